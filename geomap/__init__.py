@@ -1,0 +1,24 @@
+"""Published reports of drone activity, read into events and drawn as honest maps."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+# Each name is imported on first use: a cold `geomap locate` must not pay for a map.
+_EXPORTS = {
+    "Event": "geomap.events",
+    "Passage": "geomap.events",
+}
+
+__all__ = list(_EXPORTS)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _EXPORTS:
+        raise AttributeError(f"module 'geomap' has no attribute {name!r}")
+    return getattr(import_module(_EXPORTS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,1 @@
+"""Events at rest and on their way out: the store, queries, exports."""

@@ -1,0 +1,70 @@
+"""Events and passages as plain rows of the public columns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from geomap.events import PUBLIC_COLUMNS, Event, Passage
+
+Value = str | int | float | bool | dt.date | None
+Row = dict[str, Value]
+
+# A report about an area is never a point, whatever its label point is.
+POINT_PRECISIONS = frozenset({"exact", "site", "settlement", "near", "hromada"})
+_SHARED = (
+    "quote",
+    "quote_start",
+    "quote_end",
+    "place_written",
+    "initiator",
+    "claimant",
+    "source_name",
+    "source_url",
+    "source_title",
+    "published",
+    "lang",
+)
+
+
+def public(event: Event) -> Row:
+    """Return the row of an event without the private columns."""
+    return {name: getattr(event, name) for name in PUBLIC_COLUMNS}
+
+
+def passage_row(passage: Passage) -> Row:
+    """Return a passage as a row: no kind, precision ``unplaced``, the reason as place basis."""
+    row: Row = dict.fromkeys(PUBLIC_COLUMNS)
+    row.update({name: getattr(passage, name) for name in _SHARED})
+    row["precision"] = "unplaced"
+    row["place_basis"] = passage.reason + (f": {passage.note}" if passage.note else "")
+    return row
+
+
+def passage_from(row: Row) -> Passage | None:
+    """Return the passage a row stands for, None when the row is an event."""
+    if row.get("kind") is not None or row.get("precision") != "unplaced":
+        return None
+    reason, _, note = str(row.get("place_basis") or "unclear").partition(": ")
+    shared = {name: row.get(name) for name in _SHARED}
+    shared["quote"] = shared["quote"] or ""
+    return Passage(reason=reason, note=note or None, **shared)  # type: ignore[arg-type]
+
+
+def rows(events: Iterable[Event], passages: Sequence[Passage]) -> Iterator[Row]:
+    """Yield every event, then every passage."""
+    yield from map(public, events)
+    yield from map(passage_row, passages)
+
+
+def point(row: Row) -> tuple[float, float] | None:
+    """Return (lon, lat) where the row is about a point, None for areas and unplaced rows."""
+    lon, lat = row["lon"], row["lat"]
+    if row["precision"] not in POINT_PRECISIONS or lon is None or lat is None:
+        return None
+    return float(lon), float(lat)  # type: ignore[arg-type]
+
+
+def plain(value: Value) -> str | int | float | bool | None:
+    """Return a value as JSON has it: dates in ISO form."""
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,35 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gazetteer.errors import OutputError, OutputExistsError
+
+
+@contextmanager
+def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
+    """Give a path beside `path` to write to; it takes the name of `path` when all went well.
+
+    The folder is created. Raises `OutputExistsError` when `path` exists and `overwrite` is not
+    asked for, `OutputError` when the file cannot be written.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder; give the name of a file in it.")
+    if path.exists() and not overwrite:
+        raise OutputExistsError(f"{path} exists; add --overwrite to replace it.")
+    beside = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield beside
+        beside.replace(path)
+    except OSError as error:
+        if isinstance(error, OutputError | OutputExistsError):
+            raise
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        if beside.exists():
+            beside.unlink()

@@ -1,0 +1,33 @@
+"""Tell from the content, never only from the name, how a file is packed and whose it is."""
+
+from __future__ import annotations
+
+from geomap.sources.content import Content, encoding_of
+
+
+def container(content: Content) -> str:
+    """Name the packing: ``zip``, ``parquet``, ``gpkg``, ``xml``, ``geojson``, ``json``,
+    ``jsonl`` or ``csv``.
+    """  # noqa: D205
+    head = content.head
+    for magic, kind in ((b"PK\x03\x04", "zip"), (b"PAR1", "parquet"), (b"SQLite f", "gpkg")):
+        if head.startswith(magic):
+            return kind
+    text = head.decode(encoding_of(head), "ignore").lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        return "xml"
+    if text.startswith("["):
+        return "json"
+    if text.startswith("{"):
+        return _object(text, content)
+    return "csv"
+
+
+def _object(text: str, content: Content) -> str:
+    first, _, rest = text.partition("\n")
+    if rest.lstrip().startswith("{") and first.rstrip().endswith("}"):
+        return "jsonl"
+    if '"FeatureCollection"' in text or '"Feature"' in text:
+        return "geojson"
+    whole = content.size <= len(content.head)
+    return "jsonl" if whole and not rest.strip() and '"data"' not in first else "json"

@@ -1,0 +1,110 @@
+"""Ukrainian ↔ Russian spelling of a place name, by rule, where no source gives one."""
+
+from __future__ import annotations
+
+import re
+
+_KMU = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ",
+        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia   ".split(" "),
+        strict=False,
+    )
+)
+_KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+
+def romanise(text: str) -> str:
+    """Ukrainian in Latin letters by Cabinet resolution 55."""
+    found = []
+    for word in re.split(r"([ \-–—]+)", text):
+        low = word.lower().replace("зг", "zgh").replace("'", "").replace("’", "")
+        latin = "".join(
+            (_KMU_FIRST.get(c) if i == 0 else None) or _KMU.get(c, c) for i, c in enumerate(low)
+        )
+        found.append(latin[:1].upper() + latin[1:] if word[:1].isupper() else latin)
+    return "".join(found)
+
+
+_BGN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        strict=False,
+    )
+)
+
+
+def romanise_russian(text: str) -> str:
+    """Russian in Latin letters as newsrooms write it (BGN/PCGN without marks; -ий, -ый → -y)."""
+    found = []
+    for word in re.split(r"([ \-–—]+)", text):
+        low = re.sub(r"[иы]й$", "ы", word.lower())
+        latin = ""
+        for i, c in enumerate(low):
+            before = low[i - 1] if i else ""
+            if c == "е" and before in "" + "аеёиоуыэюяйьъ":
+                latin += "ye"
+            elif c == "ё" and before in tuple("жчшщ"):
+                latin += "o"
+            else:
+                latin += _BGN.get(c, c)
+        found.append(latin[:1].upper() + latin[1:] if word[:1].isupper() else latin)
+    return "".join(found)
+
+
+# Endings first, then letters; the first rule that fits a place wins.
+_TO_RUSSIAN_ENDINGS = (
+    ("ськ", "ск"), ("цьк", "цк"), ("зьк", "зск"), ("ське", "ское"), ("цьке", "цкое"),
+    ("ська", "ская"), ("цька", "цкая"), ("ський", "ский"), ("цький", "цкий"), ("ськи", "ски"),
+    ("ово", "ово"), ("ове", "овое"), ("еве", "евое"), ("єве", "евое"), ("не", "ное"),
+    ("нє", "нее"), ("ий", "ый"), ("ій", "ий"), ("івка", "овка"), ("ївка", "евка"), ("ів", "ов"), ("їв", "ев"),
+    ("івське", "овское"), ("ївське", "евское"), ("івська", "овская"), ("ївська", "евская"),
+    ("івськ", "овск"), ("ївськ", "евск"), ("івський", "овский"), ("ївський", "евский"),
+    ("пілля", "полье"), ("ичі", "ичи"), ("піль", "поль"), ("ість", "ость"), ("ття", "тье"), ("лля", "лье"), ("ння", "нье"),
+    ("жжя", "жье"), ("ччя", "чье"), ("иця", "ица"), ("ець", "ец"), ("ці", "цы"), ("ці", "цы"),
+    ("и", "ы"), ("і", "ы"),
+)  # fmt: skip
+_TO_RUSSIAN = {
+    "и": "ы", "і": "и", "ї": "и", "є": "е", "ґ": "г", "'": "ъ", "’": "ъ", "ʼ": "ъ",
+}  # fmt: skip
+_TO_UKRAINIAN_ENDINGS = (
+    ("ск", "ськ"), ("цк", "цьк"), ("ское", "ське"), ("цкое", "цьке"), ("ская", "ська"),
+    ("цкая", "цька"), ("ский", "ський"), ("цкий", "цький"), ("ые", "і"), ("ие", "і"),
+    ("ное", "не"), ("ая", "а"), ("яя", "я"), ("ое", "е"), ("ее", "є"), ("ый", "ий"), ("ий", "ій"),
+    ("ьё", "ья"), ("ье", "ьє"), ("ец", "ець"), ("ица", "иця"),
+)  # fmt: skip
+_TO_UKRAINIAN = {"ы": "и", "и": "і", "э": "е", "ё": "ьо", "ъ": "'"}
+
+
+def _word(word: str, endings: tuple[tuple[str, str], ...], letters: dict[str, str]) -> str:
+    low = word.lower()
+    best = max((e for e in endings if low.endswith(e[0])), key=lambda e: len(e[0]), default=None)
+    body, tail = (low.removesuffix(best[0]), best[1]) if best else (low, "")
+    body = "".join(letters.get(c, c) for c in body)
+    out = body + tail
+    return out[:1].upper() + out[1:] if word[:1].isupper() else out
+
+
+def to_russian(text: str) -> str:
+    """Spell a Ukrainian place name in Russian: Куп'янськ → Купянск, Жданівка → Ждановка."""
+    parts = re.split(r"([ \-–—]+)", text)
+    out = "".join(_word(p, _TO_RUSSIAN_ENDINGS, _TO_RUSSIAN) for p in parts)
+    out = re.sub(r"([бпвмф])ъ(?=я[нт])", r"\1", out)
+    return re.sub(r"([жшчщ])ы", r"\1и", out)
+
+
+def to_ukrainian(text: str) -> str:
+    """Spell a Russian place name in Ukrainian: Энгельс → Енгельс, Ейск → Єйськ."""
+    parts = re.split(r"([ \-–—]+)", text)
+    out = []
+    for part in parts:
+        low = part.lower()
+        word = _word(part, _TO_UKRAINIAN_ENDINGS, _TO_UKRAINIAN)
+        if low.startswith("е"):
+            word = ("Є" if part[0] == "Е" else "є") + word[1:]
+        word = re.sub(r"([аеиіоуюяє])е", r"\1є", word)
+        word = re.sub(r"([аеєиіоуюя])і(?=[а-щюяєі])", r"\1ї", word)
+        word = re.sub(r"([жшчщцЖШЧЩЦ])і(?=[бвгґджзйклмнпрстфхцчшщ])", r"\1и", word)
+        out.append(word)
+    return "".join(out)

@@ -1,0 +1,26 @@
+"""Events drawn: standalone HTML pages on folium, and what they carry inside."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+# folium is a second of import time; nobody pays for it before a map is made.
+_EXPORTS = {
+    "EventLayer": "geomap.mapping.layer",
+    "EventMap": "geomap.mapping.map",
+    "PageOptions": "geomap.mapping.options",
+    "map": "geomap.mapping.map",
+}
+
+__all__ = list(_EXPORTS)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _EXPORTS:
+        raise AttributeError(f"module 'geomap.mapping' has no attribute {name!r}")
+    return getattr(import_module(_EXPORTS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

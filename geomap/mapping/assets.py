@@ -1,0 +1,124 @@
+"""The page's own scripts, styles and fonts, and the policy that admits only these.
+
+The policy is made from these assets before any event text exists, never by scanning a finished
+page: a script that came in with a report has no hash here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from gazetteer.errors import InputError, MissingExtraError
+
+# Classic Leaflet's prefix shows a national flag; the library is named in About as well.
+_PREFIX = re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\"")
+_SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
+_CSS_URL = re.compile(r"[\w-]+:\s*url\((?!data:)[^)]*\)[^;]*;")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One authored script or style.
+
+    Attributes
+    ----------
+    text
+        What stands between the tags, exactly.
+    """
+
+    text: str
+
+    @property
+    def hash(self) -> str:
+        """Return the policy's source expression for this text."""
+        return f"'sha256-{b64encode(sha256(self.text.encode()).digest()).decode()}'"
+
+
+def page_file(name: str) -> str:
+    """Return the text of a file of ``mapping/page``."""
+    return (files("geomap.mapping") / "page" / name).read_text(encoding="utf-8")
+
+
+def _page_files(suffix: str) -> list[str]:
+    names = (p.name for p in (files("geomap.mapping") / "page").iterdir())
+    return sorted(name for name in names if name.endswith(suffix))
+
+
+@cache
+def script() -> Asset:
+    """Return our modules as one script that starts the page.
+
+    Each module is a plain script that adds one object to the global `geomap` and uses the others
+    only when it is called, so they stand in the order of their names.
+    """
+    modules = [page_file(name) for name in _page_files(".js")]
+    start = '"use strict";\nvar geomap = {};'
+    return Asset("\n".join([start, *modules, "geomap.app.start();", ""]))
+
+
+@cache
+def style() -> Asset:
+    """Return our style sheets as one."""
+    return Asset("\n".join(page_file(name) for name in _page_files(".css")))
+
+
+@cache
+def xstatic(package: str, name: str) -> Asset:
+    """Return a file of an installed XStatic package, without source map and outside pictures.
+
+    Raises
+    ------
+    MissingExtraError
+        When the package is not installed.
+    """
+    try:
+        folder = Path(import_module(f"xstatic.pkg.{package}").BASE_DIR)
+    except ImportError as error:
+        wanted = "XStatic-" + package.replace("_", "-")
+        raise MissingExtraError(f"This layer needs {wanted}: pip install {wanted}") from error
+    text = (folder / name).read_text(encoding="utf-8")
+    return Asset(_CSS_URL.sub("", text) if name.endswith(".css") else _SOURCE_MAP.sub("", text))
+
+
+@cache
+def leaflet() -> Asset:
+    """Return Leaflet without its prefix and source map."""
+    text, times = _PREFIX.subn("prefix:'Leaflet'", xstatic("leaflet", "leaflet.js").text)
+    assert times == 1, "Leaflet's attribution prefix is written otherwise in this version"
+    return Asset(text)
+
+
+@cache
+def leaflet_style() -> Asset:
+    """Return Leaflet's style without the pictures it would fetch."""
+    return xstatic("leaflet", "leaflet.css")
+
+
+def policy(scripts: list[Asset], styles: list[Asset]) -> str:
+    """Return the Content-Security-Policy that admits these assets and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(a.hash for a in scripts),
+            "style-src-elem " + " ".join(a.hash for a in styles),
+            "style-src-attr 'unsafe-inline'",
+            "img-src data: blob:",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def page_json(name: str) -> Any:
+    """Return a JSON file of ``mapping/page``."""
+    return json.loads(page_file(name))

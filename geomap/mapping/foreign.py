@@ -1,0 +1,77 @@
+"""Layers that a Python user adds: what they may bring into the page, and what they may not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from branca.element import CssLink, JavascriptLink
+
+from gazetteer.errors import InputError
+from geomap.mapping.assets import Asset, xstatic
+
+if TYPE_CHECKING:
+    from branca.element import Figure
+
+# File name in the address a layer asks for → package and file that hold it.
+_SCRIPTS = {
+    "jquery": ("jquery", "jquery.min.js"),
+    "leaflet.markercluster": ("leaflet_markercluster", "leaflet.markercluster.js"),
+    "bootstrap.bundle": ("bootstrap", "js/bootstrap.js"),
+}
+_STYLES = {
+    "MarkerCluster.Default": ("leaflet_markercluster", "MarkerCluster.Default.css"),
+    "MarkerCluster": ("leaflet_markercluster", "MarkerCluster.css"),
+    "bootstrap": ("bootstrap", "css/bootstrap.css"),
+}
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+
+
+@dataclass
+class Added:
+    """What added layers bring: libraries and sheets from packages, and their own code."""
+
+    libraries: list[Asset] = field(default_factory=list)
+    sheets: list[Asset] = field(default_factory=list)
+    scripts: list[Asset] = field(default_factory=list)
+    styles: list[Asset] = field(default_factory=list)
+    header: str = ""
+
+
+def added(figure: Figure, **kwargs: Any) -> Added:
+    """Collect what the rendered layers put into the figure.
+
+    Raises
+    ------
+    InputError
+        For an asset that is in no package of the XStatic family: the message names it.
+    """
+    found = Added()
+    for name, child in figure.header._children.items():
+        if isinstance(child, JavascriptLink):
+            found.libraries.append(_packaged(child.url, _SCRIPTS))
+        elif isinstance(child, CssLink):
+            found.sheets.append(_packaged(child.url, _STYLES))
+        elif name != "meta_http":
+            found.header += child.render(**kwargs)
+    found.styles = [Asset(text) for text in _STYLE.findall(found.header)]
+    code = "".join(child.render(**kwargs) for child in figure.script._children.values())
+    if code.strip():
+        found.scripts.append(Asset(code))
+        if "$(" in code and not found.libraries:
+            found.libraries.insert(0, xstatic("jquery", "jquery.min.js"))
+    return found
+
+
+def _packaged(url: str, shelf: dict[str, tuple[str, str]]) -> Asset:
+    """Return the packaged twin of an asset that folium would fetch."""
+    file = url.rsplit("/", 1)[-1]
+    stem = re.sub(r"([.-]\d+(\.\d+)*)?(\.min)?\.(js|css)$", "", file)
+    if stem not in shelf:
+        raise InputError(
+            f"A layer needs '{url}', which cannot be put into a standalone file; "
+            "geomap holds Leaflet, jQuery, Bootstrap and Leaflet.markercluster only. "
+            "Take the layer off, or draw it with folium's own vector layers."
+        )
+    return xstatic(*shelf[stem])

@@ -1,0 +1,51 @@
+"""What a page was made from, written into the page, so that it can be checked later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.mapping.options import PageOptions
+
+if TYPE_CHECKING:
+    from geomap.mapping.columns import Packed
+
+# Stands for the page's own hash while the page is hashed.
+UNSEALED = "0" * 64
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file or text that events were read from; never its name.
+
+    Attributes
+    ----------
+    sha256
+        Hash of its bytes.
+    bytes
+        Their number.
+    """
+
+    sha256: str
+    bytes: int
+
+    @classmethod
+    def of(cls, content: bytes | Path) -> Input:
+        """Hash bytes, or a file piece by piece."""
+        if isinstance(content, bytes):
+            return cls(hashlib.sha256(content).hexdigest(), len(content))
+        with content.open("rb") as stream:
+            return cls(hashlib.file_digest(stream, "sha256").hexdigest(), content.stat().st_size)
+
+
+def manifest(packed: Packed, options: PageOptions, inputs: Sequence[Input]) -> dict[str, Any]:
+    """Return the manifest of a page that is yet to be sealed."""
+    return {
+        "page_sha256": UNSEALED,
+        "data_sha256": packed.sha256,
+        "rows": packed.rows,
+        "inputs": [asdict(one) for one in inputs],
+    }

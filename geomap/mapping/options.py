@@ -1,0 +1,70 @@
+"""What a user may choose about a page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+from gazetteer.errors import InputError
+
+Lang = Literal["en", "uk", "ru"]
+Theme = Literal["light", "dark", "paper"]
+Quotes = Literal["full", "short", "none"]
+
+LANGS: tuple[Lang, ...] = get_args(Lang)
+THEMES: tuple[Theme, ...] = get_args(Theme)
+QUOTES: tuple[Quotes, ...] = get_args(Quotes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageOptions:
+    """Choices of form; what is None is taken from the data.
+
+    Attributes
+    ----------
+    title, subtitle, note, credit
+        Texts of the page; the title and the summary below it follow from the events otherwise.
+    frame
+        West, south, east, north in WGS 84 degrees; None shows all events.
+    height
+        Pixels of the map in a notebook or frame.
+    quotes
+        How much of the reports' own words the page carries.
+    checked_by
+        Who checked the events; None reads "Machine-read; not checked by an editor".
+    corrections
+        Pairs of what was corrected and the day, told in About.
+    tiles
+        Draw in Mercator over online tiles: the one page that makes requests.
+    crimea_line
+        ``dashed`` for houses whose style asks for it.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    note: str | None = None
+    credit: str | None = None
+    lang: Lang = "en"
+    theme: Theme = "light"
+    frame: tuple[float, float, float, float] | None = None
+    height: int | None = None
+    quotes: Quotes = "full"
+    checked_by: str | None = None
+    corrections: tuple[tuple[str, str], ...] = ()
+    tiles: bool = False
+    crimea_line: Literal["solid", "dashed"] = "solid"
+
+    def __post_init__(self) -> None:
+        for name, value, wanted in (
+            ("lang", self.lang, LANGS),
+            ("theme", self.theme, THEMES),
+            ("quotes", self.quotes, QUOTES),
+            ("crimea_line", self.crimea_line, ("solid", "dashed")),
+        ):
+            if value not in wanted:
+                raise InputError(f"{name} is {value!r}; wanted one of {', '.join(wanted)}.")
+
+    def chosen(self) -> dict[str, Any]:
+        """Return the options that differ from their defaults, for the manifest."""
+        plain = asdict(PageOptions())
+        return {k: v for k, v in asdict(self).items() if v != plain[k]}

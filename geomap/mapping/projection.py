@@ -1,0 +1,89 @@
+"""The one projection of page and pictures: Lambert conformal conic, kilometres.
+
+WGS 84, parallels 46° and 54° N, origin 35° E 50° N. ``page/projection.js`` is its twin.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import cos, log, pi, radians, sin, sqrt, tan
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+RADIUS_KM = 6378.137
+ECCENTRICITY = sqrt(2 / 298.257223563 - 1 / 298.257223563**2)
+PARALLELS = (46.0, 54.0)
+ORIGIN = (35.0, 50.0)
+
+
+def _isometric(phi: float) -> float:
+    """Return Snyder's t: the isometric co-latitude's tangent."""
+    sine = ECCENTRICITY * sin(phi)
+    return tan(pi / 4 - phi / 2) / ((1 - sine) / (1 + sine)) ** (ECCENTRICITY / 2)
+
+
+@cache
+def _constants() -> tuple[float, float, float]:
+    """Return cone constant n, scale F (km) and the origin's radius (km)."""
+    first, second = (radians(p) for p in PARALLELS)
+    m1, m2 = (
+        cos(p) / sqrt(1 - (ECCENTRICITY * sin(p)) ** 2) for p in (first, second)
+    )
+    t1, t2 = _isometric(first), _isometric(second)
+    n = (log(m1) - log(m2)) / (log(t1) - log(t2))
+    f = RADIUS_KM * m1 / (n * t1**n)
+    return n, f, f * _isometric(radians(ORIGIN[1])) ** n
+
+
+def forward(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
+    """Project longitudes and latitudes.
+
+    Parameters
+    ----------
+    lon, lat
+        WGS 84 degrees, same shape; longitudes across 180° are taken on their near side.
+
+    Returns
+    -------
+    tuple of arrays
+        x to the east and y to the north, kilometres from 35° E 50° N.
+    """
+    import numpy as np
+
+    n, f, rho0 = _constants()
+    phi = np.radians(np.clip(np.asarray(lat, dtype=float), -89.9, 89.9))
+    turn = (np.asarray(lon, dtype=float) - ORIGIN[0] + 180) % 360 - 180
+    sine = ECCENTRICITY * np.sin(phi)
+    t = np.tan(pi / 4 - phi / 2) / ((1 - sine) / (1 + sine)) ** (ECCENTRICITY / 2)
+    rho = f * t**n
+    theta = n * np.radians(turn)
+    return rho * np.sin(theta), rho0 - rho * np.cos(theta)
+
+
+def inverse(x: ArrayLike, y: ArrayLike) -> tuple[Any, Any]:
+    """Turn kilometres back into WGS 84 degrees (longitude, latitude)."""
+    import numpy as np
+
+    n, f, rho0 = _constants()
+    east, north = np.asarray(x, dtype=float), rho0 - np.asarray(y, dtype=float)
+    t = (np.hypot(east, north) / f) ** (1 / n)
+    phi = pi / 2 - 2 * np.arctan(t)
+    for _ in range(6):
+        sine = ECCENTRICITY * np.sin(phi)
+        phi = pi / 2 - 2 * np.arctan(t * ((1 - sine) / (1 + sine)) ** (ECCENTRICITY / 2))
+    return ORIGIN[0] + np.degrees(np.arctan2(east, north)) / n, np.degrees(phi)
+
+
+def distortion(lat: float) -> float:
+    """Return the scale at a latitude: map kilometres for one kilometre on the ground."""
+    n, f, _ = _constants()
+    phi = radians(lat)
+    m = cos(phi) / sqrt(1 - (ECCENTRICITY * sin(phi)) ** 2)
+    return n * f * _isometric(phi) ** n / (RADIUS_KM * m)
+
+

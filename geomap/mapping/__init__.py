@@ -8,9 +8,9 @@ from typing import Any
 # folium is a second of import time; nobody pays for it before a map is made.
 _EXPORTS = {
     "EventLayer": "geomap.mapping.layer",
-    "EventMap": "geomap.mapping.map",
+    "EventMap": "geomap.mapping.event_map",
     "PageOptions": "geomap.mapping.options",
-    "map": "geomap.mapping.map",
+    "map": "geomap.mapping.event_map",
 }
 
 __all__ = list(_EXPORTS)

@@ -17,7 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from gazetteer.errors import InputError, MissingExtraError
+from gazetteer.errors import MissingExtraError
+from geomap.mapping.fonts import font_faces
 
 # Classic Leaflet's prefix shows a national flag; the library is named in About as well.
 _PREFIX = re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\"")
@@ -67,8 +68,8 @@ def script() -> Asset:
 
 @cache
 def style() -> Asset:
-    """Return our style sheets as one."""
-    return Asset("\n".join(page_file(name) for name in _page_files(".css")))
+    """Return the fonts and our style sheets as one."""
+    return Asset("\n".join([font_faces(), *map(page_file, _page_files(".css"))]))
 
 
 @cache

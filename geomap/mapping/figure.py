@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DOCUMENT = Environment(autoescape=True).from_string(assets.page_file("document.html"))
 
 
-class PageFigure(branca.element.Figure):  # type: ignore[misc]
+class PageFigure(branca.element.Figure):
     """The root of a map's element tree, rendered as one standalone file.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from branca.element import Element
+from branca.element import Element, Figure
 
 from geomap.mapping.blocks import block
 from geomap.mapping.columns import Packed, encode
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class EventLayer(Element):  # type: ignore[misc]
+class EventLayer(Element):
     """Events as data blocks of the page; its script draws them on the map's canvas.
 
     Event text is never part of a template (branca would take what a macro element renders for a
@@ -38,7 +38,9 @@ class EventLayer(Element):  # type: ignore[misc]
 
     def render(self, **kwargs: Any) -> str:
         """Put the data blocks into the document's body."""
-        self.get_root().html.add_child(_Verbatim(self._blocks()), name=self.get_name())
+        figure = self.get_root()
+        assert isinstance(figure, Figure), "an EventLayer is rendered within a map"
+        figure.html.add_child(_Verbatim(self._blocks()), name=self.get_name())
         return ""
 
     def _blocks(self) -> str:
@@ -59,7 +61,7 @@ class EventLayer(Element):  # type: ignore[misc]
         return "".join(parts)
 
 
-class _Verbatim(Element):  # type: ignore[misc]
+class _Verbatim(Element):
     """Text that is rendered as it stands."""
 
     def __init__(self, text: str) -> None:

@@ -25,12 +25,12 @@ class Input:
     ----------
     sha256
         Hash of its bytes.
-    bytes
+    size
         Their number.
     """
 
     sha256: str
-    bytes: int
+    size: int
 
     @classmethod
     def of(cls, content: bytes | Path) -> Input:

@@ -98,7 +98,9 @@ def sources(table: pa.Table) -> list[dict[str, Any]]:
     names = [n for n in _SOURCE_COLUMNS if n in table.column_names]
     found = _distinct(table, names)
     if len(found) > _MANY_SOURCES:
-        found = _distinct(table, [n for n in names if n in ("source_name", "licence", "attribution")])
+        found = _distinct(
+            table, [n for n in names if n in ("source_name", "licence", "attribution")]
+        )
     return [
         {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS} | {"download": True}
         for row in found[:_MANY_SOURCES]

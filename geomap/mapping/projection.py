@@ -24,16 +24,15 @@ ORIGIN = (35.0, 50.0)
 def _isometric(phi: float) -> float:
     """Return Snyder's t: the isometric co-latitude's tangent."""
     sine = ECCENTRICITY * sin(phi)
-    return tan(pi / 4 - phi / 2) / ((1 - sine) / (1 + sine)) ** (ECCENTRICITY / 2)
+    squash: float = ((1 - sine) / (1 + sine)) ** (ECCENTRICITY / 2)
+    return tan(pi / 4 - phi / 2) / squash
 
 
 @cache
 def _constants() -> tuple[float, float, float]:
     """Return cone constant n, scale F (km) and the origin's radius (km)."""
     first, second = (radians(p) for p in PARALLELS)
-    m1, m2 = (
-        cos(p) / sqrt(1 - (ECCENTRICITY * sin(p)) ** 2) for p in (first, second)
-    )
+    m1, m2 = (cos(p) / sqrt(1 - (ECCENTRICITY * sin(p)) ** 2) for p in (first, second))
     t1, t2 = _isometric(first), _isometric(second)
     n = (log(m1) - log(m2)) / (log(t1) - log(t2))
     f = RADIUS_KM * m1 / (n * t1**n)
@@ -84,6 +83,5 @@ def distortion(lat: float) -> float:
     n, f, _ = _constants()
     phi = radians(lat)
     m = cos(phi) / sqrt(1 - (ECCENTRICITY * sin(phi)) ** 2)
-    return n * f * _isometric(phi) ** n / (RADIUS_KM * m)
-
-
+    radius: float = f * _isometric(phi) ** n
+    return n * radius / (RADIUS_KM * m)

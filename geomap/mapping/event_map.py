@@ -1,0 +1,138 @@
+"""Events as a `folium.Map` that saves as one standalone file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import folium
+from folium.template import Template
+
+from geomap.events import Event, to_table
+from geomap.mapping.base import base_map
+from geomap.mapping.columns import pack
+from geomap.mapping.figure import PageFigure
+from geomap.mapping.front import front
+from geomap.mapping.layer import EventLayer
+from geomap.mapping.manifest import Input, manifest
+from geomap.mapping.meta import page_meta
+from geomap.mapping.options import LANGS, PageOptions
+from geomap.mapping.summary import summarise
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from geomap.events import Passage
+
+
+class EventMap(folium.Map):
+    """A map of reported events.
+
+    Further folium layers can be added; what they need must be in the XStatic packages. Their own
+    code and popups are the caller's: put no reported text into them.
+
+    Parameters
+    ----------
+    table
+        Events, in the columns of `geomap.events.arrow_schema`.
+    passages
+        What was read but not mapped.
+    options
+        Choices of form.
+    inputs
+        What the events were made from, for the manifest.
+    """
+
+    # Its own page: none of folium's libraries, and none of its style.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+    _template = Template(
+        "{% macro script(this, kwargs) %}{% if this.has_company() %}"
+        "var {{ this.get_name() }} = geomap.app.map;{% endif %}{% endmacro %}"
+    )
+
+    def __init__(
+        self,
+        table: pa.Table,
+        passages: Sequence[Passage] = (),
+        *,
+        options: PageOptions | None = None,
+        inputs: Sequence[Input] = (),
+    ) -> None:
+        super().__init__(location=(50, 35), zoom_start=5, tiles=None)
+        own = options or PageOptions()
+        packed = pack(table)
+        texts = {lang: summarise(table, lang) for lang in LANGS}
+        meta = page_meta(
+            table,
+            passages,
+            own,
+            titles={lang: own.title or texts[lang].title for lang in LANGS},
+            summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
+            manifest=manifest(packed, own, inputs),
+        )
+        PageFigure(front(table, meta), height=own.height).add_child(self)
+        self.layer = EventLayer(packed, meta, base_map(table))
+        self.add_child(self.layer)
+
+    def has_company(self) -> bool:
+        """Tell whether anything but the events was added."""
+        return len(self._children) > 1
+
+    def to_html(self) -> str:
+        """Return the whole page."""
+        html: str = self.get_root().render()
+        return html
+
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any
+    ) -> None:
+        """Write the page whole or not at all; an open binary file is written to as it is."""
+        from geomap.store.output import whole_file
+
+        if not isinstance(outfile, str | bytes | Path):
+            super().save(outfile, close_file, **kwargs)
+            return
+        page = self.to_html().encode()
+        with whole_file(Path(os.fsdecode(outfile)), overwrite=True) as path:
+            path.write_bytes(page)
+
+
+def map(  # noqa: A001 - it is called geomap.map
+    events: Iterable[Event] | pa.Table | pd.DataFrame,
+    passages: Sequence[Passage] = (),
+    *,
+    inputs: Sequence[Input] = (),
+    **options: Any,
+) -> EventMap:
+    """Draw events.
+
+    Parameters
+    ----------
+    events
+        Event records, an Arrow table or a (Geo)DataFrame of the event table's columns.
+    passages
+        What was read but not mapped.
+    inputs
+        What the events were made from, see `geomap.mapping.manifest.Input`.
+    **options
+        Fields of `PageOptions`.
+
+    Returns
+    -------
+    EventMap
+        A `folium.Map`: add layers, show it in a notebook, ``save(path)``, ``to_html()``.
+    """
+    chosen = PageOptions(**options)
+    return EventMap(_as_table(events), passages, options=chosen, inputs=inputs)
+
+
+def _as_table(events: Iterable[Event] | pa.Table | pd.DataFrame) -> pa.Table:
+    import pyarrow as pa
+
+    if isinstance(events, pa.Table):
+        return events
+    return to_table(events)  # type: ignore[arg-type]

@@ -41,16 +41,6 @@ def passage_row(passage: Passage) -> Row:
     return row
 
 
-def passage_from(row: Row) -> Passage | None:
-    """Return the passage a row stands for, None when the row is an event."""
-    if row.get("kind") is not None or row.get("precision") != "unplaced":
-        return None
-    reason, _, note = str(row.get("place_basis") or "unclear").partition(": ")
-    shared = {name: row.get(name) for name in _SHARED}
-    shared["quote"] = shared["quote"] or ""
-    return Passage(reason=reason, note=note or None, **shared)  # type: ignore[arg-type]
-
-
 def rows(events: Iterable[Event], passages: Sequence[Passage]) -> Iterator[Row]:
     """Yield every event, then every passage."""
     yield from map(public, events)

@@ -1,0 +1,168 @@
+"""Events from a store, from files or from articles, ready to be asked with one `Query`."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.errors import InputError
+from geomap.events import COLUMNS, PRIVATE_COLUMNS, Event, Passage
+from geomap.sources.reading import SourceInfo, SourceReading
+from geomap.store import schema
+from geomap.store.connection import in_memory, open_store
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+    from geomap.store.query import Query
+
+_FETCH = 10_000
+
+
+class Collection:
+    """A set of events with their passages and sources behind one connection."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def empty(cls) -> Collection:
+        """Return a collection in memory, to be filled by `add` and `add_reading`."""
+        connection = in_memory()
+        schema.create(connection)
+        return cls(connection)
+
+    @classmethod
+    def of_store(cls, path: Path) -> Collection:
+        """Open a store to read it."""
+        collection = cls(open_store(path))
+        collection._check_version(path)
+        return collection
+
+    @classmethod
+    def of_parquet(cls, paths: Sequence[Path], source: SourceInfo) -> Collection:
+        """Read Parquet files of the event table where they lie; `InputError` when they differ."""
+        connection = in_memory(paths)
+        schema.create(connection, events=False)
+        columns = ", ".join(
+            f'NULL::{sql} AS "{name}"' if name in PRIVATE_COLUMNS else f'"{name}"'
+            for name, sql in schema.event_types().items()
+        )
+        files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        connection.execute(
+            f"CREATE VIEW events AS SELECT {columns}, '{source.name}' AS dataset "
+            f"FROM read_parquet([{files}]) WHERE kind IS NOT NULL"
+        )
+        collection = cls(connection)
+        collection._add_source(source, None)
+        return collection
+
+    def add(
+        self,
+        events: Sequence[Event],
+        passages: Sequence[Passage],
+        source: SourceInfo,
+        accessed: dt.date | None = None,
+    ) -> None:
+        """Add records read from one source."""
+        self._add_source(source, accessed)
+        # One JSON parameter, not one statement a row; it needs neither Arrow nor pandas.
+        self._insert("events", schema.event_types(), map(_event_row, events), source.name)
+        rows = (dataclasses.asdict(p) for p in passages)
+        self._insert("passages", schema.passage_types(), rows, source.name)
+
+    def add_reading(self, reading: SourceReading, accessed: dt.date | None = None) -> None:
+        """Add what a reader found, as records or as a table, whichever it holds."""
+        if reading._table is None:
+            self.add(reading.events, reading.passages, reading.source, accessed)
+            return
+        self.add([], reading.passages, reading.source, accessed)
+        self._connection.register("staged", reading.table)
+        self._connection.execute(
+            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM staged", [reading.source.name]
+        )
+        self._connection.unregister("staged")
+
+    def select(self, query: Query, *, also: str = "true") -> Iterator[Event]:
+        """Yield the events a query selects, in the order they were read."""
+        condition, parameters = query.where()
+        cursor = self._connection.cursor()
+        cursor.execute(
+            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also}", parameters
+        )
+        while rows := cursor.fetchmany(_FETCH):
+            for row in rows:
+                yield Event(**dict(zip(COLUMNS, row, strict=True)))
+
+    def table(self, query: Query, *, also: str = "true") -> pa.Table:
+        """Return the events a query selects as a table of `geomap.events.arrow_schema`."""
+        from geomap.events import arrow_schema
+
+        condition, parameters = query.where()
+        found: pa.Table = self._connection.execute(
+            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also}", parameters
+        ).to_arrow_table()
+        return found.cast(arrow_schema())
+
+    def count(self, query: Query, *, also: str = "true") -> int:
+        """Count the events a query selects; `also` is a further condition in SQL."""
+        condition, parameters = query.where()
+        return int(
+            self.rows(f"SELECT count(*) FROM events WHERE {condition} AND {also}", parameters)[0][0]
+        )
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement of this package's own and return all rows."""
+        return self._connection.execute(sql, list(parameters)).fetchall()
+
+    def passages(self) -> list[Passage]:
+        """Return what was read but not mapped."""
+        names = schema.PASSAGE_COLUMNS
+        found = self.rows(f"SELECT {schema.quoted(names)} FROM passages")
+        return [Passage(**dict(zip(names, row, strict=True))) for row in found]
+
+    def sources(self) -> list[tuple[SourceInfo, dt.date | None]]:
+        """Return each source with the day it was accessed, where that was given."""
+        found = self.rows(f"SELECT {schema.quoted(schema.SOURCE_COLUMNS)} FROM sources ORDER BY 1")
+        return [(SourceInfo(*row[:-1]), row[-1]) for row in found]
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def _check_version(self, path: Path) -> None:
+        tables = {name for (name,) in self.rows("SELECT table_name FROM duckdb_tables()")}
+        if not {"events", "store"} <= tables:
+            raise InputError(f"{path} is a DuckDB file but not a geomap store.")
+        ((version,),) = self.rows("SELECT version FROM store")
+        if version != schema.VERSION:
+            raise InputError(
+                f"{path} is a store of version {version}; this geomap reads version "
+                f"{schema.VERSION}. Import the files again into a new store."
+            )
+
+    def _add_source(self, source: SourceInfo, accessed: dt.date | None) -> None:
+        values = [*dataclasses.astuple(source), accessed]
+        self._connection.execute("DELETE FROM sources WHERE dataset = ?", [source.name])
+        self._connection.execute(
+            f"INSERT INTO sources VALUES ({', '.join('?' * len(values))})", values
+        )
+
+    def _insert(
+        self, table: str, types: dict[str, str], rows: Iterable[dict[str, Any]], dataset: str
+    ) -> None:
+        data = json.dumps(list(rows), default=dt.date.isoformat)
+        self._connection.execute(
+            f"INSERT INTO {table} SELECT {schema.quoted(tuple(types))}, ? FROM "
+            "(SELECT unnest(from_json(?, ?), recursive := true))",
+            [dataset, data, json.dumps([types])],
+        )
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    return {name: getattr(event, name) for name in COLUMNS}

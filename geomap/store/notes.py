@@ -1,0 +1,70 @@
+"""What an answer leaves out or includes, said beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.store.query import Query
+
+if TYPE_CHECKING:
+    from geomap.store.collection import Collection
+
+_CRIMEA = ("UA-43", "UA-40")
+
+
+def notes(collection: Collection, query: Query) -> list[str]:
+    """Say in words what a reader of the answer to `query` must know."""
+    return [
+        *_crimea(collection, query),
+        *_undated(collection, query),
+        *_areas(collection, query),
+        *_weapons(collection, query),
+        *_strikes(collection, query),
+    ]
+
+
+def _crimea(collection: Collection, query: Query) -> list[str]:
+    if "UA" not in query.regions:
+        return []
+    n = collection.count(query, also="region IN ('UA-43', 'UA-40')")
+    return [f"Ukraine includes Crimea and Sevastopol: {_rows(n)}."]
+
+
+def _undated(collection: Collection, query: Query) -> list[str]:
+    if query.since is None and query.until is None:
+        return []
+    n = collection.count(replace(query, since=None, until=None), also="start IS NULL")
+    return [f"{_rows(n)} without a date left out by --since, --until or --week."] if n else []
+
+
+def _areas(collection: Collection, query: Query) -> list[str]:
+    if query.near is None and query.bbox is None:
+        return []
+    said = ["Distances are great-circle kilometres."] if query.near else []
+    wide = replace(query, near=None, radius_km=None, bbox=None)
+    n = collection.count(wide, also="precision IN ('district', 'region', 'sea', 'country')")
+    if n:
+        said.append(f"{_rows(n)} known only to a district, region, sea or country left out.")
+    return said
+
+
+def _weapons(collection: Collection, query: Query) -> list[str]:
+    if query.all_weapons:
+        return []
+    every = replace(query, all_weapons=True)
+    n = collection.count(every, also="(weapon IS NULL OR weapon NOT IN ('drone', 'mixed'))")
+    return (
+        [f"{_rows(n)} of other or unstated weapons left out; --all-weapons adds them."] if n else []
+    )
+
+
+def _strikes(collection: Collection, query: Query) -> list[str]:
+    if query.kinds != ("strike",) or collection.count(query):
+        return []
+    n = collection.count(replace(query, kinds=("interception",)))
+    return [f"No strike was reported here, but interceptions were: {_rows(n)}."] if n else []
+
+
+def _rows(n: int) -> str:
+    return f"{n:,} row" + ("" if n == 1 else "s")

@@ -3,13 +3,19 @@
 A packed block, before gzip, is four bytes (little endian: length of the header), a JSON header,
 and the columns' bytes one after the other. Every value becomes a code, 0 for null:
 
-- a string, its place in the header's ``dict`` (which begins with null);
+- a string, its place in the header's ``dict``, which begins with null;
 - a number, ``value * scale - base + 1``; a date, days since 1970 likewise;
 - a boolean, 1 or 2.
 
-Codes are written as byte planes, the lowest byte of all rows first, either plain, as zigzag
-differences from the row above (``delta``), or once for each code of another column that they
-follow from (``by``): coordinates and level follow from the place.
+Codes are written as byte planes, the lowest byte of all rows first, in one of five ways:
+
+- plain;
+- ``delta``: differences from the row above, zigzag (0, -1, 1, -2 … are 0, 1, 2, 3 …);
+- ``minus``: one more than the zigzag difference from another column's code in the same row, 0 for
+  null (last day from first, most from fewest);
+- ``by``: once for each code of another column that they follow from (coordinates and level
+  follow from the place);
+- ``mix``: columns of few values share one number, ``code = number / step % radix``.
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ import hashlib
 import json
 import zlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +59,19 @@ FREE_TEXT = (
 TEXT_BUDGET = 1_000_000
 # A column may follow from one of these, row by row the same.
 PARENTS = ("place_id", "quote", "claimant", "source_url", "source_name")
+# And a number may lie close to another.
+PARTNERS = {
+    "end": "start",
+    "count_max": "count_min",
+    "group_count_max": "group_count_min",
+    "killed_max": "killed_min",
+    "injured_max": "injured_min",
+    "quote_end": "quote_start",
+}
+# Beyond this many rows they are put in order of day and place, which halves a page.
+SORT_ABOVE = 20_000
+_FEW = 16
+_MIXED = 1 << 16
 _PROBE = 1 << 16
 
 
@@ -100,102 +119,190 @@ def pack(table: pa.Table) -> Packed:
     import pyarrow.compute as pc
 
     names = [n for n in PAGE_COLUMNS if n in table.column_names]
-    names = [n for n in names if table[n].null_count < table.num_rows]
-    heavy: dict[str, int] = {}
-    for name in FREE_TEXT:
-        if name in names:
-            heavy[name] = pc.sum(pc.binary_length(pc.unique(table[name]))).as_py() or 0
+    table = _in_order(table.select([n for n in names if table[n].null_count < table.num_rows]))
+    heavy = {
+        name: pc.sum(pc.binary_length(pc.unique(table[name]))).as_py() or 0
+        for name in FREE_TEXT
+        if name in table.column_names
+    }
     apart = list(heavy) if sum(heavy.values()) > TEXT_BUDGET else []
     return Packed(
         rows=table.num_rows,
-        block=_block(table, [n for n in names if n not in apart], apart),
-        apart={name: _block(table, [name], []) for name in apart},
+        block=_block(table.drop_columns(apart), apart),
+        apart={name: _block(table.select([name]), []) for name in apart},
     )
 
 
-def _block(table: pa.Table, names: Sequence[str], apart: Sequence[str]) -> bytes:
-    """Write the named columns as one block."""
-    coded = {name: _codes(table[name], python_types()[name], name) for name in names}
-    body: list[bytes] = []
-    entries: list[dict[str, Any]] = []
-    for name in names:
-        codes, entry = coded[name]
-        entry = {"name": name, **entry}
-        # A parent follows only from those before it, so nothing goes round in a circle.
-        before = PARENTS[: PARENTS.index(name)] if name in PARENTS else PARENTS
-        for parent in (p for p in before if p in coded):
-            values = _follows(codes, coded[parent][0])
-            if values is not None and len(values) < len(codes):
-                codes, entry["by"] = values, parent
-                break
-        else:
-            if _steps_are_smaller(codes):
-                codes, entry["delta"] = _zigzag(codes), True
+def _in_order(table: pa.Table) -> pa.Table:
+    """Sort a large table by day and place; a small one keeps the order of its report."""
+    keys = [n for n in ("start", "place_id", "lon", "lat") if n in table.column_names]
+    if table.num_rows <= SORT_ABOVE or not keys:
+        return table
+    import numpy as np
+
+    return table.take(np.lexsort([_column(table[n], n).codes for n in reversed(keys)]))
+
+
+@dataclass
+class _Column:
+    """A column on its way into a block: its codes, and its entry in the header."""
+
+    codes: Codes
+    entry: dict[str, Any]
+    planes: bytes | None = None
+
+    def write(self, codes: Codes, **how: Any) -> None:
+        """Keep the codes as byte planes and note how they are written."""
         planes = _planes(codes)
-        entry["width"], entry["rows"] = planes.shape[0], len(codes)
-        body.append(planes.tobytes())
-        entries.append(entry)
-    header = json.dumps(
-        {"n": table.num_rows, "columns": entries, "apart": list(apart)},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
-    return b"".join([len(header).to_bytes(4, "little"), header, *body])
+        self.planes = planes.tobytes()
+        self.entry |= {**how, "width": planes.shape[0], "rows": len(codes)}
 
 
-def _codes(column: pa.ChunkedArray, kind: type, name: str) -> tuple[Codes, dict[str, Any]]:
+def _block(table: pa.Table, apart: Sequence[str]) -> bytes:
+    """Write a table as one block."""
+    columns = {name: _column(table[name], name) for name in table.column_names}
+    plain = {name: column.codes for name, column in columns.items()}
+    for name, column in columns.items():
+        if not _write_by(name, column, plain):
+            _draw_near(name, column, columns, plain)
+    columns |= _mixes(columns)
+    for column in columns.values():
+        if column.planes is None and "mix" not in column.entry:
+            if _steps_are_smaller(column.codes):
+                column.write(_zigzag(_steps(column.codes)), delta=True)
+            else:
+                column.write(column.codes)
+    header = {
+        "n": table.num_rows,
+        "columns": [column.entry for column in columns.values()],
+        "apart": list(apart),
+    }
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    body = (column.planes or b"" for column in columns.values())
+    return b"".join([len(text).to_bytes(4, "little"), text, *body])
+
+
+def _column(values: pa.ChunkedArray, name: str) -> _Column:
     """Return a column's codes and what turns them back into values."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    kind = python_types()[name]
     if kind is str:
-        encoded = column.combine_chunks().dictionary_encode()
-        codes = pc.fill_null(encoded.indices.cast(pa.int64()), -1).to_numpy() + 1
-        return codes, {"type": "text", "dict": [None, *encoded.dictionary.to_pylist()]}
+        return _text_column(values, name)
     if kind is bool:
-        codes = pc.fill_null(pc.add(column.cast(pa.int8()), 1), 0).to_numpy().astype(np.int64)
-        return codes, {"type": "bool"}
-    valid = pc.is_valid(column).to_numpy()
-    if kind is dt.date:
-        values = pc.fill_null(column.cast(pa.int32()), 0).to_numpy().astype(np.int64)
-    else:
-        scale = SCALES.get(name, 1)
-        plain = pc.fill_null(column, 0).to_numpy()
-        values = np.rint(plain * scale).astype(np.int64) if kind is float else plain
-    base = int(values[valid].min()) if valid.any() else 0
-    codes = np.where(valid, values - base + 1, 0)
-    entry = {"type": "date" if kind is dt.date else "number", "base": base}
+        codes = pc.fill_null(pc.add(values.cast(pa.int8()), 1), 0).to_numpy().astype(np.int64)
+        return _Column(codes, {"name": name, "type": "bool"})
+    valid = pc.is_valid(values).to_numpy()
+    entry: dict[str, Any] = {"name": name, "type": "date" if kind is dt.date else "number"}
+    plain = values.cast(pa.int32()) if kind is dt.date else values
+    numbers = pc.fill_null(plain, 0).to_numpy()
     if kind is float:
-        entry["scale"] = SCALES.get(name, 1)
-    return codes, entry
+        entry["scale"] = SCALES[name]
+        numbers = np.rint(numbers * SCALES[name])
+    numbers = numbers.astype(np.int64)
+    entry["base"] = int(numbers[valid].min()) if valid.any() else 0
+    return _Column(np.where(valid, numbers - entry["base"] + 1, 0), entry)
+
+
+def _text_column(values: pa.ChunkedArray, name: str) -> _Column:
+    """Code text by a dictionary: sorted where the words repeat, else as they come."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    encoded = values.combine_chunks().dictionary_encode()
+    codes = pc.fill_null(encoded.indices.cast(pa.int64()), -1).to_numpy() + 1
+    words = encoded.dictionary
+    if len(words) * 4 < len(codes):
+        order = pc.sort_indices(words).to_numpy()
+        rank = np.zeros(len(words) + 1, dtype=np.int64)
+        rank[order + 1] = np.arange(1, len(words) + 1)
+        codes, words = rank[codes], words.take(order)
+    return _Column(codes, {"name": name, "type": "text", "dict": [None, *words.to_pylist()]})
+
+
+def _write_by(name: str, column: _Column, plain: Mapping[str, Codes]) -> bool:
+    """Write a column once for each code of a parent, where it follows from one."""
+    # A parent follows only from those before it, so nothing goes round in a circle.
+    before = PARENTS[: PARENTS.index(name)] if name in PARENTS else PARENTS
+    for parent in before:
+        if parent in plain:
+            values = _follows(column.codes, plain[parent])
+            if values is not None and len(values) < len(column.codes):
+                column.write(values, by=parent)
+                return True
+    return False
 
 
 def _follows(codes: Codes, parent: Codes) -> Codes | None:
     """Return one code for each parent code where the column follows from it, else None."""
     import numpy as np
 
-    head = slice(0, 1000)
     values = np.zeros(int(parent.max(initial=0)) + 1, dtype=np.int64)
-    for rows in (head, slice(None)):
+    for rows in (slice(0, 1000), slice(None)):
         values[parent[rows]] = codes[rows]
         if not np.array_equal(values[parent[rows]], codes[rows]):
             return None
     return values
 
 
-def _zigzag(codes: Codes) -> Codes:
-    """Return differences from the row above, small either way as small codes."""
+def _draw_near(
+    name: str, column: _Column, columns: Mapping[str, _Column], plain: Mapping[str, Codes]
+) -> None:
+    """Code a number by its difference from its partner, where that has one in every row."""
     import numpy as np
 
-    steps = np.diff(codes, prepend=0)
+    partner = PARTNERS.get(name)
+    if partner is None or partner not in columns:
+        return
+    if ((column.codes > 0) & (plain[partner] == 0)).any():
+        return
+    base = columns[partner].entry["base"]
+    steps = column.codes + (column.entry["base"] - base) - plain[partner]
+    column.codes = np.where(column.codes > 0, _zigzag(steps) + 1, 0)
+    column.entry |= {"base": base, "minus": partner}
+
+
+def _mixes(columns: Mapping[str, _Column]) -> dict[str, _Column]:
+    """Gather the columns of few values into shared numbers; return those as columns."""
+    import numpy as np
+
+    mixes: dict[str, _Column] = {}
+    step = _MIXED
+    for column in columns.values():
+        radix = int(column.codes.max(initial=0)) + 1
+        if column.planes is not None or radix > _FEW:
+            continue
+        if step * radix > _MIXED:
+            name, step = f"mix{len(mixes)}", 1
+            mix = mixes[name] = _Column(np.zeros_like(column.codes), {"name": name, "type": "mix"})
+        mix.codes += column.codes * step
+        column.entry |= {"mix": name, "step": step, "radix": radix, "width": 0, "rows": 0}
+        step *= radix
+    return mixes
+
+
+def _steps(codes: Codes) -> Codes:
+    import numpy as np
+
+    return np.diff(codes, prepend=0)
+
+
+def _zigzag(steps: Codes) -> Codes:
+    """Turn small numbers of either sign into small codes."""
+    import numpy as np
+
     return np.where(steps < 0, -2 * steps - 1, 2 * steps)
 
 
 def _steps_are_smaller(codes: Codes) -> bool:
     """Tell by the first rows whether differences pack better than the codes themselves."""
     probe = codes[:_PROBE]
-    plain, steps = (len(zlib.compress(_planes(c).tobytes(), 1)) for c in (probe, _zigzag(probe)))
+    plain, steps = (
+        len(zlib.compress(_planes(c).tobytes(), 1)) for c in (probe, _zigzag(_steps(probe)))
+    )
     return steps < 0.98 * plain
 
 

@@ -52,6 +52,30 @@ geomap.columns = (() => {
     return codes;
   }
 
+  /** One code a row from one code for each code of the parent. */
+  function spread(own, parent) {
+    const codes = new own.constructor(parent.length);
+    for (let i = 0; i < parent.length; i++) codes[i] = own[parent[i]];
+    return codes;
+  }
+
+  /** Codes from their differences to a partner's codes. */
+  function besides(own, partner) {
+    const codes = new Float64Array(own.length);
+    for (let i = 0; i < own.length; i++) {
+      const step = own[i] - 1;
+      if (step >= 0) codes[i] = partner[i] + (step % 2 ? -(step + 1) / 2 : step / 2);
+    }
+    return codes;
+  }
+
+  /** One column's part of numbers that several share. */
+  function share(mix, step, radix) {
+    const codes = new Uint8Array(mix.length);
+    for (let i = 0; i < mix.length; i++) codes[i] = Math.floor(mix[i] / step) % radix;
+    return codes;
+  }
+
   /** ISO day of a day number. */
   const isoDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
@@ -73,14 +97,10 @@ geomap.columns = (() => {
 
     get codes() {
       if (!this.#codes) {
-        const own = codesOf(this.#entry, this.#bytes);
-        if (this.#entry.by) {
-          const parent = this.#table.col(this.#entry.by).codes;
-          this.#codes = new own.constructor(parent.length);
-          for (let i = 0; i < parent.length; i++) this.#codes[i] = own[parent[i]];
-        } else {
-          this.#codes = own;
-        }
+        const { by, minus, mix, step, radix } = this.#entry;
+        const other = (name) => this.#table.own(name).codes;
+        const own = mix ? share(other(mix), step, radix) : codesOf(this.#entry, this.#bytes);
+        this.#codes = by ? spread(own, other(by)) : minus ? besides(own, other(minus)) : own;
       }
       return this.#codes;
     }
@@ -124,7 +144,13 @@ geomap.columns = (() => {
         from += size;
       }
       for (const name of header.apart) this.#apart.set(name, null);
-      this.names = [...this.#columns.keys(), ...header.apart];
+      this.names = header.columns.filter((c) => c.type !== "mix").map((c) => c.name);
+      this.names.push(...header.apart);
+    }
+
+    /** A column that another is written by. */
+    own(name) {
+      return this.#columns.get(name);
     }
 
     /** Column by name; one that nobody filled answers null everywhere. */

@@ -20,18 +20,19 @@ def trim_events(events: Iterable[Event], quotes: str) -> Iterator[Event]:
     for event in events:
         yield replace(
             event,
-            quote=_cut(event.quote, quotes),
-            attribution_quote=_cut(event.attribution_quote, quotes),
-            more_evidence=_cut_evidence(event.more_evidence, quotes),
+            quote=cut_quote(event.quote, quotes),
+            attribution_quote=cut_quote(event.attribution_quote, quotes),
+            more_evidence=cut_evidence(event.more_evidence, quotes),
         )
 
 
 def trim_passages(passages: Sequence[Passage], quotes: str) -> list[Passage]:
     """Return the passages with their quotes cut as asked; the reason always stays."""
-    return [replace(p, quote=_cut(p.quote, quotes) or "") for p in passages]
+    return [replace(p, quote=cut_quote(p.quote, quotes) or "") for p in passages]
 
 
-def _cut(text: str | None, quotes: str) -> str | None:
+def cut_quote(text: str | None, quotes: str) -> str | None:
+    """Return a quote cut as asked, None where nothing is left."""
     if text is None or quotes == "full":
         return text
     if quotes == "none":
@@ -39,8 +40,9 @@ def _cut(text: str | None, quotes: str) -> str | None:
     return text if len(text) <= _SHORT else text[:_SHORT].rsplit(None, 1)[0] + "…"
 
 
-def _cut_evidence(text: str | None, quotes: str) -> str | None:
+def cut_evidence(text: str | None, quotes: str) -> str | None:
+    """Return the JSON of `more_evidence` with its quotes cut as asked."""
     if text is None:
         return None
-    items = [{**item, "quote": _cut(item.get("quote"), quotes)} for item in json.loads(text)]
+    items = [{**item, "quote": cut_quote(item.get("quote"), quotes)} for item in json.loads(text)]
     return json.dumps(items, ensure_ascii=False)

@@ -60,7 +60,7 @@ def _names(place_id: str, name: str) -> bool:
 
 def _by_id(place_id: str) -> Place | None:
     try:
-        return gazetteer.place(place_id)
+        return gazetteer.get(place_id)
     except LookupError:
         return None
 

@@ -19,7 +19,9 @@ from geomap.mapping.layer import EventLayer
 from geomap.mapping.manifest import Input, manifest
 from geomap.mapping.meta import page_meta
 from geomap.mapping.options import LANGS, PageOptions
+from geomap.mapping.quotes import trim_table
 from geomap.mapping.summary import summarise
+from geomap.store.words import trim_passages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,6 +66,8 @@ class EventMap(folium.Map):
     ) -> None:
         super().__init__(location=(50, 35), zoom_start=5, tiles=None)
         own = options or PageOptions()
+        table = trim_table(table, own.quotes)
+        passages = trim_passages(passages, own.quotes)
         packed = pack(table)
         texts = {lang: summarise(table, lang) for lang in LANGS}
         meta = page_meta(
@@ -106,6 +110,7 @@ def map(  # noqa: A001 - it is called geomap.map
     passages: Sequence[Passage] = (),
     *,
     inputs: Sequence[Input] = (),
+    page: PageOptions | None = None,
     **options: Any,
 ) -> EventMap:
     """Draw events.
@@ -118,15 +123,17 @@ def map(  # noqa: A001 - it is called geomap.map
         What was read but not mapped.
     inputs
         What the events were made from, see `geomap.mapping.manifest.Input`.
+    page
+        Choices of form.
     **options
-        Fields of `PageOptions`.
+        Or fields of `PageOptions`.
 
     Returns
     -------
     EventMap
         A `folium.Map`: add layers, show it in a notebook, ``save(path)``, ``to_html()``.
     """
-    chosen = PageOptions(**options)
+    chosen = page or PageOptions(**options)
     return EventMap(_as_table(events), passages, options=chosen, inputs=inputs)
 
 

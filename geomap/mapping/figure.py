@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from geomap.mapping import assets, foreign
+from geomap.mapping.saved import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ class PageFigure(branca.element.Figure):
         added = foreign.added(self, **kwargs)
         scripts = [assets.leaflet(), *added.libraries, assets.script(), *added.scripts]
         styles = [assets.leaflet_style(), *added.sheets, assets.style()]
-        return _DOCUMENT.render(
+        page = _DOCUMENT.render(
             **self.front,
             policy=Markup(assets.policy(scripts, [*styles, *added.styles])),
             styles=[Markup(sheet.text) for sheet in styles],
@@ -69,6 +70,7 @@ class PageFigure(branca.element.Figure):
             html=Markup(self.html.render(**kwargs)),
             scripts=[Markup(script.text) for script in scripts],
         )
+        return seal(page)
 
 
 def _walk(element: Element) -> Iterator[Element]:

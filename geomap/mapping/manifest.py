@@ -24,21 +24,19 @@ class Input:
     Attributes
     ----------
     sha256
-        Hash of its bytes.
-    size
-        Their number.
+        Hash of its bytes; None of a store, which is a database at work.
+    kind
+        ``article``, ``events`` or ``store``.
     """
 
-    sha256: str
-    size: int
+    sha256: str | None
+    kind: str
 
     @classmethod
-    def of(cls, content: bytes | Path) -> Input:
-        """Hash bytes, or a file piece by piece."""
-        if isinstance(content, bytes):
-            return cls(hashlib.sha256(content).hexdigest(), len(content))
-        with content.open("rb") as stream:
-            return cls(hashlib.file_digest(stream, "sha256").hexdigest(), content.stat().st_size)
+    def of(cls, path: Path, kind: str) -> Input:
+        """Hash a file piece by piece."""
+        with path.open("rb") as stream:
+            return cls(hashlib.file_digest(stream, "sha256").hexdigest(), kind)
 
 
 def manifest(packed: Packed, options: PageOptions, inputs: Sequence[Input]) -> dict[str, Any]:

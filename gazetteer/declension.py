@@ -51,8 +51,9 @@ _UKRAINIAN = """
 ччя     - ччю - ччям ччі/ччю
 сся     - ссю - ссям ссі/ссю
 ця      ці ці цю цею ці
-жа      жі жі жу жею жі
 о       а у - ом і
+ськ     ська ську/ськові - ськом ську
+цьк     цька цьку/цькові - цьком цьку
 ко      ка ку - ком ку/ці
 го      га гу - гом зі/гу
 хо      ха ху - хом сі/ху
@@ -218,6 +219,8 @@ _BEFORE_RUSSIAN = """
 # Words after these stay as they are ("Ростов-на-Дону").
 _LINKS = frozenset("на над под під при за у в".split())
 
+_FIRST_PARTS = frozenset("усть нью сан санкт ла ле ал аль эль".split())
+
 _Forms = tuple[tuple[str, ...], ...]
 
 
@@ -238,9 +241,11 @@ def _parse(table: str) -> dict[str, _Forms]:
 
 @lru_cache(maxsize=4)
 def _classes(lang: str, before: bool) -> dict[str, _Forms]:
-    table = _UKRAINIAN if lang == "uk" else _RUSSIAN
-    adjectives = _BEFORE_UKRAINIAN if lang == "uk" else _BEFORE_RUSSIAN
-    return _parse(table) | (_parse(adjectives) if before else {})
+    classes = _parse(_UKRAINIAN if lang == "uk" else _RUSSIAN)
+    if before:
+        adjectives = _parse(_BEFORE_UKRAINIAN if lang == "uk" else _BEFORE_RUSSIAN)
+        classes = {e: c for e, c in classes.items() if e[-1] not in adjectives} | adjectives
+    return classes
 
 
 @lru_cache(maxsize=4)
@@ -349,7 +354,7 @@ def _rigid(words: list[str]) -> set[int]:
         if word in _LINKS and 0 < i < len(words) - 1:
             rigid.update(range(i, len(words)))
             break
-        if i + 1 < len(words) and word.endswith("о"):
+        if i + 1 < len(words) and (word.endswith("о") or word in _FIRST_PARTS):
             rigid.add(i)
     return rigid
 

@@ -75,6 +75,9 @@ def _mend(match: re.Match[str]) -> str:
     return word.translate(_TO_CYRILLIC if latin * 2 <= len(word) else _TO_LATIN)
 
 
+# What a key can hold: the letters and digits of English, Ukrainian, Russian and Belarusian.
+ENCODABLE = re.compile("[a-z0-9а-яєіјљњћђџў ]+")
+
 _SOUNDS = {
     "shch": "щ",
     "sch": "щ",

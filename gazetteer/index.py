@@ -1,0 +1,328 @@
+"""Names to places: the one rule of when a name is found.
+
+1. The whole query must be the name, apart from the words that lead up to it ("у", "the",
+   "occupied"), the word for its level ("region", "обл.", "city of") and a country or area it is
+   said to lie in ("Russia's …", "…, Crimea"). "Dynamo Kyiv" and "Moscow time" are no names.
+2. Context narrows first: level word, country, area.
+3. Current names come before former and foreign ones ("Kirovohrad" is the region, because only
+   the region still bears the name). Adjectives and "Sumy" for Sumy Oblast count only with a level
+   word. A spelling as written comes before one that only sounds alike.
+4. One candidate left: found. Of several, one is found when it clearly dominates: it alone is a
+   country, a sea, a first-level unit or the seat of one (a seat goes before its own unit, a
+   country before the rest; not when it is only an abbreviation), or it has at least four times
+   the population of all others together. A place whose population is not known counts as
+   `UNKNOWN` people, a site as `SITE`: news names it far oftener than the village beside it.
+5. Else the name is ambiguous, and all candidates are given, ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazetteer import levels
+from gazetteer.declension import phrase_bases
+from gazetteer.errors import PlaceError
+from gazetteer.names import normalise
+from gazetteer.place import Answer, Form, Level, Place
+from gazetteer.register import names, places
+
+UNKNOWN, SITE, DOMINANCE = 300, 60_000, 4
+LONGEST = 120
+_CURRENT: tuple[Form, ...] = ("name", "abbreviation")
+_PAST: tuple[Form, ...] = ("former", "foreign")
+_TIERS: tuple[tuple[Form, ...], ...] = (_CURRENT, _PAST, ("adjective",))
+_BASIS: dict[Form, str] = {
+    "name": "current name",
+    "abbreviation": "abbreviation",
+    "former": "former name",
+    "foreign": "foreign or old spelling",
+    "adjective": "name of the unit after its centre",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place a key can mean, by its number in the register, and the form of name."""
+
+    number: int
+    form: Form
+    until: int | None = None
+
+
+def locate(
+    name: str,
+    *,
+    within: Place | str | None = None,
+    country: str | None = None,
+    level: Level | None = None,
+    fuzzy: bool = False,
+) -> Answer:
+    """Say which place a name means.
+
+    Parameters
+    ----------
+    name
+        In English, Ukrainian or Russian, in any case form, with or without level words.
+    within
+        A place, an id or a name: country, region, district or hromada that holds the place.
+    country
+        ISO 3166-1 code.
+    level
+        Only places of this level.
+    fuzzy
+        When the name is not found, take the nearest name within one edit, if it is one place;
+        ``basis`` says so.
+
+    Raises
+    ------
+    PlaceError
+        ``within`` is not one place.
+    """
+    area = _area(within)
+    key = normalise(name[: 4 * LONGEST]) if len(name) <= 4 * LONGEST else ""
+    if not key or len(key) > LONGEST:
+        return Answer(name, "not_found", basis="no name in it")
+    outer, area = _after_comma(name, area)
+    if outer is not None:
+        key = outer
+    words = tuple(key.split())
+    for reading in levels.read(words):
+        if level and reading.level and not _same(reading.level, level):
+            continue
+        asked = level or reading.level
+        found = candidates(reading.words, asked, adjectives=bool(asked))
+        found = _narrow(found, asked, country or reading.country, area)
+        if found:
+            return judge(name, found)
+    if area is None and (answer := _in_area(name, words, country, level)):
+        return answer
+    return _not_found(name, words, area, country, level, fuzzy)
+
+
+def candidates(
+    words: tuple[str, ...], level: Level | None = None, adjectives: bool = True
+) -> list[Candidate]:
+    """List every place that words can name, in any case form, best form of name first.
+
+    The strict key and, for Cyrillic, the nominatives it can be a case form of.
+    """
+    key = " ".join(words)
+    found = list(_postings(key))
+    if not key.isascii():
+        for lang in ("uk", "ru"):
+            for base in phrase_bases(words, lang):
+                found.extend(_postings(" ".join(base), lang))
+    if adjectives:
+        for stem in adjective_keys(key, level):
+            found.extend(_postings(stem))
+    best: dict[int, Candidate] = {}
+    for candidate in found:
+        known = best.get(candidate.number)
+        if known is None or _tier(candidate.form) < _tier(known.form):
+            best[candidate.number] = candidate
+    return list(best.values())
+
+
+_LANGS = {"en": 1, "uk": 2, "ru": 4}
+
+
+def _postings(key: str, lang: str | None = None) -> Iterable[Candidate]:
+    for posting in names()[key]:
+        if lang is None or posting.langs & _LANGS[lang]:
+            yield Candidate(posting.number, posting.form, posting.until)
+
+
+_ADJECTIVE = (
+    "ськ цьк зьк ск цк".split(),
+    "ого ому ими ыми ая ой ую ий ій оі ою им ім ом ым их ых ой ое а у е і и ие".split(),
+)
+_LATIN_ADJECTIVE = ("sk tsk zk ck".split(), "aya aia aja oho oju yi iy yy ii ij oi oy a y i e".split())
+
+
+def adjective_keys(key: str, level: Level | None = None) -> list[str]:
+    """Return the keys under which the adjectives of regions and districts are kept.
+
+    All genders and cases of "Курская" share one: its stem and ``#``. English also cuts the suffix
+    ("Nizhegorod region").
+    """
+    stems, endings = _LATIN_ADJECTIVE if key.isascii() else _ADJECTIVE
+    for ending in endings:
+        if key.endswith(ending) and key[: -len(ending)].endswith(tuple(stems)):
+            return [key[: -len(ending)] + "#"]
+    return [key + "sk#"] if key.isascii() and level == "region" else []
+
+
+def by_rule(found: list[Candidate]) -> list[Candidate]:
+    """Sort candidates, best first."""
+    ranked = sorted(found, key=lambda c: (_tier(c.form), *_rank(c)))
+    best = _dominant([c for c in ranked if _tier(c.form) == _tier(ranked[0].form)]) if ranked else None
+    return [best, *(c for c in ranked if c is not best)] if best else ranked
+
+
+def judge(query: str, found: list[Candidate]) -> Answer:
+    """Apply points 3 to 5 of the rule to candidates that context has left."""
+    register = places()
+    ordered = by_rule(found)
+    first = [c for c in ordered if _tier(c.form) == _tier(ordered[0].form)]
+    ranked = tuple(register[c.number] for c in ordered)
+    chosen = _dominant(first)
+    if chosen is None:
+        return Answer(query, "ambiguous", None, ranked, f"{len(first)} places share the name")
+    basis = _BASIS[chosen.form] + (f" until {chosen.until}" if chosen.until else "")
+    if len(first) > 1:
+        basis += f"; far more prominent than {len(first) - 1} other(s) of the name"
+    place = register[chosen.number]
+    others = tuple(p for p in ranked if p.id != place.id)
+    return Answer(query, "found", place, (place, *others) if others else (), basis)
+
+
+def _dominant(found: list[Candidate]) -> Candidate | None:
+    if len(found) == 1:
+        return found[0]
+    register = places()
+    standing = sorted((_standing(c), i) for i, c in enumerate(found))
+    best, place = found[standing[0][1]], standing[0][0]
+    if place < 3:
+        peers = [found[i] for s, i in standing if s < 3 and found[i] is not best]
+        if place == 0 or not peers:
+            return best
+        regions = {register.region(c.number) for c in (best, *peers)}
+        if len(regions) == 1 and None not in regions and len(peers) == 1:
+            return next(c for c in (best, *peers) if register.is_seat(c.number))
+    people = [weight(c.number) for c in found]
+    most = max(people)
+    if most >= DOMINANCE * (sum(people) - most):
+        return found[people.index(most)]
+    return None
+
+
+def _standing(candidate: Candidate) -> int:
+    """Give 0 for countries, 1 for seas and first-level units, 2 for their seats, 3 for the rest."""
+    register = places()
+    if candidate.form == "abbreviation" and register.level(candidate.number) == "sea":
+        return 3
+    level = register.level(candidate.number)
+    if level == "country":
+        return 0
+    if level in ("sea", "region"):
+        return 1
+    return 2 if register.is_seat(candidate.number) else 3
+
+
+def weight(number: int) -> int:
+    """Return the people a place counts for when names are weighed."""
+    register = places()
+    level = register.level(number)
+    if level == "site":
+        return SITE
+    if level in ("sea", "region", "country"):
+        return SITE * 2
+    return register.population(number) or UNKNOWN
+
+
+def _tier(form: Form) -> int:
+    return next(i for i, forms in enumerate(_TIERS) if form in forms)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int]:
+    return _standing(candidate), -weight(candidate.number), candidate.number
+
+
+def _same(head: Level, level: Level) -> bool:
+    return level == head or level in levels.KINDRED[head]
+
+
+def _narrow(
+    found: list[Candidate], level: Level | None, country: str | None, area: Place | None
+) -> list[Candidate]:
+    register = places()
+    if level:
+        kin = levels.KINDRED[level]
+        found = [c for c in found if register.level(c.number) in kin]
+    else:
+        found = [c for c in found if c.form != "adjective"]
+    if country:
+        nation = get(country.upper())
+        if nation is None:
+            raise PlaceError(f"{country!r} is not the code of a country in the gazetteer (UA, RU, …)")
+        found = [c for c in found if register.within(c.number, nation)]
+    if area:
+        found = [c for c in found if register.within(c.number, area)]
+    return found
+
+
+def _area(within: Place | str | None) -> Place | None:
+    if within is None or isinstance(within, Place):
+        return within
+    if place := get(within):
+        return place
+    answer = locate(within)
+    if answer.place is None or answer.place.level not in ("country", "region", "district", "hromada"):
+        answer = next(
+            (a for a in (locate(within, level=v) for v in ("region", "district", "hromada")) if a.place),
+            answer,
+        )
+    if answer.place is None:
+        near = ", ".join(p.name for p in answer.candidates[:3])
+        raise PlaceError(
+            f"within={within!r} is {answer.status.replace('_', ' ')}"
+            + (f": {near}" if near else "")
+            + "; give a country, region, district or hromada"
+        )
+    return answer.place
+
+
+def _after_comma(name: str, area: Place | None) -> tuple[str | None, Place | None]:
+    """Take "Hvardiiske, Crimea" apart: the key before the comma and the area after it."""
+    before, comma, after = name.rpartition(",")
+    if not comma or not normalise(before) or area is not None:
+        return None, area
+    outer = locate(after)
+    if outer.place is None or outer.place.level not in ("country", "region", "district"):
+        outer = locate(after, level="region")
+    if outer.place is None:
+        return None, area
+    return normalise(before), outer.place
+
+
+def _in_area(
+    name: str, words: tuple[str, ...], country: str | None, level: Level | None
+) -> Answer | None:
+    """Read "Покровськ Донецької області": a name, then the area that holds it."""
+    for cut in range(1, len(words) - 1):
+        for reading in levels.read(words[cut:]):
+            if reading.level not in ("region", "district"):
+                continue
+            outer = _narrow(candidates(reading.words, reading.level), reading.level, country, None)
+            if not outer:
+                continue
+            area = judge(name, outer).place
+            inner = locate(" ".join(words[:cut]), within=area, level=level) if area else None
+            if inner and inner.status != "not_found":
+                return Answer(name, inner.status, inner.place, inner.candidates, inner.basis)
+    return None
+
+
+def _not_found(
+    name: str,
+    words: tuple[str, ...],
+    area: Place | None,
+    country: str | None,
+    level: Level | None,
+    fuzzy: bool,
+) -> Answer:
+    from gazetteer.fuzzy import nearest
+
+    near = nearest(" ".join(words), area=area, country=country, level=level)
+    if fuzzy and near and (len(near) == 1 or near[0].distance < near[1].distance):
+        return Answer(
+            name, "found", near[0].place, tuple(n.place for n in near), f"nearest name: {near[0].name}"
+        )
+    return Answer(name, "not_found", None, tuple(n.place for n in near[:5]), "no such name")
+
+
+def get(id_: str) -> Place | None:
+    """Return the place with an id, None when there is none."""
+    number = places().number(id_)
+    return None if number is None else places()[number]

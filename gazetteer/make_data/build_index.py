@@ -1,0 +1,154 @@
+"""Writes what `gazetteer.register` reads: places.bin, names.bin; then the mention trie."""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gazetteer.make_data import forms
+from gazetteer.make_data.record import Record
+from gazetteer.place import LEVELS, PRECISIONS
+from gazetteer.register import (
+    BLOCK,
+    ENCODING,
+    IS_SEAT,
+    NAMES_HEADER,
+    NAMES_MAGIC,
+    NONE_I32,
+    NONE_U16,
+    NONE_U32,
+    PLACE,
+    PLACES_HEADER,
+    PLACES_MAGIC,
+    TEXT,
+    Posting,
+    pack_id,
+)
+
+_ORDER = {"country": 0, "sea": 1, "region": 2}
+
+
+def build(records: Iterable[Record], folder: Path) -> dict[str, int]:
+    """Write the index of the records into a folder.
+
+    Returns
+    -------
+    dict
+        Rows by file name.
+    """
+    ranked = sorted(records, key=_rank)
+    numbers = {r.place.id: i for i, r in enumerate(ranked)}
+    if len(numbers) != len(ranked):
+        raise ValueError("two records share an id")
+    (folder / "places.bin").write_bytes(_places(ranked, numbers))
+    keys: dict[str, dict[int, Posting]] = defaultdict(dict)
+    for number, record in enumerate(ranked):
+        for key, name in forms.keys(record):
+            posting = Posting(number, name.form, forms.LANGS[name.lang], name.until)
+            known = keys[key].get(number)
+            keys[key][number] = posting if known is None else _better(known, posting)
+    (folder / "names.bin").write_bytes(_names(keys))
+    surfaces = sorted({s for r in ranked for s in forms.surfaces(r) if len(s) > 1})
+    _trie(surfaces, folder / "mentions.marisa")
+    return {"places.bin": len(ranked), "names.bin": len(keys), "mentions.marisa": len(surfaces)}
+
+
+def _trie(surfaces: Sequence[str], path: Path) -> None:
+    import marisa_trie
+
+    marisa_trie.Trie(surfaces, order=marisa_trie.LABEL_ORDER).save(str(path))
+
+
+def _rank(record: Record) -> tuple[int, int, str]:
+    place = record.place
+    order = _ORDER.get(place.level, 3 if record.seat_of else 4)
+    return order, -(place.population or 0), place.id
+
+
+_FORM_ORDER = ("name", "abbreviation", "former", "foreign", "adjective")
+
+
+def _better(a: Posting, b: Posting) -> Posting:
+    first = min((a, b), key=lambda p: _FORM_ORDER.index(p.form))
+    return Posting(first.number, first.form, a.langs | b.langs, first.until)
+
+
+class _Pool:
+    """Strings, each written once."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+        self._known: dict[str, int] = {}
+
+    def add(self, text: str) -> int:
+        if text not in self._known:
+            self._known[text] = len(self.data)
+            try:
+                raw = text.encode(ENCODING)
+                self.data += bytes([len(raw)]) + raw
+            except UnicodeEncodeError:
+                raw = text.encode()
+                self.data += bytes([255, len(raw)]) + raw
+        return self._known[text]
+
+
+def _places(ranked: Sequence[Record], numbers: dict[str, int]) -> bytes:
+    codes = sorted({c for r in ranked for c in (r.place.country, r.place.region) if c})
+    code = {c: i for i, c in enumerate(codes)}
+    pool, rows = _Pool(), bytearray()
+    order: list[tuple[int, int, str, int]] = []
+    for number, record in enumerate(ranked):
+        p = record.place
+        packed = pack_id(p.id)
+        order.append((0, packed, "", number) if packed is not None else (1, 0, p.id, number))
+        rows += PLACE.pack(
+            TEXT | pool.add(p.id) if packed is None else packed,
+            NONE_I32 if p.lon is None else round(p.lon * 1e5),
+            NONE_I32 if p.lat is None else round(p.lat * 1e5),
+            NONE_U32 if p.population is None else p.population,
+            code[p.region] if p.region else NONE_U16,
+            code[p.country] if p.country else NONE_U16,
+            LEVELS.index(p.level),
+            PRECISIONS.index(p.precision),
+            NONE_U16 if p.radius_km is None else min(NONE_U16 - 1, round(p.radius_km * 10)),
+            IS_SEAT if record.seat_of else 0,
+            numbers.get(p.district or "", NONE_U32),
+            numbers.get(record.hromada or "", NONE_U32),
+            pool.add(p.name),
+            pool.add(p.name_uk),
+            pool.add(p.name_ru),
+        )
+    start = PLACES_HEADER.size + len(rows)
+    pad = -(start + len(pool.data)) % 4
+    at_order = start + len(pool.data) + pad
+    at_codes = at_order + 4 * len(ranked)
+    text = "\n".join(codes).encode()
+    header = PLACES_HEADER.pack(
+        PLACES_MAGIC, len(ranked), start, at_order, at_codes, at_codes + len(text)
+    )
+    by_id = struct.pack(f"<{len(ranked)}I", *(o[3] for o in sorted(order)))
+    return header + bytes(rows) + bytes(pool.data) + b"\0" * pad + by_id + text
+
+
+def _names(keys: dict[str, dict[int, Posting]]) -> bytes:
+    encoded = sorted((key.encode(ENCODING), key) for key in keys)
+    data, offsets = bytearray(NAMES_HEADER.size), []
+    before = b""
+    for i, (raw, key) in enumerate(encoded):
+        if i % BLOCK == 0:
+            offsets.append(len(data))
+            before = b""
+        shared = next(
+            (n for n, (a, b) in enumerate(zip(before, raw, strict=False)) if a != b),
+            min(len(before), len(raw)),
+        )
+        postings = [keys[key][n].pack() for n in sorted(keys[key])]
+        data += bytes([shared, len(raw) - shared]) + raw[shared:]
+        data += struct.pack(">H", len(postings)) + struct.pack(f"<{len(postings)}I", *postings)
+        before = raw
+    data += b"\0" * (-len(data) % 4)
+    header = NAMES_HEADER.pack(NAMES_MAGIC, len(encoded), len(offsets), len(data))
+    data[: NAMES_HEADER.size] = header
+    return bytes(data) + struct.pack(f"<{len(offsets)}I", *offsets)

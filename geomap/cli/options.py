@@ -206,13 +206,13 @@ def _query(**given: Any) -> Any:
 def _areas(*named: tuple[str, ...]) -> tuple[str, ...]:
     if not any(named):
         return ()
-    from geomap.store.areas import area
+    from geomap.store.areas import area, of_level
 
     regions, districts, seas = named
     places = [
         *(area(name) for name in regions),
-        *(area(name, ("district",)) for name in districts),
-        *(area(name, ("sea",)) for name in seas),
+        *(of_level(name, "district") for name in districts),
+        *(of_level(name, "sea") for name in seas),
     ]
     return tuple(dict.fromkeys(place.id for place in places))
 

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError
+from gazetteer.place import Level
 
 if TYPE_CHECKING:
-    from gazetteer.place import Answer, Level, Place
+    from gazetteer.place import Answer, Place
 
 _SHOWN = 6
+_AREAS: tuple[Level, ...] = ("region", "country", "sea")
+# Cities that are first-level units.
+_CITIES = frozenset({"UA-30", "UA-40", "RU-MOW", "RU-SPE"})
 
 
-def area(name: str, levels: Sequence[Level] = ("region", "country", "sea")) -> Place:
-    """Return the area that a name means, the levels tried in order, then any other place.
+def area(name: str) -> Place:
+    """Return the area that a name means: a region, country or sea before any other place.
 
-    "Kursk" is the oblast here, the city in `place`. Raises `InputError` with the candidates of
-    an ambiguous name or suggestions for an unknown one.
+    "Kursk" is the oblast here, the city in `place`; "Kyiv" is the city, a first-level unit of its
+    own. Raises `InputError` with the candidates of an ambiguous name or suggestions for an
+    unknown one.
     """
+    from gazetteer import get, locate
+
+    bare = locate(name)
+    if bare.place and bare.place.level == "settlement" and bare.place.region in _CITIES:
+        unit = get(bare.place.region)
+        if unit is not None:
+            return unit
+    for level in _AREAS:
+        found = locate(name, level=level).place
+        if found is not None:
+            return found
+    return _one(bare)
+
+
+def of_level(name: str, level: Level) -> Place:
+    """Return the one place of a level that a name means; `InputError` as for `area`."""
     from gazetteer import locate
 
-    answer: Answer | None = None
-    for level in levels:
-        answer = locate(name, level=level)
-        if answer.place is not None:
-            return answer.place
-    return place(name) if "region" in levels or answer is None else _one(answer)
+    return _one(locate(name, level=level))
 
 
 def place(name: str) -> Place:

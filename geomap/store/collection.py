@@ -104,8 +104,9 @@ class Collection:
         from geomap.events import arrow_schema
 
         condition, parameters = query.where()
-        found: pa.Table = self._connection.execute(
-            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also}", parameters
+        found: pa.Table = self._connection.sql(
+            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also}",
+            params=parameters,
         ).to_arrow_table()
         return found.cast(arrow_schema())
 

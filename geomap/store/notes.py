@@ -10,18 +10,26 @@ from geomap.store.query import Query
 if TYPE_CHECKING:
     from geomap.store.collection import Collection
 
-_CRIMEA = ("UA-43", "UA-40")
-
 
 def notes(collection: Collection, query: Query) -> list[str]:
     """Say in words what a reader of the answer to `query` must know."""
     return [
+        *_places(query),
         *_crimea(collection, query),
         *_undated(collection, query),
         *_areas(collection, query),
         *_weapons(collection, query),
         *_strikes(collection, query),
     ]
+
+
+def _places(query: Query) -> list[str]:
+    if not query.regions:
+        return []
+    from gazetteer import get
+
+    found = [(area, get(area)) for area in query.regions]
+    return ["In " + ", ".join(f"{p.name} ({a})" if p else a for a, p in found) + "."]
 
 
 def _crimea(collection: Collection, query: Query) -> list[str]:

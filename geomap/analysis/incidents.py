@@ -1,0 +1,149 @@
+"""Incidents: events of several reports that describe one happening.
+
+Two events are one incident when place, kind, sender and day are the same and neither clock times
+(more than three hours apart) nor targets speak against it, and they stand in different reports: a
+report that tells two happenings apart is believed. An undated event, or one dated to a week or
+more, joins only one with the very same span. Corroboration is the number of distinct claimants,
+not of reports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from geomap.events import Event, digest
+
+_APART_MINUTES = 180
+_ENDS_THE_DAY = ("minute", "hour", "night")
+
+# The columns that decide whether two events are one incident.
+DECIDING = (
+    "id", "start", "end", "start_time", "time_precision", "place_id", "place", "place_written",
+    "precision", "kind", "initiator", "target", "background", "claimant", "source_name",
+    "source_url", "source_title", "published",
+)  # fmt: skip
+
+Key = tuple[str | None, ...]
+
+
+@dataclass(slots=True)
+class Incident:
+    """A happening and the events that tell it.
+
+    Attributes
+    ----------
+    members
+        The events, in the order they were read.
+    reasons
+        Why each further member was joined.
+    """
+
+    members: list[Event]
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Key of the incident, the same for the same members in any order."""
+        return "i-" + digest(*sorted(m.id or "" for m in self.members))
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        """Distinct claimants by name; a report that speaks for itself is none."""
+        return tuple(dict.fromkeys(m.claimant for m in self.members if m.claimant))
+
+    @property
+    def reports(self) -> int:
+        """Number of distinct reports."""
+        return len({report(m) for m in self.members})
+
+
+def incidents(events: Iterable[Event]) -> list[Incident]:
+    """Group events into incidents, in the order of their first members."""
+    found: list[Incident] = []
+    by_key: dict[Key, list[Incident]] = {}
+    for event in events:
+        near = by_key.setdefault(key(event), [])
+        for incident in near:
+            if all(same(event, member) for member in incident.members):
+                incident.members.append(event)
+                incident.reasons.append(_reason(event, incident.members[0]))
+                break
+        else:
+            incident = Incident([event])
+            near.append(incident)
+            found.append(incident)
+    return found
+
+
+def assign(events: Sequence[Event]) -> list[Incident]:
+    """Group events into incidents and write each event's ``incident_id``."""
+    found = incidents(events)
+    for incident in found:
+        for member in incident.members:
+            member.incident_id = incident.id
+    return found
+
+
+def key(event: Event) -> Key:
+    """Return what must be equal for two events to be one happening."""
+    return (
+        event.place_id or event.place or event.place_written,
+        event.kind,
+        event.initiator,
+        when(event),
+        # A stretch "near" a place is not the place.
+        "near" if event.precision == "near" else None,
+    )
+
+
+def when(event: Event) -> str | None:
+    """Return the day an event counts on, its span where it has no one day."""
+    day = day_of(event)
+    if day is not None:
+        return day.isoformat()
+    # Undated events never meet: nothing says they are one.
+    return f"{event.start}/{event.end}" if event.start else f"undated {event.id} {id(event)}"
+
+
+def day_of(event: Event) -> dt.date | None:
+    """Return the one day an event counts on; a night counts on the day it ends."""
+    end = event.end or event.start
+    if event.time_precision in _ENDS_THE_DAY:
+        return end
+    dated = event.time_precision in (None, "day") and event.start == end
+    return event.start if dated else None
+
+
+def report(event: Event) -> tuple[str | None, ...]:
+    """Return what tells one published text from another."""
+    if event.source_url:
+        return (event.source_url,)
+    published = event.published.isoformat() if event.published else None
+    return (event.source_name, event.source_title, published)
+
+
+def same(a: Event, b: Event) -> bool:
+    """Tell whether two events of one `key` may be one happening."""
+    if report(a) == report(b) or a.background != b.background:
+        return False
+    if a.target and b.target and a.target != b.target:
+        return False
+    first, second = _minutes(a), _minutes(b)
+    return first is None or second is None or abs(first - second) <= _APART_MINUTES
+
+
+def _minutes(event: Event) -> int | None:
+    if event.start is None or event.start_time is None:
+        return None
+    hours, minutes = event.start_time[:5].split(":")
+    return event.start.toordinal() * 1440 + int(hours) * 60 + int(minutes)
+
+
+def _reason(event: Event, first: Event) -> str:
+    sender = {"RU": "sent by Russia", "UA": "sent by Ukraine"}.get(
+        event.initiator or "", "sender not stated"
+    )
+    who = event.claimant or event.source_name or "another report"
+    return f"same place, {event.kind}, {sender}, {when(first)}; also told by {who}"

@@ -1,0 +1,173 @@
+"""`geomap stats`: count events; draw up the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geomap.cli import options, tables
+from geomap.cli.inputs import gather
+
+if TYPE_CHECKING:
+    from geomap.analysis.ledger import Ledger, Line
+    from geomap.store.collection import Collection
+    from geomap.store.query import Query
+
+_SAID = {
+    "RU": "Russian side said",
+    "UA": "Ukrainian side said",
+    "other": "Others said",
+    None: "No side: the report itself, or a claimant of none",
+}
+_SENT_BY = {"RU": "sent by Russia", "UA": "sent by Ukraine", None: "sender not stated"}
+_EMPTY = "no report in this data"
+
+
+@click.command("stats")
+@options.inputs
+@options.filters
+@click.option("--by", metavar="KEY[,KEY]", help="What to count by; several keys make a table.")
+@click.option("--ledger", is_flag=True, help="What each side says, side by side, never added up.")
+@click.option("--incidents", is_flag=True, help="Also count incidents: events told several times.")
+@click.option("--format", "format_", type=click.Choice(tables.FORMATS), help="Default: table.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@options.overwrite
+def command(
+    inputs: tuple[str, ...],
+    store: Path | None,
+    published: dt.date | None,
+    article_lang: str,
+    from_: str,
+    query: Query,
+    by: str | None,
+    ledger: bool,
+    incidents: bool,
+    format_: str | None,
+    output: Path | None,
+    overwrite: bool,
+) -> None:
+    r"""Count events by region, district, place, day, night, week, month, kind, and more.
+
+    Keys: region, district, place, kind, initiator, claimant-side, claimant, source, day, night,
+    week, month. The count is called `events`: reports of happenings, not drones.
+
+    \b
+    Examples:
+      geomap stats events.csv --by region,kind
+      geomap stats --store events.duckdb --region Kursk --since 2025-03-01 --ledger
+    """
+    format_ = tables.chosen(format_, output)
+    gathered = gather(
+        inputs, store=store, published=published, article_lang=article_lang, from_=from_
+    )
+    collection = gathered.collection
+    keys = [key.strip() for key in (by or "").split(",") if key.strip()]
+    if ledger:
+        text, notes = _ledger(collection, query, format_)
+    else:
+        text, notes = _counts(collection, query, keys, format_, incidents=incidents)
+    tables.deliver(text, output, overwrite=overwrite)
+
+    from geomap.store.notes import notes as query_notes
+
+    for note in [*notes, *query_notes(collection, query)]:
+        click.echo(note, err=True)
+
+
+def _counts(
+    collection: Collection, query: Query, by: list[str], format: str, *, incidents: bool
+) -> tuple[str, list[str]]:
+    from geomap.analysis.counts import count, label
+
+    counts = count(collection, query, by, incidents=incidents)
+    columns = [key.replace("-", "_") for key in counts.by] + ["events", "shared_totals"]
+    if incidents:
+        columns.append("incidents")
+    rows = counts.rows
+    if format == "table":
+        named = {key.replace("-", "_"): key for key in counts.by}
+        shown = [
+            {c: label(named[c], row[c]) if c in named else row[c] for c in columns} for row in rows
+        ]
+        text = tables.rendered(shown, columns, format)
+        return text + "".join(f"{note}\n" for note in counts.notes), []
+    return tables.rendered(rows, columns, format), counts.notes
+
+
+def _ledger(collection: Collection, query: Query, format: str) -> tuple[str, list[str]]:
+    from geomap.analysis.ledger import ledger
+
+    found = ledger(collection, query)
+    if format == "table":
+        return _ledger_text(found), []
+    rows: list[dict[str, Any]] = [
+        {
+            "claimant_side": cell.side,
+            "initiator": cell.initiator,
+            "kind": cell.kind,
+            "claimant": line.who,
+            "unit": line.unit,
+            "events": line.events,
+            "drones_min": line.drones_min,
+            "drones_max": line.drones_max,
+            "shared_totals": line.shared_totals,
+        }
+        for cell in found.cells
+        for line in cell.lines
+    ]
+    columns = list(rows[0]) if rows else ["claimant_side"]
+    return tables.rendered(rows, columns, format), _ledger_notes(found)
+
+
+def _ledger_text(found: Ledger) -> str:
+    from geomap.analysis.ledger import SIDES
+
+    units = {line.unit for cell in found.cells for line in cell.lines}
+    parts = []
+    for side in SIDES:
+        cells = [cell for cell in found.cells if cell.side == side]
+        if not cells and side == "other":
+            continue
+        parts.append(f"{_SAID[side]}\n")
+        for initiator in ("RU", "UA", None):
+            sent = [cell for cell in cells if cell.initiator == initiator]
+            if not sent and initiator is None:
+                continue
+            parts.append(f"  {_SENT_BY[initiator]}: {'' if sent else _EMPTY}".rstrip() + "\n")
+            for cell in sent:
+                parts.append(f"    {cell.kind}, {_plural(cell.events, 'report')}\n")
+                parts += [f"      {_line(line, named=len(units) > 1)}\n" for line in cell.lines]
+    parts += [f"{note}\n" for note in _ledger_notes(found)]
+    return "".join(parts)
+
+
+def _line(line: Line, *, named: bool) -> str:
+    from geomap.store.export.text import shown, span
+
+    said = [_plural(line.events, "report")]
+    if number := span(line.drones_min, line.drones_max):
+        said.append(f"{number} drone{'' if number == '1' else 's'} at places of their own")
+    if line.shared_totals:
+        said.append(f"part of {_plural(line.shared_totals, 'total')}, share not stated")
+    unit = f" [{line.unit}]" if named and line.unit else ""
+    return f"{shown(line.who)}{unit}: {'; '.join(said)}"
+
+
+def _ledger_notes(found: Ledger) -> list[str]:
+    notes = [
+        f"Reports on {found.days} of {_plural(found.of_days, 'day')}, from "
+        f"{_plural(found.sources, 'source')}; a night counts on the day it ends.",
+        "Claimants' figures stand side by side and are never added up.",
+    ]
+    if found.apart:
+        notes.append(
+            f"{_plural(found.apart, 'number')} for longer spans or without a date not added."
+        )
+    return notes
+
+
+def _plural(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,93 @@
+"""Published articles read into events: `extract` for text, `read_article` for files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from geomap.events import Event, Passage, digest
+from geomap.extraction import merge
+from geomap.extraction.language import detect
+from geomap.extraction.lexicon import lexicon
+from geomap.extraction.places import Matcher
+from geomap.extraction.reader import Reader
+from geomap.extraction.sentences import sentences
+
+__all__ = ["Extraction", "extract"]
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What an article says.
+
+    Attributes
+    ----------
+    events
+        In the order of the text.
+    passages
+        What was read but not mapped, with the reason.
+    messages
+        What the reader of the events should know or do.
+    reasons
+        Event id → why it reads as it does, step by step.
+    """
+
+    events: list[Event]
+    passages: list[Passage]
+    lang: str
+    messages: list[str] = field(default_factory=list)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def extract(
+    text: str,
+    *,
+    published: dt.date | None = None,
+    lang: str | None = None,
+    title: str | None = None,
+    source_name: str | None = None,
+    source_url: str | None = None,
+    match: Matcher | None = None,
+) -> Extraction:
+    """Read the drone events out of an article.
+
+    Parameters
+    ----------
+    text
+        The article; offsets of quotes count its characters.
+    published
+        Day that "overnight" and "on Wednesday" count from; without it such dates stay null.
+    lang
+        ``en``, ``uk`` or ``ru``; found by itself when not given.
+    match
+        Finds place names in a text; `gazetteer.mentions` when not given.
+    """
+    lang = lang or detect(text)
+    words = lexicon(lang)
+    low = text.lower()
+    if not any(stem in low for stem in words.triggers):
+        return Extraction([], [], lang)
+    if match is None:
+        from gazetteer import mentions as match
+    reader = Reader(words, match, published)
+    if title:
+        reader.title(title)
+    for sentence in sentences(text, words.abbreviations):
+        reader.read(sentence)
+    merge.settle_initiators(reader.drafts, reader.senders)
+    drafts = merge.join(merge.drop_lead_ins(reader.drafts))
+    identity = digest(source_url or source_name or "", text)
+    found = Extraction([], reader.passages, lang)
+    for draft in drafts:
+        event = merge.to_event(draft, text, lang, identity)
+        event.source_name, event.source_url, event.source_title = source_name, source_url, title
+        event.published = published
+        found.events.append(event)
+        assert event.id is not None
+        found.reasons[event.id] = tuple(draft.trail)
+    for passage in found.passages:
+        passage.source_name, passage.source_url, passage.source_title = (
+            source_name, source_url, title,
+        )
+        passage.published, passage.lang = published, lang
+    return found

@@ -1,0 +1,161 @@
+"""Who says so: offices in the text and the places they hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.place import Place
+from geomap.extraction.lexicon import Cue, Lexicon, offices
+from geomap.extraction.places import Spot
+from geomap.extraction.sentences import Sentence
+
+_GENERIC = (" Oblast", " Krai", " Republic", " Autonomous Okrug")
+_REGIONAL = {"governor", "acting-governor", "head", "administration", "military-administration",
+             "headquarters", "prosecutor", "police", "local-emergency", "local-defence"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """A source: the office in English, its side and type, and where the text names it.
+
+    ``region`` is what a local office speaks for; ``start:end`` the characters that name it.
+    """
+
+    id: str
+    name: str
+    written: str
+    side: str | None
+    type: str
+    place: Place | None
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def covers(self, place: Place) -> bool:
+        """Tell whether a place lies within what this source speaks for."""
+        if self.place is not None:
+            if self.place.level == "region":
+                return place.region == self.place.region
+            if self.place.level in ("settlement", "city_district", "site"):
+                return place.id == self.place.id or place.region == self.place.region
+            return place.region == self.place.region
+        return True
+
+
+def claimants(
+    sentence: Sentence,
+    cues: Sequence[Cue],
+    found: Sequence[Spot],
+    lexicon: Lexicon,
+    last_region: Place | None,
+    last_city: Place | None,
+) -> list[Claimant]:
+    """Find the sources a sentence names as speaking, in the order of the text."""
+    speech = [c for c in cues if c.section == "speech" and c.key in ("verb", "by", "again")]
+    occupied = any(c.section == "occupied" for c in cues)
+    named: list[Claimant] = []
+    for cue in cues:
+        if cue.section != "office":
+            continue
+        if not _speaks(cue, speech, cues):
+            continue
+        office = offices()[cue.key]
+        for inside in found:
+            if cue.first <= inside.first <= cue.last:
+                inside.role = "office"
+        spot = _spot(cue, found, cues) if office.local else None
+        place = spot.place if spot else None
+        start, end = cue.start, cue.end
+        if spot is not None and place is not None:
+            spot.role = "office"
+            start = min(start, spot.mention.start + sentence.start)
+            end = max(end, spot.mention.end + sentence.start)
+        elif office.local:
+            place = _default(cue.key, last_region, last_city)
+        name, side = office.name, office.side
+        if office.local:
+            name = office.name.format(place=_short(place)) if place else _bare(office.name)
+            side = _side(place, occupied)
+            if occupied and side == "RU" and place and place.country == "UA":
+                name = f"Russian-installed {name}"
+        elif side is None and place is not None:
+            side = place.country
+        written = sentence.text[start - sentence.start : end - sentence.start]
+        named.append(
+            Claimant(
+                f"{cue.key}:{place.id}" if office.local and place else cue.key,
+                name, written, side, office.type, place if office.local else None,
+                start, end, cue.first, cue.last,
+            )
+        )
+    return named
+
+
+def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue]) -> bool:
+    """Tell whether an office speaks here: a verb of saying or "according to" is near."""
+    for s in speech:
+        if s.key == "by" and 0 < cue.first - s.last <= 8:
+            return True
+        if s.key == "verb" and (-10 <= s.first - cue.last <= 14 and not _spoken_to(s, cue)):
+            return True
+    return False
+
+
+def _spoken_to(speech: Cue, office: Cue) -> bool:
+    return False
+
+
+def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue]) -> Spot | None:
+    """Find the place an office hangs on: "governor of X", "X regional administration"."""
+    small = {
+        i
+        for c in cues
+        if (c.section == "before" and c.key in ("of", "skip", "at"))
+        or c.section in ("head", "occupied", "office")
+        or (c.section == "anaphora")
+        for i in range(c.first, c.last + 1)
+    }
+    for spot in found:
+        if spot.first > cue.last and all(i in small for i in range(cue.last + 1, spot.first)):
+            if spot.first - cue.last <= 5 and spot.role != "name":
+                return spot
+    for spot in reversed(found):
+        if spot.last < cue.first and all(i in small for i in range(spot.last + 1, cue.first)):
+            if cue.first - spot.last <= 3:
+                return spot
+    for spot in found:
+        if cue.first <= spot.first <= cue.last:
+            return spot
+    return None
+
+
+def _default(key: str, last_region: Place | None, last_city: Place | None) -> Place | None:
+    """Take the place in view for an office named without one ("the governor said")."""
+    if key in ("mayor", "city-administration"):
+        return last_city or last_region
+    if key in _REGIONAL:
+        return last_region or last_city
+    return last_city or last_region
+
+
+def _side(place: Place | None, occupied: bool) -> str | None:
+    if place is None or place.country is None:
+        return None
+    if place.region in ("UA-43", "UA-40"):
+        return "RU"
+    if occupied and place.country == "UA":
+        return "RU"
+    return place.country if place.country in ("RU", "UA") else "other"
+
+
+def _short(place: Place) -> str:
+    name = place.name
+    for generic in _GENERIC:
+        name = name.removesuffix(generic)
+    return name
+
+
+def _bare(name: str) -> str:
+    return name.replace("head of {place}", "head of the region").replace("{place} ", "")

@@ -1,0 +1,164 @@
+"""How many drones, and where: numbers and the places they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.extraction.lexicon import Cue, Lexicon
+from geomap.extraction.places import Spot
+from geomap.extraction.sentences import Sentence, Token
+
+_DIGITS = re.compile(r"\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in words or digits; ``high`` is None where it is open above."""
+
+    low: int
+    high: int | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Drones at one place, or in total over ``size`` places."""
+
+    low: int
+    high: int | None
+    group: bool
+    open: bool = False
+
+
+def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[Number]:
+    """Find the numbers of a sentence, with "at least", "up to" and the like taken in."""
+    tokens = sentence.tokens
+    before = {c.last: c.key for c in cues if c.section == "quantity"}
+    starts = {c.first: c.key for c in cues if c.section == "quantity"}
+    found: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        value, last = _value(sentence, tokens, i, lexicon)
+        if value is None:
+            i += 1
+            continue
+        low, high = value, value
+        mark = before.get(i - 1)
+        if mark == "least":
+            high_open: int | None = None
+        elif mark == "most":
+            low, high_open = 0, value
+        else:
+            high_open = high
+        # "98 of 133": the first is meant.
+        if starts.get(last + 1) == "of" and last + 2 < len(tokens):
+            total, end = _value(sentence, tokens, last + 2, lexicon)
+            if total is not None and total >= value:
+                last = end
+        found.append(Number(low, high_open, i, last))
+        i = last + 1
+    return found
+
+
+def _value(
+    sentence: Sentence, tokens: Sequence[Token], i: int, lexicon: Lexicon
+) -> tuple[int | None, int]:
+    """Read a number at a token: (value, its last token)."""
+    token = tokens[i]
+    if _DIGITS.match(token.norm):
+        digits, last = token.norm, i
+        while last + 1 < len(tokens):
+            gap = sentence.text[
+                tokens[last].end - sentence.start : tokens[last + 1].start - sentence.start
+            ]
+            following = tokens[last + 1].norm
+            if len(following) == 3 and following.isdigit() and gap in (",", " ", "\u00a0", "\u202f"):
+                if gap == "," and len(digits) > 3:
+                    break
+                digits += following
+                last += 1
+            else:
+                break
+        return (int(digits), last) if len(digits) <= 6 else (None, i)
+    value = lexicon.numbers.get(token.norm)
+    if value is None:
+        return None, i
+    last = i
+    while last + 1 < len(tokens):
+        more = lexicon.numbers.get(tokens[last + 1].norm)
+        if more is None or more == 0 or more >= value or value % 10 or value < 20:
+            break
+        value += more
+        last += 1
+    return value, last
+
+
+def drone_numbers(
+    found: Sequence[Number], tokens: Sequence[Token], cues: Sequence[Cue], first: int, last: int
+) -> list[Number]:
+    """Keep the numbers that count drones, in tokens ``first`` to ``last``.
+
+    A number counts drones when a drone word follows close by, or when it stands alone before a
+    place or a verb after another count of drones ("19 over Bryansk, 12 over Belgorod").
+    """
+    drones = [c for c in cues if c.section == "drone" and c.key != "mass" or c.section == "weak"]
+    stops = {c.first for c in cues if c.section in ("other", "casualty")}
+    soft = {
+        i
+        for c in cues
+        if c.section in ("quantity", "before", "intercept", "split", "head", "list")
+        for i in range(c.first, c.last + 1)
+    }
+    kept: list[Number] = []
+    for number in found:
+        if not first <= number.first <= last:
+            continue
+        noun = min((c.first for c in drones if c.first > number.last), default=None)
+        between = range(number.last + 1, noun) if noun is not None else range(0)
+        if (
+            noun is not None
+            and noun - number.last <= 5
+            and not any(i in stops for i in between)
+            and not any(n.first in between for n in found)
+        ):
+            kept.append(number)
+        elif number.last + 1 > last or number.last + 1 in soft:
+            if not _is_date(number, cues):
+                kept.append(number)
+    return kept
+
+
+def _is_date(number: Number, cues: Sequence[Cue]) -> bool:
+    return any(
+        c.section == "month" and (c.first - number.last == 1 or number.first - c.last == 1)
+        for c in cues
+    ) or (number.first == number.last and 2014 <= number.low <= 2099)
+
+
+def share(
+    counts: Sequence[Number], where: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence
+) -> dict[int, Count]:
+    """Give each place its number, by place index; a number over several places is a group."""
+    given: dict[int, Count] = {}
+    if not counts or not where:
+        return given
+    each = [c.first for c in cues if c.section == "quantity" and c.key == "each"]
+    is_open = any(c.section == "list" and c.key == "open" for c in cues)
+    forward = counts[0].first < where[0].first or len(counts) == 1
+    for n, number in enumerate(counts):
+        if len(counts) == 1:
+            members = list(range(len(where)))
+        elif forward:
+            end = counts[n + 1].first if n + 1 < len(counts) else len(sentence.tokens)
+            members = [i for i, s in enumerate(where) if number.first < s.first < end]
+        else:
+            start = counts[n - 1].first if n else -1
+            members = [i for i, s in enumerate(where) if start < s.first < number.first]
+        apiece = any(abs(e - number.last) <= 4 for e in each)
+        group = len(members) > 1 and not apiece
+        for i in members:
+            given.setdefault(i, Count(number.low, number.high, group or (is_open and not apiece and len(members) > 1), is_open))
+    return given

@@ -1,0 +1,167 @@
+"""When: days and nights in words, against the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.extraction.lexicon import Cue
+from geomap.extraction.sentences import Sentence
+
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е|й|ого)?$")
+_YEAR = re.compile(r"(20[12]\d)$")
+_NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20[12]\d)\b|\b(20[12]\d)-(\d{2})-(\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A span of days.
+
+    Attributes
+    ----------
+    stated
+        The sentence names the day; else it is the report's own day.
+    earlier
+        Before the night or day that the article reports on.
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    precision: str
+    stated: bool = False
+    earlier: bool = False
+
+
+def when(
+    sentence: Sentence,
+    cues: Sequence[Cue],
+    published: dt.date | None,
+    review: bool,
+    first: int = 0,
+    last: int | None = None,
+) -> When | None:
+    """Read the time a stretch of a sentence states; None when it states none.
+
+    Parameters
+    ----------
+    published
+        The day relative words count from; without it they give no date.
+    review
+        The text reviews a week: the days before its last are its subject, not background.
+    first, last
+        Tokens to look at.
+    """
+    last = len(sentence.tokens) - 1 if last is None else last
+    near = [c for c in cues if first <= c.first <= last]
+    times = {c.key for c in near if c.section == "time"}
+    past = "past" in times
+    day = _calendar_day(sentence, near, published, past) or _numeric(sentence)
+    if day is None and any(c.section == "weekday" for c in near):
+        day = _weekday(near, published, times)
+    if isinstance(day, When):
+        return day
+    night = "overnight" in times
+    if day is not None:
+        earlier = published is not None and _is_earlier(day, published, review, past)
+        start = day - dt.timedelta(days=1) if night else day
+        return When(start, day, "night" if night else "day", True, earlier)
+    if past:
+        return When(None, None, "unknown", True, not review)
+    if "yesterday" in times:
+        if published is None:
+            return When(None, None, "unknown", True)
+        day = published - dt.timedelta(days=1)
+        return When(day, day, "day", True)
+    if published is None:
+        return When(None, None, "night", True) if night else None
+    if night:
+        return When(published - dt.timedelta(days=1), published, "night", True)
+    if "today" in times:
+        return When(published, published, "day", True)
+    return None
+
+
+def _is_earlier(day: dt.date, published: dt.date, review: bool, past: bool) -> bool:
+    if review:
+        return (published - day).days > 7
+    return (published - day).days > 1 or (past and day < published)
+
+
+def _calendar_day(
+    sentence: Sentence, cues: Sequence[Cue], published: dt.date | None, past: bool
+) -> dt.date | When | None:
+    """Read "12 March", "March 12, 2025", "5–6 February" (the last day), or a month alone."""
+    tokens = sentence.tokens
+    for cue in cues:
+        if cue.section != "month":
+            continue
+        month = int(cue.key)
+        year = None
+        day = None
+        for i in (cue.first - 1, cue.last + 1):
+            if 0 <= i < len(tokens) and (m := _DAY.match(tokens[i].norm)) and day is None:
+                if 1 <= int(m.group(1)) <= 31:
+                    day = int(m.group(1))
+        # "November 10 to 16", "November 10-16" stay with the first day.
+        for i in (cue.last + 1, cue.last + 2):
+            if i < len(tokens) and (m := _YEAR.match(tokens[i].norm)):
+                year = int(m.group(1))
+        if day is None:
+            if cue.key == "5" and sentence.text[cue.start - sentence.start : cue.end - sentence.start].islower():
+                continue
+            if year is None and not past and not _opens_month(sentence, cue):
+                continue
+            return When(None, None, "month", True, True)
+        found = _date(year, month, day, published)
+        if found is not None:
+            return found
+    return None
+
+
+def _opens_month(sentence: Sentence, cue: Cue) -> bool:
+    """Tell "in March" from the name May or a bare word."""
+    return cue.first > 0 and sentence.tokens[cue.first - 1].norm in {
+        "in", "since", "last", "early", "late", "у", "в", "від", "з", "с",
+    }
+
+
+def _date(year: int | None, month: int, day: int, published: dt.date | None) -> dt.date | None:
+    """Complete a date: without a year the last one not after publication."""
+    try:
+        if year is not None:
+            return dt.date(year, month, day)
+        if published is None:
+            return None
+        date = dt.date(published.year, month, day)
+        # A morning paper dated the day before may name tomorrow.
+        return date if (date - published).days <= 2 else dt.date(published.year - 1, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(sentence: Sentence) -> dt.date | None:
+    found = _NUMERIC.search(sentence.text)
+    if not found:
+        return None
+    d, m, y, y2, m2, d2 = found.groups()
+    try:
+        return dt.date(int(y), int(m), int(d)) if y else dt.date(int(y2), int(m2), int(d2))
+    except ValueError:
+        return None
+
+
+def _weekday(
+    cues: Sequence[Cue], published: dt.date | None, times: set[str]
+) -> dt.date | When | None:
+    """Read a weekday as the last one not after publication."""
+    if published is None:
+        return When(None, None, "unknown", True)
+    days = [c for c in cues if c.section == "weekday"]
+    key = int(days[-1].key) if "overnight" in times else int(days[0].key)
+    back = (published.weekday() - key) % 7
+    if back == 6 and "overnight" in times:
+        # "overnight into Thursday" in a paper dated Wednesday evening.
+        back = -1
+    return published - dt.timedelta(days=back)

@@ -1,0 +1,51 @@
+"""Events while they are being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer.place import Place
+from geomap.extraction.casualties import Casualties
+from geomap.extraction.claimants import Claimant
+from geomap.extraction.counts import Count
+from geomap.extraction.dates import When
+from geomap.extraction.sentences import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """One happening at one place, as far as it has been read.
+
+    Attributes
+    ----------
+    generic
+        Only an attack is told, with no effect, number or victim: such a lead-in gives way to the
+        towns that follow.
+    attribution
+        The sentence that names the claimant.
+    trail
+        Why each column says what it says, for ``--explain``.
+    """
+
+    place: Place
+    written: str | None
+    kind: str
+    sentences: list[Sentence]
+    near: bool = False
+    place_basis: str | None = None
+    weapon: str = "drone"
+    initiator: str | None = None
+    initiator_basis: str | None = None
+    count: Count | None = None
+    group: int | None = None
+    casualties: Casualties = field(default_factory=Casualties)
+    casualties_by: str | None = None
+    target: str | None = None
+    target_written: str | None = None
+    claimant: Claimant | None = None
+    attribution: Sentence | None = None
+    when: When | None = None
+    generic: bool = False
+    disputed_by: str | None = None
+    more: list[Sentence] = field(default_factory=list)
+    trail: list[str] = field(default_factory=list)

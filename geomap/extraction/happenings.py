@@ -1,0 +1,144 @@
+"""What happens in a clause: the kind, the weapon, and whether it happened at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.extraction.clauses import HAPPENING, Clause
+from geomap.extraction.lexicon import Cue
+from geomap.extraction.sentences import Sentence
+
+_CANCELS = {"modal", "plan", "exercise", "habit"}
+
+
+def is_negated(cue: Cue, clause: Clause) -> bool:
+    """Tell whether a word of negation takes the happening back."""
+    for negation in clause.all("negation"):
+        if negation.key == "after":
+            if 0 < negation.first - cue.last <= 3:
+                return True
+        elif 0 < cue.first - negation.last <= (2 if negation.key == "not" else 6):
+            return True
+    return False
+
+
+def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
+    """Return why a clause tells of nothing that happened (a reason of `Passage`), or None."""
+    clause = clauses[index]
+    if _denied(clauses, index):
+        return "denied"
+    for i, other in enumerate(clauses):
+        threats = other.all("threat")
+        if threats and (i < index or (i == index and _follows(clause, threats[0]))):
+            if not any(c.hard for c in clauses[i + 1 : index + 1]):
+                return "threat"
+        if any(c.key == "modal" for c in other.all("irreal")) and _reaches(clauses, i, index):
+            return "unclear"
+    if any(c.key in _CANCELS for c in clause.all("irreal")):
+        return "unclear"
+    return None
+
+
+def _follows(clause: Clause, cue: Cue) -> bool:
+    return any(
+        c.first > cue.last and c.key in HAPPENING.get(c.section, ()) for c in clause.cues
+    )
+
+
+def _reaches(clauses: Sequence[Clause], source: int, target: int) -> bool:
+    """Tell whether "if" or "could" in one clause governs another."""
+    if source == target:
+        return True
+    low, high = sorted((source, target))
+    if any(c.hard for c in clauses[low + 1 : high + 1]):
+        return False
+    return any(c.key == "if" for c in clauses[source].all("irreal"))
+
+
+def _denied(clauses: Sequence[Clause], index: int) -> bool:
+    for i, other in enumerate(clauses):
+        if not other.any("denial"):
+            continue
+        between = clauses[min(i, index) + 1 : max(i, index) + 1]
+        if not any(c.hard for c in between):
+            return True
+    return False
+
+
+def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str]:
+    """List the kinds of what happens in a clause, without what is negated.
+
+    Parameters
+    ----------
+    drones
+        Words for drones in the clause, or in the sentence where the clause has none.
+    """
+    live = [c for c in clause.cues if c.key in HAPPENING.get(c.section, ()) and not is_negated(c, clause)]
+    sections = {c.section for c in live}
+    if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
+        return ["alert"]
+    if "closure" in sections and clause.any("facility"):
+        return ["alert"]
+    if "alert" in sections and not sections & {"strike", "intercept"}:
+        return ["alert"]
+    found: list[str] = []
+    downed = [c for c in live if c.section == "intercept" and _downs(c, clause, drones)]
+    downed = [c for c in downed if not _attributive(c, clause, drones)]
+    if downed:
+        found.append("interception")
+    strikes = [
+        c for c in live
+        if c.section == "strike" and c.key in ("attack", "hit", "effect", "launch")
+        or (c.section == "intercept" and c.key == "destroy" and c not in downed)
+    ]
+    effects = [c for c in strikes if c.key in ("hit", "effect", "destroy")]
+    if downed:
+        if any(c.first > downed[0].last for c in effects):
+            found.append("strike")
+    elif effects or any(c.key == "attack" for c in strikes):
+        found.append("strike")
+    elif any(c.key == "launch" for c in strikes) and any(s.where and s.marked for s in clause.spots):
+        found.append("strike")
+    if found:
+        return found
+    falls = [c for c in live if c.section == "strike" and c.key == "fall"]
+    if falls:
+        struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
+        return ["strike" if struck else "sighting"]
+    if "sight" in sections:
+        return ["sighting"]
+    return []
+
+
+def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
+    """Tell "debris of a downed drone": a word of another happening's subject, not a happening."""
+    debris = [d for d in clause.all("debris") if 0 < cue.first - d.last <= 4]
+    return bool(debris) and any(0 < d.first - cue.last <= 2 for d in drones)
+
+
+def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
+    """Tell whether a word for destroying has drones as its object."""
+    if cue.key != "destroy":
+        return True
+    nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone")]
+    if any(0 < d.first - cue.last <= 7 and not _blocked(cue.last, d.first, clause) for d in nouns):
+        return True
+    before = [d for d in nouns if d.last < cue.first]
+    helped = any(0 <= cue.first - p.last <= 3 for p in clause.all("passive"))
+    hits = any(t.first > cue.last for t in clause.all("target"))
+    if helped:
+        return bool(before)
+    return any(cue.first - d.last == 1 for d in before) and not hits
+
+
+def _blocked(first: int, last: int, clause: Clause) -> bool:
+    """Tell whether a target stands between a verb and a drone word."""
+    return any(first < c.first < last for c in clause.all("target"))
+
+
+def other_weapon(clause: Clause) -> str | None:
+    """Return the other weapon a clause names."""
+    named = [c.key for c in clause.all("other") if c.key not in ("none", "ground")]
+    if named:
+        return named[0]
+    return "other" if clause.any("other", "ground") else None

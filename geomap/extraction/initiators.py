@@ -1,0 +1,59 @@
+"""The side that sent the drones: from the words, else from territory where one side holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+from geomap.events import CONTESTED_REGIONS
+from geomap.extraction.claimants import Claimant
+from geomap.extraction.lexicon import Cue
+
+_OTHER = {"RU": "UA", "UA": "RU"}
+
+
+def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
+    """Return the side that the words in tokens ``first`` to ``last`` name as the sender.
+
+    "Ukrainian drones", "Russia attacked", "drones of the Russian army": a side's word before a
+    drone word, a force or a verb of attack, with little between.
+    """
+    inside = [c for c in cues if first <= c.first <= last]
+    sides = [c for c in inside if c.section == "side"]
+    drones = [c for c in inside if c.section == "drone"]
+    for side in sides:
+        if any(0 < d.first - side.last <= 3 for d in drones):
+            return side.key
+    for side in sides:
+        forces = [c for c in inside if c.section == "people" and 0 < c.first - side.last <= 1]
+        reach = forces[0].last if forces else side.last
+        for verb in inside:
+            if verb.section == "strike" and verb.key in ("attack", "launch", "hit"):
+                if 0 < verb.first - reach <= 4:
+                    return side.key
+    for side in sides:
+        # "drones launched by Russia", "безпілотники армії РФ"
+        if any(0 < side.first - d.last <= 4 for d in drones) and any(
+            c.section == "agent" and 0 <= side.first - c.last <= 2 for c in inside
+        ):
+            return side.key
+    return None
+
+
+def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str | None:
+    """Return the sender that follows from territory or from whose air defence did the downing.
+
+    A local office of one side that reports an attack on its own territory speaks of the other
+    side's drones, also where the territory alone would not tell.
+    """
+    if place is not None and place.country in _OTHER and place.level != "country":
+        if place.region not in CONTESTED_REGIONS:
+            return _OTHER[place.country]
+    if place is not None and place.level == "country" and place.country in _OTHER:
+        return _OTHER[place.country]
+    if claimant is not None and claimant.side in _OTHER:
+        if kind == "interception" and claimant.type in ("military", "regional authority", "emergency service"):
+            return _OTHER[claimant.side]
+        if claimant.place is not None:
+            return _OTHER[claimant.side]
+    return None

@@ -1,0 +1,343 @@
+"""Place names in a sentence: which of them say where something happened, and which place it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from gazetteer.place import Mention, Place, Reading
+from geomap.extraction.lexicon import Cue, Lexicon
+from geomap.extraction.sentences import Sentence, normal
+
+Matcher = Callable[[str], list[Mention]]
+
+# A city that speaks for its government, or a country: a place only where the words say so.
+_CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
+_SPECIAL = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
+_DATELINE = re.compile(r"(?:[^\W\d_][\w'’.-]*,?\s+){0,4}?[^\W\d_][\w'’.-]*\s*[—–-]\s|[^\W\d_a-zа-яіїєґё]{3,20}\.\s")
+_JOINING = {"before": {"skip", "at", "near", "of"}, "split": {"and"}, "list": {"open"},
+            "head": {"region", "regions", "district", "districts", "city", "village"},
+            "quantity": {"article", "more", "each"}}
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place name in its sentence.
+
+    Attributes
+    ----------
+    role
+        ``at`` and ``near`` can carry an event; ``heading``, ``launch``, ``away`` (a bearing),
+        ``container`` (the region of a more specific place), ``office`` (part of who speaks) and
+        ``name`` (a government, club, paper or dateline) cannot.
+    marked
+        A locative word stands before it.
+    chain
+        Number of the list it stands in; names in one list share it.
+    """
+
+    mention: Mention
+    first: int
+    last: int
+    role: str = "at"
+    marked: bool = False
+    chain: int = 0
+    place: Place | None = None
+    basis: str | None = None
+    candidates: tuple[Place, ...] = ()
+    sure: bool = True
+
+    @property
+    def where(self) -> bool:
+        """Whether it can carry an event."""
+        return self.role in ("at", "near")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Regions that settle a name which several places share, the strongest first."""
+
+    near: list[str] = field(default_factory=list)
+    far: list[str] = field(default_factory=list)
+    country: str | None = None
+
+
+def spots(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon, match: Matcher) -> list[Spot]:
+    """Find the place names of a sentence and the part each plays."""
+    tokens = sentence.tokens
+    found: list[Spot] = []
+    index = 0
+    for mention in match(sentence.text):
+        start, end = mention.start + sentence.start, mention.end + sentence.start
+        while index < len(tokens) and tokens[index].end <= start:
+            index += 1
+        last = index
+        while last + 1 < len(tokens) and tokens[last + 1].start < end:
+            last += 1
+        if index < len(tokens):
+            found.append(Spot(mention, index, last))
+            index = last + 1
+    if found:
+        by_last = {(c.last): c for c in cues if c.section == "before"}
+        for spot in found:
+            _hang(spot, by_last)
+            if _is_name(spot, sentence, cues):
+                spot.role = "name"
+        _chain(found, sentence, cues)
+    return found
+
+
+def _hang(spot: Spot, before: dict[int, Cue]) -> None:
+    """Read the words right before a name: in, near, from, towards."""
+    at = spot.first - 1
+    while (cue := before.get(at)) is not None:
+        if cue.key != "skip":
+            if cue.key != "of":
+                spot.role = cue.key
+                spot.marked = True
+            return
+        at = cue.first - 1
+
+
+def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Tell whether the name stands for a government, a club, a paper or a dateline."""
+    mention, text = spot.mention, sentence.text
+    dateline = _DATELINE.match(text)
+    if dateline and mention.end < dateline.end() and not _has_lower(text[: dateline.end()]):
+        return True
+    for cue in cues:
+        if cue.section == "club" and (cue.first - spot.last in (1, 2) or spot.first - cue.last == 1):
+            return True
+        if cue.section == "given" and cue.first == spot.first and _capital(text, mention.end):
+            return True
+    place = mention.readings[0].place
+    if place.level == "sea" and any(
+        c.section == "shore" and c.first - spot.last == 1 for c in cues
+    ):
+        return True
+    if place.level == "country" or place.name in _CAPITALS:
+        follows = [c for c in cues if 0 < c.first - spot.last <= 2]
+        speaks = any(c.section == "speech" for c in follows)
+        if re.match(r"['’]s\b", text[mention.end :]) or (not spot.marked and speaks):
+            return True
+        if spot.marked and any(
+            c.section == "speech" and c.key == "verb" and c.first - spot.last == 1 for c in follows
+        ):
+            return True
+    return False
+
+
+def _has_lower(text: str) -> bool:
+    return any(word[:1].islower() for word in re.findall(r"[^\W\d_]+", text.replace("’s", "")))
+
+
+def _capital(text: str, end: int) -> bool:
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _chain(found: list[Spot], sentence: Sentence, cues: Sequence[Cue]) -> None:
+    """Number the lists: names with nothing but commas and small words between them."""
+    joining: set[int] = set()
+    for cue in cues:
+        if cue.key in _JOINING.get(cue.section, ()):
+            joining.update(range(cue.first, cue.last + 1))
+    number = 0
+    for before, after in zip([None, *found], found, strict=False):
+        linked = (
+            before is not None
+            and before.role != "name"
+            and all(i in joining for i in range(before.last + 1, after.first))
+            and not re.search(r"[.;:()—–]", sentence.text[before.mention.end : after.mention.start])
+        )
+        if not linked:
+            number += 1
+        elif before is not None and not after.marked and before.marked:
+            after.role, after.marked = (
+                (before.role, True) if after.role == "at" else (after.role, after.marked)
+            )
+        after.chain = number
+
+
+def settle(
+    found: Sequence[Spot], sentence: Sentence, cues: Sequence[Cue], around: Surroundings
+) -> None:
+    """Choose the place behind each name and mark regions that only contain another place."""
+    heads = {c.first: c.key for c in cues if c.section == "head"}
+    for chain in _chains(found):
+        _read_as_regions(chain, heads, sentence)
+    for spot in found:
+        if spot.place is None:
+            _choose(spot, found, around)
+    _contain(found, sentence)
+
+
+def _chains(found: Sequence[Spot]) -> list[list[Spot]]:
+    chains: dict[int, list[Spot]] = {}
+    for spot in found:
+        chains.setdefault(spot.chain, []).append(spot)
+    return list(chains.values())
+
+
+def _region(spot: Spot) -> Reading | None:
+    return next((r for r in spot.mention.readings if r.place.level == "region"), None)
+
+
+def _is_plural_head(word: str | None, heads: dict[int, str], *positions: int) -> bool:
+    return any(heads.get(p) == "regions" for p in positions)
+
+
+def _read_as_regions(chain: list[Spot], heads: dict[int, str], sentence: Sentence) -> None:
+    """Read bare names in a list as regions where the list's head or another member says so."""
+    last, first = chain[-1], chain[0]
+    inside = {heads.get(i) for spot in chain for i in range(spot.first, spot.last + 1)}
+    before = {heads.get(i) for i in range(max(0, first.first - 3), first.first)}
+    after = heads.get(last.last + 1)
+    between = {
+        heads.get(i)
+        for a, b in zip(chain, chain[1:], strict=False)
+        for i in range(a.last + 1, b.first)
+    }
+    # "Five regions: Kharkiv …" names them one by one; "regions of Oryol and Tula" is a head.
+    headed = "regions" in inside or after == "regions" or (
+        "regions" in before | between and sentence.text.count(":") == 0
+    )
+    if headed:
+        for spot in chain:
+            reading = _region(spot)
+            if reading and spot.mention.readings[0].place.level in ("region", "settlement"):
+                spot.place, spot.basis = reading.place, "the list names regions"
+        return
+    if after == "region" and _region(last):
+        reading = _region(last)
+        assert reading is not None
+        last.place = reading.place
+    if len(chain) < 3:
+        return
+    tell = next((s for s in chain if _only_a_region(s)), None)
+    if tell is None:
+        return
+    for spot in chain:
+        reading = _region(spot)
+        if reading and spot.mention.head is None and spot.place is None:
+            spot.place = reading.place
+            if spot is not tell:
+                spot.basis = f"the list also names {tell.mention.text}"
+
+
+def _only_a_region(spot: Spot) -> bool:
+    """Tell a bare region name that no city bears any more (Kirovohrad, Dnipropetrovsk)."""
+    reading = spot.mention.readings[0]
+    if spot.mention.head is not None or reading.place.level != "region":
+        return False
+    written = normal(spot.mention.text)
+    names = (reading.place.name, reading.place.name_uk, reading.place.name_ru)
+    return any(normal(name).split(" ")[0] == written for name in names if name)
+
+
+def _choose(spot: Spot, found: Sequence[Spot], around: Surroundings) -> None:
+    """Pick a reading: by the region named beside it, else the dominant one, else by context."""
+    readings = [r for r in spot.mention.readings if r.form != "adjective" or spot.mention.head]
+    if not readings:
+        readings = list(spot.mention.readings)
+    best = readings[0].place
+    if best.level in ("country", "sea", "region") or len(readings) == 1:
+        spot.place = best
+        return
+    beside = _beside(spot, found)
+    for place in (r.place for r in readings):
+        if place.region is not None and place.region in beside and place.level != "region":
+            spot.place = place
+            if place is not best:
+                spot.basis = "the region is named beside it"
+            return
+    others = sum(r.place.population or 0 for r in readings[1:])
+    size = best.population or 0
+    major = size >= 150_000 or best.level != "settlement"
+    if major and size >= 4 * others:
+        spot.place = best
+        return
+    for region in around.near:
+        for place in (r.place for r in readings):
+            if place.region == region and place.level != "region":
+                spot.place, spot.basis = place, "the report speaks of this region"
+                return
+    if size and size >= 4 * others:
+        spot.place = best
+        return
+    for region in around.far:
+        for place in (r.place for r in readings):
+            if place.region == region and place.level != "region":
+                spot.place, spot.basis = place, "the report speaks of this region"
+                return
+    if around.country:
+        inside = [r.place for r in readings if r.place.country == around.country]
+        if inside and (
+            len(inside) == 1
+            or (inside[0].population or 0) >= 4 * sum(p.population or 0 for p in inside[1:])
+        ):
+            spot.place, spot.basis = inside[0], "the only one on the side the report speaks of"
+            return
+    spot.candidates = tuple(r.place for r in readings)
+    spot.sure = False
+
+
+def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
+    """List the regions named next to a name, the nearest first."""
+    near: list[tuple[int, str]] = []
+    for other in found:
+        reading = _region(other)
+        if other is spot or reading is None or reading.place.region is None:
+            continue
+        top = other.mention.readings[0].place
+        if other.mention.head is None and top.level != "region" and reading.form != "adjective":
+            continue
+        distance = other.first - spot.last if other.first > spot.last else spot.first - other.last
+        if distance <= (6 if other.first > spot.last else 15):
+            near.append((distance, reading.place.region))
+    return [region for _, region in sorted(near)]
+
+
+def _contain(found: Sequence[Spot], sentence: Sentence) -> None:
+    """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region"."""
+    for spot in found:
+        if spot.place is None or spot.place.level not in ("region", "district", "country"):
+            continue
+        for other in found:
+            if other is spot or other.place is None or not other.where:
+                continue
+            if not _inside(other.place, spot.place):
+                continue
+            gap = (
+                (spot.first - other.last) if spot.first > other.last else (other.first - spot.last)
+            )
+            if gap <= 12 and spot.where:
+                spot.role = "container"
+    # "Hvardiiske near Simferopol": the second name says which Hvardiiske.
+    for before, after in zip(found, found[1:], strict=False):
+        if (
+            before.where
+            and after.role == "near"
+            and after.place is not None
+            and after.place.level == "settlement"
+            and after.first - before.last <= 3
+            and "," not in sentence.text[before.mention.end : after.mention.start]
+            and before.chain != after.chain or (before.where and after.role == "near" and after.first - before.last == 2)
+        ):
+            after.role = "away"
+
+
+def _inside(place: Place, area: Place) -> bool:
+    """Tell whether a place lies in an area of a higher level, by its own record."""
+    if area.level == "country":
+        return place.country == area.country and place.level not in ("country", "sea")
+    if area.level == "region":
+        if place.level == "region":
+            return False
+        return place.region == area.region
+    return place.level in ("settlement", "site", "hromada") and place.district == area.id
+
+
+def is_special_city(place: Place) -> bool:
+    """Tell a city that is a first-level unit of its own."""
+    return place.region in _SPECIAL

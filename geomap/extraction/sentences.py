@@ -1,0 +1,101 @@
+"""Sentences and words of a text, each with its characters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘'(\[—–-]*\s*[^\W_])")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_BULLET = re.compile(r"[\s•●▪◦*·–—-]*")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word: ``norm`` is what lexicons are matched against."""
+
+    norm: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence; ``start`` and ``end`` are characters of the text, half open."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token] = field(default_factory=list)
+
+
+def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
+    """Split a text into sentences, paragraph by paragraph; a line break always ends one.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    abbreviations
+        Words in lower case whose full stop does not end a sentence.
+    """
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        line, offset = paragraph.group(), paragraph.start()
+        begin = 0
+        cuts = [m.end() for m in _END.finditer(line) if _ends(line, m, abbreviations)]
+        for cut in [*cuts, len(line)]:
+            piece = line[begin:cut]
+            lead = _BULLET.match(piece)
+            start = begin + (lead.end() if lead else 0)
+            stop = begin + len(piece.rstrip())
+            if start < stop:
+                found.append(Sentence(line[start:stop], offset + start, offset + stop, number))
+            begin = cut
+    return found
+
+
+def _ends(line: str, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Tell whether the full stop ends the sentence."""
+    if not stop.group().startswith("."):
+        # "Attacked!" she said: a question or a call inside quotes goes on in lower case.
+        return not _next(line, stop.end()).islower()
+    before = line[: stop.start()].rsplit(None, 1)
+    word = before[-1].strip("(«“\"'‘").lower() if before else ""
+    follows = _next(line, stop.end())
+    if follows.islower():
+        return False
+    if word in abbreviations:
+        return False
+    initial = len(word) == 1 and word.isalpha()
+    return not (initial and stop.group() == ".")
+
+
+def _next(line: str, position: int) -> str:
+    """Return the first letter or digit from a position on."""
+    for character in line[position : position + 12]:
+        if character.isalnum():
+            return character
+    return ""
+
+
+def tokens(text: str, offset: int = 0) -> list[Token]:
+    """Cut a text into words; hyphens part words, an apostrophe inside does not.
+
+    The norm is lower case with ``ё`` as ``е``, one kind of apostrophe and no possessive ``'s``.
+    """
+    return [
+        Token(normal(m.group()), offset + m.start(), offset + m.end())
+        for m in _WORD.finditer(text)
+    ]
+
+
+def normal(word: str) -> str:
+    """Return the form of a word that lexicons are matched against."""
+    norm = word.lower()
+    if norm.isascii() and norm.isalnum():
+        return norm
+    norm = norm.replace("’", "'").replace("ʼ", "'").replace("`", "'").replace("ё", "е")
+    return norm.removesuffix("'s").removesuffix("'")

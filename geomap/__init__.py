@@ -9,6 +9,7 @@ from typing import Any
 _EXPORTS = {
     "Event": "geomap.events",
     "Passage": "geomap.events",
+    "map": "geomap.mapping.event_map",
 }
 
 __all__ = list(_EXPORTS)

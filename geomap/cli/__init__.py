@@ -14,6 +14,8 @@ from gazetteer.errors import GeomapError, InputError, MissingFileError
 COMMANDS: dict[str, tuple[str, str]] = {
     "map": ("Make", "Draw articles or events as one standalone HTML file or a picture."),
     "demo": ("Make", "Map a bundled article."),
+    "verify": ("Make", "Check a map against its manifest and its inputs."),
+    "cite": ("Make", "Print how to cite a map."),
     "extract": ("Read", "Read reported drone events out of articles."),
     "locate": ("Read", "Resolve place names, or a point, to gazetteer entries."),
     "query": ("Ask", "Filter events from articles, event files or a store."),

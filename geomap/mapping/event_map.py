@@ -78,7 +78,7 @@ class EventMap(folium.Map):
             summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
             manifest=manifest(packed, own, inputs),
         )
-        PageFigure(front(table, meta), height=own.height).add_child(self)
+        PageFigure(front(table, passages, meta), height=own.height).add_child(self)
         self.layer = EventLayer(packed, meta, base_map(table))
         self.add_child(self.layer)
 

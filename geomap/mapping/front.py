@@ -2,47 +2,83 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from geomap.mapping.dates import day, span
+from geomap.mapping.names import place_name
 from geomap.mapping.phrases import phrases
+from geomap.store.export.rows import POINT_PRECISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pyarrow as pa
 
+    from geomap.events import Passage
+
 MOST_ROWS = 500
-_CELLS = ("kind", "initiator", "place", "start", "end", "claimant", "source_name")
+_COLUMNS = ("kind", "initiator", "place", "when", "count", "claimant", "source", "quote")
 
 
-def front(table: pa.Table, meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of ``page/document.html``."""
-    words = phrases(meta["lang"])
+def front(table: pa.Table, passages: Sequence[Passage], meta: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of ``page/document.html``; all of them plain text."""
+    lang = meta["lang"]
+    words = phrases(lang)
     rows = table.to_pylist() if table.num_rows <= MOST_ROWS else []
+    checked = meta["checked_by"]
     return {
-        "lang": meta["lang"],
+        "lang": lang,
         "theme": meta["theme"],
         "title": meta["title"],
         "summary": meta["summary"],
         "version": meta["version"],
-        "heads": {
-            "caption": words["table"],
-            "columns": [words["columns"][name] for name in (*_CELLS, "quote")],
-            "unverified": words["unverified"],
-            "border": words["border"],
-        },
-        "rows": [
-            {
-                "cells": [_cell(row.get(name), name, words) for name in _CELLS],
-                "quote": row.get("quote") or "",
-                "lang": row.get("lang"),
-            }
-            for row in rows
-        ],
+        "words": words,
+        "heads": [words["columns"][name] for name in _COLUMNS],
+        "rows": [_row(row, lang) for row in rows],
+        "more": "" if rows else words["too_many"].format(n=f"{table.num_rows:,}"),
+        "passages": [{"quote": p.quote, "lang": p.lang} for p in passages[:MOST_ROWS] if p.quote],
+        "checked": words["checked_by"].format(name=checked) if checked else words["machine_read"],
     }
 
 
-def _cell(value: Any, name: str, words: Mapping[str, Any]) -> str:
-    if name in ("kind", "initiator"):
-        return str(words[name].get(value, words["not_stated"]))
-    return "" if value is None else str(value)
+def _row(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    words = phrases(lang)
+    cells = (
+        words["kind"].get(row.get("kind"), ""),
+        words["initiator"].get(row.get("initiator"), words["not_stated"]),
+        _place(row, lang),
+        _when(row, lang),
+        _count(row, lang),
+        row.get("claimant") or words["no_source"],
+        row.get("source_name") or row.get("source_title") or "",
+    )
+    return {"cells": cells, "quote": row.get("quote") or "", "lang": row.get("lang")}
+
+
+def _place(row: Mapping[str, Any], lang: str) -> str:
+    name = place_name(row.get("place_id"), lang) or row.get("place") or ""
+    if name and row.get("precision") not in POINT_PRECISIONS:
+        return str(phrases(lang)["somewhere"].format(place=name))
+    return name
+
+
+def _when(row: Mapping[str, Any], lang: str) -> str:
+    start: dt.date | None = row.get("start")
+    if start is None:
+        return ""
+    end: dt.date | None = row.get("end")
+    return span(start, end, lang) if end else day(start, lang)
+
+
+def _count(row: Mapping[str, Any], lang: str) -> str:
+    low, high = row.get("count_min"), row.get("count_max")
+    if low is None and row.get("group_count_min") is not None:
+        total = _range(row["group_count_min"], row.get("group_count_max"), lang)
+        return str(phrases(lang)["part_of"].format(n=total))
+    return "" if low is None else _range(low, high, lang)
+
+
+def _range(low: int, high: int | None, lang: str) -> str:
+    if high is None:
+        return str(phrases(lang)["at_least"].format(n=low))
+    return str(low) if low == high else f"{low}–{high}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,3 +15,16 @@ def phrases(lang: str) -> dict[str, Any]:
     text = (files(__name__) / f"{lang}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
+
+
+def plural(n: int, forms: Mapping[str, str], lang: str) -> str:
+    """Return the form that goes with a number, by CLDR's rules for these three languages."""
+    if lang == "en":
+        key = "one" if n == 1 else "other"
+    elif n % 10 == 1 and n % 100 != 11:
+        key = "one"
+    elif 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14:
+        key = "few"
+    else:
+        key = "many"
+    return forms.get(key) or forms["other"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gazetteer.make_data.record import Name, Record
 from gazetteer.make_data.tables import more_names, name, rows
-from gazetteer.make_data.transliterate import romanise
+from gazetteer.names import romanise
 from gazetteer.place import Place
 
 # The words that make "Kursk Oblast" of "Kursk"; what stands before them is the adjective.
@@ -77,11 +77,11 @@ def _region(row: dict[str, str], more: list[Name]) -> Record:
                 stem = whole.text.removesuffix(head)
                 names.append(Name(stem, whole.lang, "adjective"))
                 if whole.lang == "uk":  # "Cherkaska oblast" of official English lists
-                    names.append(Name(romanise(stem), "en", "adjective"))
+                    names.append(Name(romanise(stem, "uk"), "en", "adjective"))
                 break
     # Kyivshchyna, Cherkashchyna: news in English writes them as they sound.
     names += [
-        Name(romanise(n.text), "en", n.form)
+        Name(romanise(n.text, "uk"), "en", n.form)
         for n in more
         if country == "UA" and n.lang == "uk" and n.text.endswith("щина")
     ]

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from gazetteer.make_data import areas, geonames
-from gazetteer.make_data.record import Name, Record
+from gazetteer.make_data import areas, geonames, ukraine
+from gazetteer.make_data.record import Record
+from gazetteer.make_data.transliterate import to_russian
+from gazetteer.make_data.ukraine_points import town_radius
 from gazetteer.place import Place
 
 
 def gather() -> list[Record]:
     """Return all records, sorted by id; the same on every run."""
-    records = [*areas.countries(), *areas.regions(), *areas.seas(), *_towns()]
+    records = [
+        *areas.countries(), *areas.regions(), *areas.seas(), *ukraine.records(), *_towns(),
+    ]  # fmt: skip
     records.sort(key=lambda r: r.place.id)
     return records
 
 
 def _towns() -> list[Record]:
+    """Return GeoNames' places of Russia, Belarus and Moldova."""
     codes, seats = areas.region_codes(), areas.seats()
-    return [
-        Record(
-            Place(
-                f"geonames:{t.geonames}", t.name, t.name_uk, t.name_ru, "settlement",
-                country=t.country, region=codes.get(t.admin1), lon=t.lon, lat=t.lat,
-                precision="settlement", population=t.population or None,
-            ),
-            [Name(t.name, "en"), Name(t.name_uk, "uk"), Name(t.name_ru, "ru"), *t.others],
-            seat_of=seats.get(t.geonames),
-        )
-        for t in geonames.towns()
-    ]  # fmt: skip
+    found = []
+    for town in geonames.towns():
+        if town.country == "UA":
+            continue
+        names = geonames.names(town, to_russian)
+        if names is None:
+            continue
+        place = Place(
+            f"geonames:{town.id}", names.en, names.uk, names.ru, "settlement",
+            country=town.country, region=codes.get(town.admin1), lon=town.lon, lat=town.lat,
+            precision="settlement", radius_km=town_radius(town.population),
+            population=town.population or None,
+        )  # fmt: skip
+        found.append(Record(place, names.all(), seat_of=seats.get(town.id)))
+    return found

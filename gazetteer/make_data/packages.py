@@ -40,7 +40,12 @@ class Package:
         return f"{self.name}=={self.version}"
 
 
-_GEONAMES = ("GeoNames", "CC BY 4.0", "GeoNames (geonames.org), CC BY 4.0", "https://www.geonames.org")
+_GEONAMES = (
+    "GeoNames",
+    "CC BY 4.0",
+    "GeoNames (geonames.org), CC BY 4.0",
+    "https://www.geonames.org",
+)
 _NATURAL_EARTH = (
     "Natural Earth",
     "public domain",

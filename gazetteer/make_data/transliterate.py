@@ -4,60 +4,11 @@ from __future__ import annotations
 
 import re
 
-_KMU = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’ʼ",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia   ".split(" "),
-        strict=False,
-    )
-)
-_KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-
-
-def romanise(text: str) -> str:
-    """Ukrainian in Latin letters by Cabinet resolution 55."""
-    found = []
-    for word in re.split(r"([ \-–—]+)", text):
-        low = word.lower().replace("зг", "zgh").replace("'", "").replace("’", "")
-        latin = "".join(
-            (_KMU_FIRST.get(c) if i == 0 else None) or _KMU.get(c, c) for i, c in enumerate(low)
-        )
-        found.append(latin[:1].upper() + latin[1:] if word[:1].isupper() else latin)
-    return "".join(found)
-
-
-_BGN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
-        strict=False,
-    )
-)
-
-
-def romanise_russian(text: str) -> str:
-    """Russian in Latin letters as newsrooms write it (BGN/PCGN without marks; -ий, -ый → -y)."""
-    found = []
-    for word in re.split(r"([ \-–—]+)", text):
-        low = re.sub(r"[иы]й$", "ы", word.lower())
-        latin = ""
-        for i, c in enumerate(low):
-            before = low[i - 1] if i else ""
-            if c == "е" and before in "" + "аеёиоуыэюяйьъ":
-                latin += "ye"
-            elif c == "ё" and before in tuple("жчшщ"):
-                latin += "o"
-            else:
-                latin += _BGN.get(c, c)
-        found.append(latin[:1].upper() + latin[1:] if word[:1].isupper() else latin)
-    return "".join(found)
-
-
 # Endings first, then letters; the first rule that fits a place wins.
 _TO_RUSSIAN_ENDINGS = (
     ("ськ", "ск"), ("цьк", "цк"), ("зьк", "зск"), ("ське", "ское"), ("цьке", "цкое"),
     ("ська", "ская"), ("цька", "цкая"), ("ський", "ский"), ("цький", "цкий"), ("ськи", "ски"),
-    ("ово", "ово"), ("ове", "овое"), ("еве", "евое"), ("єве", "евое"), ("не", "ное"),
+    ("ове", "ово"), ("еве", "ево"), ("єве", "ево"), ("їне", "ино"), ("не", "ное"),
     ("нє", "нее"), ("ий", "ый"), ("ій", "ий"), ("івка", "овка"), ("ївка", "евка"), ("ів", "ов"), ("їв", "ев"),
     ("івське", "овское"), ("ївське", "евское"), ("івська", "овская"), ("ївська", "евская"),
     ("івськ", "овск"), ("ївськ", "евск"), ("івський", "овский"), ("ївський", "евский"),

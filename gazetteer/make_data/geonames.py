@@ -105,7 +105,7 @@ def names(town: Town, to_russian: Callable[[str], str]) -> Names | None:
     """Choose a town's names; None where the list holds none that can be told apart."""
     if town.country == "UA":
         uk = _heard(town, town.uk, "uk")
-        return uk and ukrainian_names(uk, town, to_russian(uk))
+        return ukrainian_names(uk, town, to_russian(uk)) if uk else None
     ru = _heard(town, town.ru, "ru")
     if ru is None:
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os.path
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import takewhile
 
 from gazetteer.make_data import areas, districts, geonames
 from gazetteer.make_data import ukraine_points as points
@@ -110,7 +110,8 @@ def raion_seat(raion: Unit) -> Unit:
     """Return the town that a raion is named after: the likest name, a city before a village."""
 
     def rank(unit: Unit) -> tuple[float, str]:
-        common = len(os.path.commonprefix([unit.name.lower(), raion.name.lower()]))
+        pairs = zip(unit.name.lower(), raion.name.lower(), strict=False)
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         return common + 5.0 * (unit.category == "M") + alike(unit.name, raion.name), unit.code
 
     return max((u for u in points.settlements() if u.raion == raion.code), key=rank)
@@ -195,12 +196,12 @@ def _city_districts() -> list[Record]:
         place = Place(
             unit.code, f"{en} District", f"{unit.name} район", f"{ru} район", "city_district",
             country="UA", region=unit.region,
-            district=unit.raion if unit.city != unit.raion else None, lon=lon, lat=lat, precision="settlement", radius_km=radius,
+            district=unit.raion if unit.city != unit.raion else None,
+            lon=lon, lat=lat, precision="settlement", radius_km=radius,
             population=(town.population or None) if town and inside else None,
         )  # fmt: skip
-        found.append(
-            Record(place, _with_head(place, unit.name, en, ru, "Raion"), hromada=unit.hromada)
-        )
+        names = _with_head(place, unit.name, en, ru, "Raion")
+        found.append(Record(place, names, hromada=unit.hromada))
     return found
 
 

@@ -218,7 +218,7 @@ def _by_post(found: dict[str, Spot], centres: dict[str, tuple[float, float]]) ->
     for row in postal_rows("UA"):
         if row["accuracy"] == 4.0 and row["state"] in oblasts:
             at = (float(row["longitude"]), float(row["latitude"]))
-            posts[oblasts[row["state"]], key(row["city"])].add(at)
+            posts[oblasts[row["state"]], key(str(row["city"]))].add(at)
     taken: set[tuple[float, float]] = set()
     pairs = sorted(
         (km(*at, *centres[u.hromada]), u.code, at)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from geomap.events import Event, Passage, digest
 from geomap.extraction import merge
+from geomap.extraction.article import Article, read_article
 from geomap.extraction.language import detect
 from geomap.extraction.lexicon import lexicon
 from geomap.extraction.places import Matcher
 from geomap.extraction.reader import Reader
 from geomap.extraction.sentences import sentences
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Article", "Extraction", "extract", "read_article"]
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -18,8 +19,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("Make", "Print how to cite a map."),
     "extract": ("Read", "Read reported drone events out of articles."),
     "locate": ("Read", "Resolve place names, or a point, to gazetteer entries."),
+    "import": ("Read", "Bring event files and articles into a store."),
     "query": ("Ask", "Filter events from articles, event files or a store."),
     "stats": ("Ask", "Count events by region, night, side and more."),
+    "compare": ("Ask", "Show what two sets of events both report, and where they differ."),
+    "rights": ("About", "Print each source's licence, what may be published, and the credit."),
     "schema": ("About", "Print the event table's JSON Schema."),
     "info": ("About", "Print versions, data sources and their attribution."),
 }
@@ -34,7 +38,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = import_module(f"geomap.cli.{name}").command
+        # A module cannot be called `import`.
+        module = f"{name}_" if iskeyword(name) else name
+        command = import_module(f"geomap.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -17,6 +17,7 @@ import click
 from gazetteer.errors import InputError, MissingFileError
 
 if TYPE_CHECKING:
+    from geomap.extraction import Extraction
     from geomap.sources import SourceReading
     from geomap.store.collection import Collection
 
@@ -72,6 +73,7 @@ def gather(
         An input is missing, of no known kind, or both files and a store are given.
     """
     from geomap.store.collection import Collection
+    from geomap.store.rights import ARTICLE
 
     if not inputs:
         path = store or default_store()
@@ -88,11 +90,12 @@ def gather(
     collection = Collection.empty()
     files = []
     for name in inputs:
-        source, shown = _source(name)
-        article = _is_article(source)
-        files.append(InputFile(shown, "article" if article else "events", _sha256(source)))
-        if article:
-            _add_article(collection, source, shown, published, article_lang)
+        source, shown = open_source(name)
+        prose = is_article(source)
+        files.append(InputFile(shown, "article" if prose else "events", sha256(source)))
+        if prose:
+            found = article(source, shown, published, article_lang)
+            _replaced(shown, collection.add(found.events, found.passages, ARTICLE))
         else:
             _add_table(collection, source, shown, from_)
     return Gathered(collection, tuple(files))
@@ -104,7 +107,8 @@ def _store(path: Path) -> Gathered:
     return Gathered(Collection.of_store(path), (InputFile(path.name, "store", None),))
 
 
-def _source(name: str) -> tuple[Path | bytes, str]:
+def open_source(name: str) -> tuple[Path | bytes, str]:
+    """Return the path, or the bytes of standard input for `-`, and what to call it."""
     if name == "-":
         return sys.stdin.buffer.read(), "standard input"
     if "://" in name:
@@ -120,7 +124,8 @@ def _source(name: str) -> tuple[Path | bytes, str]:
     return path, path.name
 
 
-def _sha256(source: Path | bytes) -> str:
+def sha256(source: Path | bytes) -> str:
+    """Return the SHA-256 of an input."""
     if isinstance(source, bytes):
         return hashlib.sha256(source).hexdigest()
     try:
@@ -130,7 +135,8 @@ def _sha256(source: Path | bytes) -> str:
         raise InputError(f"'{source}' cannot be read: {error.strerror}.") from error
 
 
-def _is_article(source: Path | bytes) -> bool:
+def is_article(source: Path | bytes) -> bool:
+    """Tell prose from a table: by the name where it says so, else by the content."""
     if isinstance(source, bytes):
         head = source[:_HEAD]
     elif source.suffix.lower() in ARTICLES:
@@ -156,30 +162,24 @@ def _is_table(head: bytes) -> bool:
     return False
 
 
-def _add_article(
-    collection: Collection,
-    source: Path | bytes,
-    shown: str,
-    published: dt.date | None,
-    lang: str,
-) -> None:
+def article(source: Path | bytes, shown: str, published: dt.date | None, lang: str) -> Extraction:
+    """Read the events out of an article; messages go to stderr."""
     from geomap.extraction import extract, read_article
-    from geomap.store.rights import ARTICLE
 
-    article = read_article(source)
+    read = read_article(source)
     found = extract(
-        article.text,
-        published=published or article.published,
+        read.text,
+        published=published or read.published,
         lang=None if lang == "auto" else lang,
-        title=article.title,
-        source_name=article.source_name,
-        source_url=article.source_url,
+        title=read.title,
+        source_name=read.source_name,
+        source_url=read.source_url,
     )
     for message in found.messages:
         click.echo(f"{shown}: {message}", err=True)
     if not found.events:
         click.echo(f"{shown}: no report of drone activity was found.", err=True)
-    collection.add(found.events, found.passages, ARTICLE)
+    return found
 
 
 def _add_table(collection: Collection, source: Path | bytes, shown: str, format: str) -> None:
@@ -187,7 +187,12 @@ def _add_table(collection: Collection, source: Path | bytes, shown: str, format:
 
     reading = read(source, format=format, name=shown)
     account(shown, reading)
-    collection.add_reading(reading)
+    _replaced(shown, collection.add_reading(reading))
+
+
+def _replaced(shown: str, n: int) -> None:
+    if n:
+        click.echo(f"{shown}: {n:,} events take the place of those read before.", err=True)
 
 
 def account(name: str, reading: SourceReading) -> None:

@@ -68,25 +68,34 @@ class Collection:
         passages: Sequence[Passage],
         source: SourceInfo,
         accessed: dt.date | None = None,
-    ) -> None:
-        """Add records read from one source."""
-        self._add_source(source, accessed)
-        # One JSON parameter, not one statement a row; it needs neither Arrow nor pandas.
-        self._insert("events", schema.event_types(), map(_event_row, events), source.name)
-        rows = (dataclasses.asdict(p) for p in passages)
-        self._insert("passages", schema.passage_types(), rows, source.name)
+    ) -> int:
+        """Add records read from one source; return how many took the place of an older self.
 
-    def add_reading(self, reading: SourceReading, accessed: dt.date | None = None) -> None:
-        """Add what a reader found, as records or as a table, whichever it holds."""
-        if reading._table is None:
-            self.add(reading.events, reading.passages, reading.source, accessed)
-            return
-        self.add([], reading.passages, reading.source, accessed)
-        self._connection.register("staged", reading.table)
+        An event is known by its id within a source: a corrected table read after its article
+        replaces the article's events.
+        """
+        self._add_source(source, accessed)
+        rows = (dataclasses.asdict(p) for p in passages)
+        self._stage(schema.passage_types(), rows)
         self._connection.execute(
-            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM staged", [reading.source.name]
+            "INSERT INTO passages SELECT *, ? FROM staged AS new WHERE NOT EXISTS (SELECT 1 FROM "
+            "passages AS old WHERE old.reason = new.reason AND old.quote = new.quote AND "
+            "(old.source_url, old.source_title, old.quote_start) IS NOT DISTINCT FROM "
+            "(new.source_url, new.source_title, new.quote_start))",
+            [source.name],
         )
-        self._connection.unregister("staged")
+        self._stage(schema.event_types(), map(_event_row, events))
+        return self._merge("staged", source.name)
+
+    def add_reading(self, reading: SourceReading, accessed: dt.date | None = None) -> int:
+        """Add what a reader found, as records or as a table, whichever it holds; see `add`."""
+        if reading._table is None:
+            return self.add(reading.events, reading.passages, reading.source, accessed)
+        self.add([], reading.passages, reading.source, accessed)
+        self._connection.register("read", reading.table)
+        replaced = self._merge("read", reading.source.name)
+        self._connection.unregister("read")
+        return replaced
 
     def select(self, query: Query, *, also: str = "true") -> Iterator[Event]:
         """Yield the events a query selects, in the order they were read."""
@@ -154,15 +163,25 @@ class Collection:
             f"INSERT INTO sources VALUES ({', '.join('?' * len(values))})", values
         )
 
-    def _insert(
-        self, table: str, types: dict[str, str], rows: Iterable[dict[str, Any]], dataset: str
-    ) -> None:
+    def _stage(self, types: dict[str, str], rows: Iterable[dict[str, Any]]) -> None:
+        # One JSON parameter, not one statement a row; it needs neither Arrow nor pandas.
         data = json.dumps(list(rows), default=dt.date.isoformat)
         self._connection.execute(
-            f"INSERT INTO {table} SELECT {schema.quoted(tuple(types))}, ? FROM "
+            f"CREATE OR REPLACE TEMP TABLE staged AS SELECT {schema.quoted(tuple(types))} FROM "
             "(SELECT unnest(from_json(?, ?), recursive := true))",
-            [dataset, data, json.dumps([types])],
+            [data, json.dumps([types])],
         )
+
+    def _merge(self, relation: str, dataset: str) -> int:
+        ((replaced,),) = self.rows(
+            f"DELETE FROM events USING {relation} AS new WHERE events.id = new.id AND "
+            "(events.dataset = ? OR events.source_name IS NOT DISTINCT FROM new.source_name)",
+            [dataset],
+        )
+        self._connection.execute(
+            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM {relation}", [dataset]
+        )
+        return int(replaced)
 
 
 def _event_row(event: Event) -> dict[str, Any]:

@@ -14,15 +14,20 @@ if TYPE_CHECKING:
     import duckdb
 
 PATIENCE = 5.0
-_NO_EXTENSIONS: dict[str, str | bool | int | float | list[str]] = {
+_Config = dict[str, str | bool | int | float | list[str]]
+_NO_EXTENSIONS: _Config = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
 _HOLDER = re.compile(r"held in (.+?) \(PID (\d+)\)")
 
 
-def open_store(path: Path, *, write: bool = False) -> duckdb.DuckDBPyConnection:
+def open_store(
+    path: Path, *, write: bool = False, memory: str | None = None
+) -> duckdb.DuckDBPyConnection:
     """Open a store; to read it, or to write it (then it is made when missing).
+
+    `memory` is the most that DuckDB may use, for instance ``400MB``.
 
     A store that another process is writing is tried again for five seconds.
 
@@ -46,13 +51,20 @@ def open_store(path: Path, *, write: bool = False) -> duckdb.DuckDBPyConnection:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"{path.parent} cannot be made: {error.strerror}.") from error
+    config: _Config = {
+        **_NO_EXTENSIONS,
+        "enable_external_access": False,
+        "lock_configuration": True,
+    }
+    if memory is not None:
+        config["memory_limit"] = memory
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
             return duckdb.connect(
                 str(path),
                 read_only=not write,
-                config={**_NO_EXTENSIONS, "enable_external_access": False, **_LOCKED},
+                config=config,
             )
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
@@ -75,9 +87,6 @@ def in_memory(parquet: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
-
-
-_LOCKED: dict[str, str | bool | int | float | list[str]] = {"lock_configuration": True}
 
 
 def _locked(path: Path, error: Exception) -> StoreLockedError:

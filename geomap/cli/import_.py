@@ -1,0 +1,147 @@
+"""`geomap import`: bring files into a store."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gazetteer.errors import InputError
+from geomap.cli import options
+from geomap.cli.inputs import account, article, default_store, is_article, open_source, sha256
+from geomap.cli.values import Day
+
+if TYPE_CHECKING:
+    from geomap.store.importing import Imported, Staged
+
+_LISTED = ("file", "row", "column", "value", "code", "message")
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@options.store
+@click.option("--from", "from_", default="auto", metavar="FORMAT", help="auto, acled, ucdp, …")
+@click.option("--column", "columns", multiple=True, metavar="NAME=HEADER", help="Map a column.")
+@click.option("--accessed", type=Day(), help="Day the data set was downloaded.")
+@click.option("--published", type=Day(), help="Day an article was published.")
+@click.option("--all-weapons", is_flag=True, help="Also keep rows that are not about drones.")
+@click.option("--set-aside", type=click.Path(path_type=Path), metavar="FILE.csv",
+              help="Where to list rows set aside; default: beside the store.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+def command(
+    files: tuple[str, ...],
+    store: Path | None,
+    from_: str,
+    columns: tuple[str, ...],
+    accessed: dt.date | None,
+    published: dt.date | None,
+    all_weapons: bool,
+    set_aside: Path | None,
+    dry_run: bool,
+) -> None:
+    r"""Bring event files and articles into a store; the same file again changes nothing.
+
+    \b
+    Examples:
+      geomap import acled.csv --accessed 2025-04-01
+      geomap import events/*.csv --store events.duckdb --dry-run
+    """
+    from geomap.store.importing import import_staged
+
+    path = store or default_store()
+    mapped = dict(_mapping(pair) for pair in columns)
+    staged = []
+    for name in files:
+        click.echo(f"{name}: reading", err=True)
+        staged.append(_stage(name, from_, mapped, published, all_weapons=all_weapons))
+    if not dry_run:
+        click.echo(f"{path}: writing", err=True)
+    for result in import_staged(path, staged, accessed=accessed, dry_run=dry_run):
+        _report(result, dry_run=dry_run)
+    if any(file.set_aside for file in staged) and not (dry_run and set_aside is None):
+        listed = set_aside or path.with_name(f"{path.stem}-set-aside.csv")
+        _list(staged, listed)
+        click.echo(f"Rows set aside are listed with their reasons in {listed}.", err=True)
+    if accessed is None and any(file.source.licence for file in staged):
+        click.echo("No access date given; --accessed YYYY-MM-DD adds it to the credit.", err=True)
+
+
+def _mapping(pair: str) -> tuple[str, str]:
+    name, equals, header = pair.partition("=")
+    if not equals:
+        raise InputError(f"'{pair}' maps no column; write --column date=When.")
+    return name.strip(), header.strip()
+
+
+def _stage(
+    name: str,
+    format: str,
+    columns: dict[str, str],
+    published: dt.date | None,
+    *,
+    all_weapons: bool,
+) -> Staged:
+    from geomap.events import to_table
+    from geomap.sources import read
+    from geomap.store.importing import Staged
+    from geomap.store.rights import ARTICLE
+
+    source, shown = open_source(name)
+    if format == "auto" and not columns and is_article(source):
+        found = article(source, shown, published, "auto")
+        rows = len(found.events) + len(found.passages)
+        return Staged(
+            shown, sha256(source), ARTICLE, to_table(found.events), found.passages, rows, ()
+        )
+    reading = read(source, format=format, columns=columns, name=shown)
+    account(shown, reading)
+    return Staged(
+        shown,
+        sha256(source),
+        reading.source,
+        reading.table,
+        reading.passages,
+        reading.rows,
+        reading.set_aside,
+    )
+
+
+def _report(result: Imported, *, dry_run: bool) -> None:
+    would = "would be " if dry_run else ""
+    click.echo(
+        f"{result.name}: {result.added:,} events {would}added, {result.changed:,} {would}changed, "
+        f"{result.same:,} there already",
+        err=True,
+    )
+    if result.repeated:
+        click.echo(
+            f"{result.name}: {result.repeated:,} rows repeat the id of a row before; "
+            "the first one counts.",
+            err=True,
+        )
+    if result.keyless:
+        click.echo(
+            f"{result.name}: its rows have no key of their own; one that was changed since the "
+            "last import appears as a new one beside its old self.",
+            err=True,
+        )
+
+
+def _list(staged: Sequence[Staged], path: Path) -> None:
+    from geomap.store.export.formula import guard
+    from geomap.store.output import whole_file
+
+    text = io.StringIO(newline="")
+    out = csv.writer(text)
+    out.writerow(_LISTED)
+    for file in staged:
+        for i in file.set_aside:
+            cells = (file.name, i.row, i.column, i.value, i.code, i.message)
+            out.writerow([guard(c) if isinstance(c, str) else c for c in cells])
+    with whole_file(path, overwrite=True) as beside:
+        beside.write_text(text.getvalue(), encoding="utf-8", newline="")

@@ -1,0 +1,234 @@
+"""Bring files into a store: read outside, write in one transaction, nothing twice.
+
+A row is known by its data set and `id`. The same row again changes nothing; a changed one takes
+the place of its old self, which is kept in the log `changes`. A kill, a crash or a full disk at
+any moment leaves the store as it was before or as it is after.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gazetteer.errors import OutputError
+from geomap.events import COLUMNS, Passage
+from geomap.sources.reading import Issue, SourceInfo
+from geomap.store import schema
+from geomap.store.connection import in_memory, open_store
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+# Neither tells that a report changed: the first is what is computed, the second is ours.
+_UNHASHED = ("content_hash", "incident_id", "raw", "input_file", "input_row")
+_OWN_FORMATS = ("events", "article")
+# A sort of a million wide rows stays within it and spills beside the store.
+_MEMORY = "400MB"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One file, read and ready to be written.
+
+    Attributes
+    ----------
+    rows
+        Rows read: those kept, as events or passages, and those set aside.
+    """
+
+    name: str
+    sha256: str
+    source: SourceInfo
+    table: pa.Table
+    passages: Sequence[Passage]
+    rows: int
+    set_aside: Sequence[Issue]
+
+    @property
+    def kept(self) -> int:
+        """Number of rows that were kept."""
+        return self.rows - len(self.set_aside)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file's rows in the store.
+
+    Attributes
+    ----------
+    added, changed, same
+        Events that are new, that replaced an older self, that were there already.
+    repeated
+        Rows whose id stands in the same file before; the first one counts.
+    keyless
+        Added events of a source without keys of its own, known before: a row of theirs that
+        changed appears as a new one.
+    """
+
+    name: str
+    added: int
+    changed: int
+    same: int
+    repeated: int = 0
+    keyless: int = 0
+
+
+def import_staged(
+    path: Path,
+    files: Sequence[Staged],
+    *,
+    accessed: dt.date | None = None,
+    now: dt.datetime | None = None,
+    dry_run: bool = False,
+) -> list[Imported]:
+    """Write files into the store at `path` in one transaction; with `dry_run` only say what would.
+
+    Raises `StoreLockedError` when another process is writing, `OutputError` when the disk is full.
+    """
+    import duckdb
+
+    if dry_run:
+        connection = open_store(path) if path.exists() else in_memory()
+        if not path.exists():
+            schema.create(connection)
+    else:
+        connection = open_store(path, write=True, memory=_MEMORY)
+    try:
+        connection.execute("BEGIN")
+        if not dry_run:
+            _prepare(connection)
+        done = [_write(connection, f, accessed, now, dry_run=dry_run) for f in files]
+        connection.execute("ROLLBACK" if dry_run else "COMMIT")
+    except duckdb.Error as error:
+        raise OutputError(
+            f"{path} could not be written and is as it was: {str(error).splitlines()[0]}"
+        ) from error
+    finally:
+        connection.close()
+    return done
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    if not connection.execute(
+        "SELECT 1 FROM duckdb_tables() WHERE table_name = 'store'"
+    ).fetchall():
+        schema.create(connection)
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    file: Staged,
+    accessed: dt.date | None,
+    now: dt.datetime | None,
+    *,
+    dry_run: bool,
+) -> Imported:
+    dataset = file.source.name
+    connection.register("read", file.table)
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {_staged(file.source)}")
+    known = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE verdicts AS SELECT s.id, any_value(e.content_hash) AS old, "
+        "any_value(s.content_hash) AS new, count(e.id) > 0 AS known FROM staged AS s "
+        "LEFT JOIN events AS e ON e.id = s.id AND e.dataset = ? GROUP BY s.id",
+        [dataset],
+    )
+    changed = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
+    n_changed = _number(connection, f"SELECT count(*) FROM ({changed})")
+    n_added = _number(connection, "SELECT count(*) FROM verdicts WHERE NOT known")
+    n_same = _number(connection, "SELECT count(*) FROM verdicts") - n_added - n_changed
+    made = f"{file.source.format}:%"
+    keyless = _number(
+        connection, "SELECT count(*) FROM verdicts WHERE NOT known AND id LIKE ?", [made]
+    )
+    result = Imported(
+        file.name,
+        n_added,
+        n_changed,
+        n_same,
+        repeated=file.table.num_rows - n_added - n_changed - n_same,
+        keyless=keyless if known else 0,
+    )
+    if not dry_run:
+        moment = now or dt.datetime.now(dt.UTC).replace(tzinfo=None)
+        connection.execute(
+            "INSERT INTO changes SELECT e.id, ?, e.dataset, v.old, v.new, to_json(e) "
+            "FROM events AS e JOIN verdicts AS v USING (id) "
+            f"WHERE e.dataset = ? AND id IN ({changed})",
+            [moment, dataset],
+        )
+        connection.execute(f"DELETE FROM events WHERE dataset = ? AND id IN ({changed})", [dataset])
+        # An anti-join: what is in the store by now is not written again.
+        connection.execute(
+            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM staged WHERE id IN "
+            "(SELECT id FROM verdicts WHERE NOT known OR old IS DISTINCT FROM new) "
+            "ORDER BY region, start",
+            [dataset],
+        )
+        _write_passages(connection, file)
+        _write_source(connection, file, result, accessed, moment)
+    connection.execute("DROP VIEW staged")
+    connection.unregister("read")
+    return result
+
+
+def _staged(source: SourceInfo) -> str:
+    """Return the SQL of the rows to write: one a key, each with the hash of its content."""
+    if source.format not in _OWN_FORMATS:
+        return f"SELECT {schema.quoted()} FROM read"
+    # An edited event file carries the hash of what it was before, and may repeat an id.
+    columns = schema.quoted(tuple(c for c in COLUMNS if c not in _UNHASHED))
+    return (
+        f"SELECT * REPLACE (substr(md5(row({columns})::VARCHAR), 1, 12) AS content_hash) "
+        f"FROM (SELECT {schema.quoted()} FROM read "
+        "QUALIFY row_number() OVER (PARTITION BY id ORDER BY input_row) = 1)"
+    )
+
+
+def _write_passages(connection: duckdb.DuckDBPyConnection, file: Staged) -> None:
+    if not file.passages:
+        return
+    import pyarrow as pa
+
+    types = {"BIGINT": pa.int64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
+    fields = [pa.field(name, types[sql]) for name, sql in schema.passage_types().items()]
+    rows = [dataclasses.asdict(p) for p in file.passages]
+    connection.register("passed", pa.Table.from_pylist(rows, schema=pa.schema(fields)))
+    columns = schema.quoted(schema.PASSAGE_COLUMNS)
+    connection.execute(
+        f"INSERT INTO passages SELECT {columns}, ? FROM passed EXCEPT SELECT * FROM passages",
+        [file.source.name],
+    )
+    connection.unregister("passed")
+
+
+def _write_source(
+    connection: duckdb.DuckDBPyConnection,
+    file: Staged,
+    result: Imported,
+    accessed: dt.date | None,
+    now: dt.datetime,
+) -> None:
+    given = [*dataclasses.astuple(file.source)]
+    old = connection.execute(
+        "SELECT max(accessed) FROM sources WHERE dataset = ?", given[:1]
+    ).fetchall()[0][0]
+    connection.execute("DELETE FROM sources WHERE dataset = ?", given[:1])
+    marks = ", ".join("?" * (len(given) + 1))
+    connection.execute(f"INSERT INTO sources VALUES ({marks})", [*given, accessed or old])
+    connection.execute(
+        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [file.name, file.sha256, file.source.name, now, file.rows, file.kept,
+         len(file.set_aside), result.added, result.changed],
+    )  # fmt: skip
+
+
+def _number(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object] = ()
+) -> int:
+    return int(connection.execute(sql, list(parameters)).fetchall()[0][0])

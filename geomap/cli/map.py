@@ -120,7 +120,7 @@ def command(
     target = output or Path(
         f"{Path(inputs[0]).stem if inputs and inputs[0] != '-' else 'map'}.html"
     )
-    _check_target(target, overwrite=overwrite)
+    check_target(target, overwrite=overwrite)
     gathered = gather(
         inputs, store=store, published=published, article_lang=article_lang, from_=from_
     )
@@ -181,7 +181,7 @@ def _inputs(gathered: Gathered) -> list[Input]:
     return [Input(file.sha256, file.kind) for file in gathered.files]
 
 
-def _check_target(target: Path, *, overwrite: bool) -> None:
+def check_target(target: Path, *, overwrite: bool) -> None:
     """Fail before the work, not after it."""
     from gazetteer.errors import OutputExistsError
 

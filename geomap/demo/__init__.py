@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from importlib.resources import files
+from pathlib import Path
 
 PUBLISHED = dt.date(2025, 3, 19)
-TITLE = "Drones reported over both countries in the night after the presidents’ call"
 
 
-def article() -> bytes:
-    """Return the article's text, UTF-8."""
-    return (files(__name__) / "article.txt").read_bytes()
+def article() -> Path:
+    """Return the path of the article, UTF-8 text."""
+    return Path(str(files(__name__) / "article.txt"))

@@ -1,0 +1,149 @@
+"""The page that `geomap.map` makes: one file, the same bytes, no words that could run."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import folium
+import pytest
+
+import geomap
+from gazetteer.errors import InputError
+from geomap.events import PRIVATE_COLUMNS, PUBLIC_COLUMNS, Event, Passage
+from geomap.mapping import assets
+from tests.mapping.pages import blocks, event, unpacked
+
+HOSTILE = "</script><script>alert(1)</script><!-- ${alert(1)} ` \\ {{ 7*7 }} {% raw %} \u202e\u2028"
+
+
+def test_a_map_is_a_folium_map(night: list[Event]) -> None:
+    assert isinstance(geomap.map(night), folium.Map)
+
+
+def test_same_events_make_the_same_bytes(night: list[Event], passages: list[Passage]) -> None:
+    first, second = (geomap.map(night, passages) for _ in range(2))
+    assert first.to_html() == second.to_html() == first.to_html()
+
+
+def test_the_page_asks_for_nothing(night: list[Event]) -> None:
+    page = geomap.map(night).to_html()
+    assert not re.findall(r"<(?:link|img|iframe|object|embed)\b|<script[^>]+src=", page)
+    assert "sourceMappingURL" not in page
+    assert "attribution-flag" not in page.split("<script>")[1]
+
+
+def test_the_policy_names_the_authored_scripts_only(night: list[Event]) -> None:
+    page = geomap.map(night).to_html()
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)[1]
+    own = {
+        b64encode(sha256(text.encode()).digest()).decode()
+        for text in (assets.leaflet().text, assets.script().text)
+    }
+    assert set(re.findall(r"script-src ([^;]+)", policy)[0].split()) == {
+        f"'sha256-{digest}'" for digest in own
+    }
+    assert "default-src 'none'" in policy
+    assert "'unsafe-inline'" not in policy.replace("style-src-attr 'unsafe-inline'", "")
+
+
+@pytest.mark.parametrize(
+    "column", [c for c in PUBLIC_COLUMNS if Event.__annotations__[c] == "str | None"]
+)
+def test_no_column_breaks_out_of_the_page(night: list[Event], column: str) -> None:
+    setattr(night[0], column, HOSTILE)
+    page = geomap.map(night).to_html()
+    assert "<script>alert" not in page
+    assert page.count("</script>") == geomap.map([]).to_html().count("</script>")
+    if column != "content_hash":
+        data = unpacked(blocks(page)["geomap-events"]["data"]).decode("utf-8", "ignore")
+        assert json.dumps(HOSTILE, ensure_ascii=False) in data
+
+
+@pytest.mark.parametrize("option", ["title", "subtitle", "note", "credit", "checked_by"])
+def test_no_option_breaks_out_of_the_page(night: list[Event], option: str) -> None:
+    page = geomap.map(night, **{option: HOSTILE}).to_html()
+    assert "<script>alert" not in page
+    assert "{{ 7*7 }}" in page
+
+
+def test_private_columns_never_reach_a_page(night: list[Event]) -> None:
+    page = geomap.map(night).to_html()
+    whole = page + unpacked(blocks(page)["geomap-events"]["data"]).decode("latin-1")
+    assert "secret" not in whole
+    for name in PRIVATE_COLUMNS:
+        assert f'"{name}"' not in whole
+
+
+@pytest.mark.parametrize(("quotes", "kept"), [("full", True), ("short", True), ("none", False)])
+def test_quotes_leave_as_asked(night: list[Event], quotes: str, kept: bool) -> None:
+    night[0].quote += " And more was said." * 20
+    page = geomap.map(night, quotes=quotes).to_html()
+    data = unpacked(blocks(page)["geomap-events"]["data"]).decode("latin-1")
+    assert ("A drone hit a hospital" in data) is kept
+    assert ("A drone hit a hospital" in page) is kept
+    assert (data.count("And more") == 20) is (quotes == "full")
+
+
+def test_without_script_the_table_is_in_the_page(
+    night: list[Event], passages: list[Passage]
+) -> None:
+    page = geomap.map(night, passages).to_html()
+    body = page.split('<div id="geomap-app">')[1].split("</main>")[0]
+    for said in (
+        "A drone hit a hospital in Sumy, an aide said.",
+        "somewhere in Poltava region",
+        "part of a total of 57",
+        "Seven of its own drones were downed.",
+        "Machine-read; not checked by an editor.",
+    ):
+        assert said in body
+
+
+def test_no_event_makes_a_page_that_says_so() -> None:
+    assert "No report of drone activity was found" in geomap.map([]).to_html()
+
+
+def test_a_layer_of_the_user_is_in_the_file(night: list[Event]) -> None:
+    drawn = geomap.map(night)
+    folium.CircleMarker([50.9, 34.8], radius=4).add_to(drawn)
+    page = drawn.to_html()
+    script = page.split("<script>")[-1].split("</script>")[0]
+    assert "geomap.app.map" in script
+    assert "L.circleMarker" in script
+    assert b64encode(sha256(script.encode()).digest()).decode() in page.split("</head>")[0]
+    assert page == drawn.to_html()
+
+
+def test_a_layer_that_needs_the_network_is_an_error_that_names_it(night: list[Event]) -> None:
+    from folium.plugins import HeatMap
+
+    drawn = geomap.map(night)
+    HeatMap([[50.9, 34.8]]).add_to(drawn)
+    with pytest.raises(InputError, match=r"leaflet_heat\.min\.js"):
+        drawn.to_html()
+
+
+def test_a_notebook_shows_the_page_in_a_frame(night: list[Event]) -> None:
+    shown = geomap.map(night, height=480)._repr_html_()
+    assert shown.startswith("<iframe srcdoc=")
+    assert 'height="480px"' in shown
+
+
+def test_save_writes_the_page(night: list[Event], tmp_path: Path) -> None:
+    target = tmp_path / "new" / "map.html"
+    geomap.map(night).save(target)
+    assert target.read_text(encoding="utf-8") == geomap.map(night).to_html()
+
+
+def test_an_unknown_option_value_names_the_known_ones(night: list[Event]) -> None:
+    with pytest.raises(InputError, match="en, uk, ru"):
+        geomap.map(night, lang="de")
+
+
+def test_an_undated_event_leaves_the_title_without_a_date() -> None:
+    drawn = geomap.map([event(start=None, end=None, place="Sumy", region="UA-59")])
+    assert blocks(drawn.to_html())["geomap-meta"]["title"] == "Reported drone activity in Ukraine"

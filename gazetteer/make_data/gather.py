@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gazetteer.make_data import areas, geonames, ukraine
+from gazetteer.make_data import areas, geonames, kept, ukraine
 from gazetteer.make_data.record import Record
 from gazetteer.make_data.transliterate import to_russian
 from gazetteer.make_data.ukraine_points import town_radius
@@ -11,10 +11,13 @@ from gazetteer.place import Place
 
 def gather() -> list[Record]:
     """Return all records, sorted by id; the same on every run."""
+    if (known := kept.load()) is not None:
+        return known
     records = [
         *areas.countries(), *areas.regions(), *areas.seas(), *ukraine.records(), *_towns(),
     ]  # fmt: skip
     records.sort(key=lambda r: r.place.id)
+    kept.save(records)
     return records
 
 

@@ -1,0 +1,25 @@
+"""Pictures without a browser: PNG, SVG and PDF of reported events, and charts of counts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_EXPORTS = {
+    "SIZES": "geomap.mapping.picture.size",
+    "chart": "geomap.mapping.picture.chart",
+    "draw": "geomap.mapping.picture.drawing",
+    "svg_for_page": "geomap.mapping.picture.drawing",
+}
+
+__all__ = list(_EXPORTS)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _EXPORTS:
+        raise AttributeError(f"module 'geomap.mapping.picture' has no attribute {name!r}")
+    return getattr(import_module(_EXPORTS[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

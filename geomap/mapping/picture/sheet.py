@@ -1,0 +1,209 @@
+"""One picture put together: header, map with its cards, legend, key, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.mapping.picture import furniture, inset, legend
+from geomap.mapping.picture.frame import Frame
+from geomap.mapping.picture.ground import ground
+from geomap.mapping.picture.key import key
+from geomap.mapping.picture.labels import labels
+from geomap.mapping.picture.marks import NARROW, WIDE, Marks
+from geomap.mapping.picture.placement import Placement
+from geomap.mapping.picture.scene import Group, Shape, rectangle
+from geomap.mapping.picture.topology import Drawn
+from geomap.mapping.picture.view import Box, View, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events import Event, Passage
+    from geomap.mapping.picture.card import Card
+    from geomap.mapping.picture.furniture import Lines
+    from geomap.mapping.picture.size import Size
+    from geomap.mapping.picture.spots import Spot, Spots
+    from geomap.mapping.picture.topology import Topology
+    from geomap.mapping.picture.words import Words
+
+_INSET = 14.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a picture is made from, and what came of it.
+
+    Attributes
+    ----------
+    numbered
+        Marks carry numbers and a key is set beneath.
+    bare
+        The map alone, for a house that sets its own words around it.
+    placements
+        What is covered, one for the map and one for each further map on the sheet: collisions
+        are counted from these.
+    """
+
+    events: Sequence[Event]
+    passages: Sequence[Passage]
+    spots: Spots
+    topology: Topology
+    frame: Frame
+    lines: Lines
+    size: Size
+    words: Words
+    colours: dict[str, str]
+    numbered: bool = False
+    bare: bool = False
+    crimea_dashed: bool = False
+    placements: list[Placement] = field(default_factory=list)
+
+    def compose(self) -> tuple[list[Group], float, list[Card]]:
+        """Return the groups, the height in layout pixels, and what of the key did not fit."""
+        margin = 0.0 if self.bare else 10.0 if self.size.narrow else 16.0
+        width = self.size.width - 2 * margin
+        above = None if self.bare else furniture.header(self.lines, self.colours, width)
+        below = [] if self.bare else self._below(width)
+        top = above.height + margin + 8 if above else 0.0
+        under = sum(card.height + 8 for card in below) + (margin if below else 0)
+        pages: list[Card] = []
+        if self.size.height is None:
+            high = self._map_height()
+        else:
+            high = self.size.height - top - under
+            least = self.size.height * (0.42 if self.numbered else 0.35)
+            if self.numbered and not self.bare:
+                column, pages = self._fitted_key(width, high - least)
+                below.insert(len(below) - 1, column)
+                high -= column.height + 8
+            high = max(high, least)
+        if self.size.height is None and self.numbered and not self.bare:
+            below.insert(len(below) - 1, key(self.spots, self.words, self.colours, width)[0])
+        box = Box(0, top, self.size.width, top + high)
+        groups = self._map(box)
+        furniture_group = Group("furniture")
+        if above:
+            furniture_group.add(above.group.moved(margin, margin))
+        y = box.bottom + 8
+        for card in below:
+            furniture_group.add(card.group.moved(margin, y))
+            y += card.height + 8
+        height = self.size.height or (y + margin - 8 if below else box.bottom)
+        return [*groups, furniture_group], height, pages
+
+    def _below(self, width: float) -> list[Card]:
+        """Return what stands under the map, the footer last."""
+        cards = []
+        if not self.size.cards:
+            what = legend.shown(self.spots)
+            cards.append(legend.rows(what, self.words, self.colours, width))
+            if self.spots.totals:
+                cards.append(
+                    furniture.totals(self.spots.totals, self.words, self.colours, width)
+                )
+        as_of = furniture.as_of(self.events, self.passages)
+        cards.append(
+            furniture.footer(self.lines, self.events, self.words, self.colours, width, as_of)
+        )
+        return cards
+
+    def _fitted_key(self, width: float, room: float) -> tuple[Card, list[Card]]:
+        first, *rest = key(self.spots, self.words, self.colours, width, room=room)
+        return first, rest
+
+    def _map_height(self) -> float:
+        """Return a height that suits the extent: neither a strip nor a tower."""
+        e = self.frame.extent
+        shape = (e.north - e.south) / (e.east - e.west)
+        return self.size.width * min(max(shape * 0.94, 0.55), 1.0)
+
+    def _map(self, box: Box) -> list[Group]:
+        """Return the map's groups with everything on it."""
+        placement = Placement(box.grown(-2))
+        self.placements.append(placement)
+        cards, clear = self._cards(box)
+        view = fit(self.frame.extent, box, clear)
+        for name, card, x, y in cards:
+            placement.block(name, Box(x, y, x + card.width, y + card.height))
+        drawn = Drawn(self.topology, view)
+        near = [s for s in self.spots.drawn if s not in self.frame.far]
+        narrow = self.size.narrow
+        on_map = Group("cards")
+        for _, card, x, y in cards:
+            on_map.add(card.group.moved(x, y))
+        if self.frame.far:
+            on_map.add(self._inset(box, placement))
+        if not self.bare:
+            on_map.add(self._scale(view, box, placement))
+        marks = Marks(
+            near, view, placement, self.words,
+            style=NARROW if narrow or view.scale < 0.3 else WIDE,
+            name=self.name, numbered=self.numbered,
+        )  # fmt: skip
+        reported = {spot.area.id for spot in near if spot.area}
+        named = {self.name(spot, False).casefold() for spot in near}
+        names = labels(
+            drawn, placement, self.words, self.colours,
+            reported=reported, named=named, narrow=narrow,
+        )  # fmt: skip
+        groups = ground(
+            drawn, near, self.colours, narrow=narrow, crimea_dashed=self.crimea_dashed
+        )
+        groups += [names, *marks.draw(self.colours)]
+        # What the map's lines and halos spill over its edge is covered by the page's ground.
+        groups.append(Group("mask", items=self._mask(box)))
+        return [*groups, on_map]
+
+    def _mask(self, box: Box) -> list[Shape]:
+        width, page = self.size.width, self.colours["page"]
+        strips = [rectangle(-5, box.top - 9, width + 10, 9), rectangle(-5, box.bottom, width + 10, 9)]
+        line = [[(0, box.top), (width, box.top)], [(0, box.bottom), (width, box.bottom)]]
+        if self.bare:
+            return []
+        return [
+            Shape(strips, fill=page),
+            Shape(line, stroke=self.colours["rule"], closed=False),
+        ]
+
+    def _cards(self, box: Box) -> tuple[list[tuple[str, Card, float, float]], Box]:
+        """Return the cards with their places, and the part of the map that they leave clear."""
+        clear = Box(box.left + 14, box.top + 12, box.right - 14, box.bottom - 12)
+        if not self.size.cards and not self.bare:
+            return [], clear
+        cards = []
+        left, right = clear.left, clear.right
+        if not self.bare:
+            what = legend.shown(self.spots)
+            short = box.height < 400
+            card = legend.card(what, self.words, self.colours, short=short).framed(self.colours)
+            cards.append(("legend", card, box.left + _INSET, box.bottom - _INSET - card.height))
+            left = box.left + _INSET + card.width + 8
+        if self.spots.totals:
+            wide = 190 if self.size.cards else min(190, box.width * 0.4)
+            card = furniture.totals(self.spots.totals, self.words, self.colours, wide)
+            card = card.framed(self.colours, heavy=True)
+            x = box.right - _INSET - card.width
+            cards.append(("totals", card, x, box.top + _INSET))
+            right = x - 8
+        return cards, Box(left, clear.top, right, clear.bottom)
+
+    def _inset(self, box: Box, placement: Placement) -> Group:
+        card, inner = inset.inset(self)
+        x = box.right - _INSET - card.width
+        y = box.bottom - (_INSET if self.bare else 44) - card.height
+        placement.block("inset", Box(x, y, x + card.width, y + card.height))
+        self.placements.append(inner)
+        return card.group.moved(x, y)
+
+    def _scale(self, view: View, box: Box, placement: Placement) -> Group:
+        bar = furniture.scale_bar(view, self.words, self.colours)
+        x, y = box.right - _INSET - bar.width, box.bottom - 10 - bar.height
+        placement.block("scale", Box(x - 2, y - 2, x + bar.width + 2, y + bar.height + 2))
+        return bar.group.moved(x, y)
+
+    def name(self, spot: Spot, short: bool) -> str:
+        """Return a spot's name."""
+        if spot.area:
+            return self.words.area(spot.area.names, short=short)
+        return self.words.place(spot.events[0])

@@ -76,7 +76,7 @@ class EventMap(folium.Map):
             own,
             titles={lang: own.title or texts[lang].title for lang in LANGS},
             summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
-            manifest=manifest(packed, own, inputs),
+            manifest=manifest(table, packed, own, inputs),
         )
         PageFigure(front(table, passages, meta), height=own.height).add_child(self)
         self.layer = EventLayer(packed, meta, base_map(table))

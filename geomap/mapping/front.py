@@ -57,7 +57,7 @@ def _row(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 def _place(row: Mapping[str, Any], lang: str) -> str:
     name = place_name(row.get("place_id"), lang) or row.get("place") or ""
-    if name and row.get("precision") not in POINT_PRECISIONS:
+    if name and row.get("precision") not in (*POINT_PRECISIONS, "sea"):
         return str(phrases(lang)["somewhere"].format(place=name))
     return name
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from geomap.mapping.options import LANGS, PageOptions
@@ -20,25 +19,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from geomap.events import Passage
-
-_SOURCE_COLUMNS = {
-    "source_name": "name",
-    "source_url": "url",
-    "source_title": "title",
-    "published": "published",
-    "lang": "lang",
-    "licence": "licence",
-    "attribution": "attribution",
-}
-_MANY_SOURCES = 200
-
-
-def geomap_version() -> str:
-    """Return the installed version."""
-    try:
-        return version("geomap-reports")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def page_meta(
@@ -52,7 +32,7 @@ def page_meta(
 ) -> dict[str, Any]:
     """Return the content of the block ``geomap-meta``; dates as ISO text."""
     return {
-        "version": geomap_version(),
+        "version": manifest["version"],
         "lang": options.lang,
         "langs": list(LANGS),
         "theme": options.theme,
@@ -70,9 +50,9 @@ def page_meta(
         "crimea_line": options.crimea_line,
         "tiles": options.tiles,
         "as_of": as_of(table, passages),
-        "sources": sources(table),
+        "sources": manifest["sources"],
         "passages": [_plain(asdict(passage)) for passage in passages],
-        "options": options.chosen(),
+        "options": manifest["options"],
         "manifest": manifest,
     }
 
@@ -88,31 +68,6 @@ def as_of(table: pa.Table, passages: Sequence[Passage]) -> str | None:
         if days:
             return max(days).isoformat()
     return None
-
-
-def sources(table: pa.Table) -> list[dict[str, Any]]:
-    """List the reports or data sets behind the events, in the order they first appear.
-
-    Of more than 200 only data sets with their licences are told, not single reports.
-    """
-    names = [n for n in _SOURCE_COLUMNS if n in table.column_names]
-    found = _distinct(table, names)
-    if len(found) > _MANY_SOURCES:
-        found = _distinct(
-            table, [n for n in names if n in ("source_name", "licence", "attribution")]
-        )
-    return [
-        {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS} | {"download": True}
-        for row in found[:_MANY_SOURCES]
-        if any(row.values())
-    ]
-
-
-def _distinct(table: pa.Table, names: list[str]) -> list[dict[str, Any]]:
-    if not names:
-        return []
-    groups = table.select(names).group_by(names, use_threads=False).aggregate([])
-    return [_plain(row) for row in groups.to_pylist()]
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:

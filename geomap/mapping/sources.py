@@ -1,0 +1,49 @@
+"""The reports and data sets behind a map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SOURCE_COLUMNS = {
+    "source_name": "name",
+    "source_url": "url",
+    "source_title": "title",
+    "published": "published",
+    "lang": "lang",
+    "licence": "licence",
+    "attribution": "attribution",
+}
+_MANY_SOURCES = 200
+
+
+def sources(table: pa.Table) -> list[dict[str, Any]]:
+    """List the reports or data sets behind the events, in the order they first appear.
+
+    Of more than 200 only data sets with their licences are told, not single reports.
+    """
+    names = [n for n in _SOURCE_COLUMNS if n in table.column_names]
+    found = _distinct(table, names)
+    if len(found) > _MANY_SOURCES:
+        found = _distinct(
+            table, [n for n in names if n in ("source_name", "licence", "attribution")]
+        )
+    return [
+        {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS} | {"download": True}
+        for row in found[:_MANY_SOURCES]
+        if any(row.values())
+    ]
+
+
+def _distinct(table: pa.Table, names: list[str]) -> list[dict[str, Any]]:
+    if not names:
+        return []
+    groups = table.select(names).group_by(names, use_threads=False).aggregate([])
+    return [_plain(row) for row in groups.to_pylist()]
+
+
+def _plain(record: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in record.items()}

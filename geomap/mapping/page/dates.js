@@ -1,0 +1,67 @@
+/** Days as numbers since 1970 and as readers say them. A date never moves: all in UTC. */
+geomap.dates = (() => {
+  const DAY = 86400000;
+  const JOIN = "\u2060–\u2060";
+  const formats = new Map();
+
+  const toDate = (day) => new Date(day * DAY);
+  const iso = (day) => toDate(day).toISOString().slice(0, 10);
+  /** Day number of an ISO day, null when it is none. */
+  function parse(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text ?? "")) return null;
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return Number.isNaN(at) || iso(at / DAY) !== text ? null : at / DAY;
+  }
+
+  function format(day, options) {
+    const key = geomap.words.lang + JSON.stringify(options);
+    if (!formats.has(key)) {
+      const tag = geomap.words.lang === "en" ? "en-GB" : geomap.words.lang;
+      formats.set(key, new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }));
+    }
+    return formats.get(key).format(toDate(day)).replace(/ /g, "\u00A0");
+  }
+
+  const day = (at, year = true) =>
+    format(at, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}) })
+      .replace(/\u00A0[рг]\.$/, "");
+  const month = (at, year = true) => {
+    const text = format(at, { month: "long", ...(year ? { year: "numeric" } : {}) });
+    return text.replace(/\u00A0[рг]\.$/, "");
+  };
+  const number = (at) => String(toDate(at).getUTCDate());
+  const year = (at) => toDate(at).getUTCFullYear();
+  const monthOf = (at) => toDate(at).getUTCMonth();
+
+  /** "18–19 March 2025", "28 February – 2 March 2025". */
+  function range(from, to, withYear = true) {
+    if (from === to) return day(to, withYear);
+    if (year(from) !== year(to)) return `${day(from)}\u00A0– ${day(to)}`;
+    if (monthOf(from) === monthOf(to)) return `${number(from)}${JOIN}${day(to, withYear)}`;
+    return `${day(from, false)}\u00A0– ${day(to, withYear)}`;
+  }
+
+  /** When an event happened, in words; only as exact as the report. */
+  function when(event, withYear = true) {
+    const { t } = geomap.words;
+    const [from, to] = [parse(event.start) ?? parse(event.end), parse(event.end) ?? parse(event.start)];
+    if (from === null) return t("when.unknown");
+    const clock = clockOf(event);
+    switch (event.time_precision) {
+      case "night": return t("when.night", { dates: range(from, to, withYear), end: day(to, withYear) }) + clock;
+      case "week": return t("when.week", { dates: range(from, to, withYear) });
+      case "month": return t("when.month", { month: month(from, true) });
+      case "year": return t("when.year", { year: String(year(from)) });
+      default: return range(from, to, withYear) + clock;
+    }
+  }
+
+  function clockOf(event) {
+    if (!event.start_time) return "";
+    const tidy = (text) => text.replace(/^(\d{1,2}:\d{2})(?::\d{2})?/, "$1").replace(/([+-]\d{2}:\d{2}|Z)$/, " UTC$1").replace("UTCZ", "UTC");
+    const last = event.end_time && event.end_time !== event.start_time ? `${JOIN}${tidy(event.end_time)}` : "";
+    return `, ${tidy(event.start_time)}${last}`;
+  }
+
+  return { DAY, iso, parse, day, month, number, year, monthOf, range, when, format };
+})();

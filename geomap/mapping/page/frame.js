@@ -1,0 +1,80 @@
+/** The first view: all reports and, where the window is wide, all of Ukraine; far ones are noted. */
+geomap.frame = (() => {
+  /** Kilometres: Ukraine, and how far from it a report may lie before it is "far". */
+  const UKRAINE = [-945, 260, 400, -640].map(Number);
+  const REACH = [-1150, -1150, 1500, 1150];
+  const MARGIN = 0.03;
+
+  const boxOf = (place) => {
+    if (place.area) return place.area.box;
+    const r = place.radius ?? 0;
+    return [place.x - r, place.y - r, place.x + r, place.y + r];
+  };
+
+  const centreOf = (b) => [(b[0] + b[2]) / 2, (b[1] + b[3]) / 2];
+  const inside = ([x, y], f) => x >= f[0] && x <= f[2] && y >= f[1] && y <= f[3];
+
+  function join(boxes) {
+    const out = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const b of boxes) {
+      out[0] = Math.min(out[0], b[0]);
+      out[1] = Math.min(out[1], b[1]);
+      out[2] = Math.max(out[2], b[2]);
+      out[3] = Math.max(out[3], b[3]);
+    }
+    return out;
+  }
+
+  /** Boxes of rows at points drawn as dots. */
+  function denseBox(model, rows) {
+    const out = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const i of rows) {
+      const x = model.x[i], y = model.y[i];
+      if (x < REACH[0] || x > REACH[2] || y < REACH[1] || y > REACH[3]) continue;
+      if (x < out[0]) out[0] = x;
+      if (y < out[1]) out[1] = y;
+      if (x > out[2]) out[2] = x;
+      if (y > out[3]) out[3] = y;
+    }
+    return out[0] <= out[2] ? out : null;
+  }
+
+  /**
+   * The kilometres to show: [west, south, east, north].
+   * @param {boolean} wide widen to all of Ukraine
+   */
+  function of(model, scene, wide) {
+    const places = [...scene.areas, ...scene.sites];
+    let near = places.filter((place) => inside(centreOf(boxOf(place)), REACH));
+    if (near.length < places.length * 0.8) near = places;
+    const boxes = near.map(boxOf);
+    if (scene.dense) {
+      const box = denseBox(model, scene.dense);
+      if (box) boxes.push(box);
+    }
+    if (wide || !boxes.length) boxes.push([UKRAINE[0], UKRAINE[3], UKRAINE[2], UKRAINE[1]]);
+    const box = join(boxes);
+    const least = 240;
+    const [cx, cy] = centreOf(box);
+    const w = Math.max(least, (box[2] - box[0]) * (1 + 2 * MARGIN)), h = Math.max(least, (box[3] - box[1]) * (1 + 2 * MARGIN));
+    return [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
+  }
+
+  /** Centre (degrees) and zoom that show a box of kilometres in a map of this size. */
+  function viewFor(map, [x0, y0, x1, y1], conic, size = map.getSize()) {
+    const k = Math.min(size.x / (x1 - x0), size.y / (y1 - y0));
+    const unit = conic ? 1 : 2 * Math.PI * 6378.137 / 256;
+    const zoom = conic ? Math.log2(k * 100) : Math.log2(k * unit);
+    return { centre: toLatLng((x0 + x1) / 2, (y0 + y1) / 2, conic), zoom };
+  }
+
+  function toLatLng(x, y, conic) {
+    if (conic) {
+      const [lon, lat] = geomap.projection.inverse(x, y);
+      return L.latLng(lat, lon);
+    }
+    return L.CRS.EPSG3857.projection.unproject(L.point(x * 1000, y * 1000));
+  }
+
+  return { of, viewFor, boxOf, centreOf, toLatLng };
+})();

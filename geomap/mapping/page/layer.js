@@ -1,0 +1,130 @@
+/** The event layer: arranges a scene in the present view, draws it, and answers to pointing. */
+geomap.layer = (() => {
+  /**
+   * @param {object} app model, base, palette; `app.open(rows, anchor)` opens the evidence
+   */
+  function create(app) {
+    let scene = { areas: [], sites: [], countries: [], unplaced: [], dense: null };
+    let drawn = null;
+    let lit = null;
+    const canvas = geomap.canvas.create({ conic: app.model.conic, draw });
+
+    function arrange(ctx, view) {
+      const taken = geomap.boxes.create();
+      for (const box of app.cards(view)) taken.add(box);
+      const sites = scene.dense ? null : geomap.sites.arrange(ctx, view, scene.sites, taken);
+      const dotRows = scene.dense ?? (sites ? null : scene.sites.flatMap((site) => site.rows));
+      const chips = geomap.chips.arrange(ctx, view, scene.areas, taken);
+      for (const chip of chips) {
+        taken.add(chip.boxes.chip);
+        if (chip.name) taken.add(chip.boxes.name);
+      }
+      if (sites) geomap.sites.caption(ctx, view, sites, app.model, taken);
+      const grid = dotRows ? geomap.dots.bin(view, app.model, dotRows) : null;
+      return { view, taken, sites: sites ?? [], chips, grid, dotRows };
+    }
+
+    function draw(ground, marks, targets, view) {
+      view.embed = app.form === "embed";
+      drawn = arrange(marks, view);
+      drawn.marks = marks;
+      const { colours } = geomap.palette;
+      const reported = scene.areas.filter((p) => p.area).map((p) => ({ area: p.area, senders: p.senders, shade: p.shade }));
+      geomap.base.draw(ground, view, app.base, colours, reported, app.options);
+      view.pixels(ground);
+      for (const mark of drawn.sites) geomap.sites.drawCircle(ground, view, mark, colours);
+      if (!app.options.tiles) {
+        const ids = new Set(scene.areas.map((p) => p.area?.id));
+        const named = new Set(drawn.sites.filter((m) => m.caption)
+          .map((m) => app.model.table.col("place").at(m.sites[0].row)));
+        geomap.labels.draw(ground, view, app.base, colours, drawn.taken, ids, named);
+      }
+      drawMarks();
+      geomap.targets.render(targets, items(), {
+        open: (item, node) => app.open(item.rows, { key: item.key, box: item.box, node }),
+        light: (item) => light(item ? related(item) : null),
+        current: app.selected?.key ?? null,
+      });
+    }
+
+    function drawMarks() {
+      const { view, marks, chips, sites, grid } = drawn;
+      const { colours } = geomap.palette;
+      view.pixels(marks);
+      marks.clearRect(0, 0, view.width, view.height);
+      if (grid) geomap.dots.draw(marks, grid, colours);
+      const shines = (rows) => isLit(rows);
+      const order = (a, b) => shines(a.rows ?? a.place.rows) - shines(b.rows ?? b.place.rows);
+      for (const chip of [...chips].sort(order)) {
+        geomap.chips.draw(marks, chip, colours, shines(chip.place.rows));
+      }
+      for (const mark of [...sites].sort(order)) {
+        geomap.sites.draw(marks, view, mark, colours, shines(mark.rows));
+      }
+    }
+
+    const isLit = (rows) => {
+      const chosen = app.selected?.set;
+      return rows.some((i) => (lit && lit.has(i)) || (chosen && chosen.has(i)));
+    };
+
+    /** The rows that light up with an item: its own, and the other members of its totals. */
+    function related(item) {
+      const rows = new Set(item.rows);
+      if (item.letters.length) {
+        const { group } = app.model;
+        const codes = new Set(item.rows.map((i) => group.codes[i]).filter((code) => code >= 0));
+        for (const place of [...scene.areas, ...scene.sites]) {
+          for (const i of place.rows) if (codes.has(group.codes[i])) rows.add(i);
+        }
+      }
+      return rows;
+    }
+
+    /** Light up these rows (a set), or none. */
+    function light(rows) {
+      lit = rows;
+      if (drawn) drawMarks();
+    }
+
+    function items() {
+      const [x0, y0, x1, y1] = drawn.view.shown;
+      const within = ({ box }) => box[2] > x0 && box[0] < x1 && box[3] > y0 && box[1] < y1;
+      const chips = drawn.chips.map((chip) => ({
+        key: `a:${chip.place.area.id}`, box: chip.boxes.chip, rows: chip.place.rows, entries: chip.place.entries,
+        letters: chip.place.letters, title: geomap.names.area(chip.place.area),
+      }));
+      const marks = drawn.sites.map((mark) => ({
+        key: `s:${mark.sites[0].row}`, box: mark.box, rows: mark.rows, entries: mark.entries,
+        letters: mark.letters, title: titleOf(mark),
+      }));
+      return [...marks, ...chips].filter(within).sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+    }
+
+    function titleOf(mark) {
+      const first = geomap.names.ofEvent(app.model.event(mark.sites[0].row));
+      return mark.sites.length > 1 ? geomap.words.t("places.more", { place: first, n: mark.sites.length - 1 }) : first;
+    }
+
+    /** What stands under a pixel of the map container, for dots. */
+    function probe(point) {
+      if (!drawn?.grid) return null;
+      const px = point.x + drawn.view.pad.x, py = point.y + drawn.view.pad.y;
+      const cell = geomap.dots.at(drawn.grid, px, py);
+      if (!cell) return null;
+      return { ...cell, rows: () => geomap.dots.rowsAt(drawn.view, app.model, drawn.dotRows, cell) };
+    }
+
+    return {
+      canvas, light, probe,
+      show(next) { scene = next; canvas.refresh(); },
+      refresh: () => canvas.refresh(),
+      remark: () => drawn && drawMarks(),
+      get scene() { return scene; },
+      get marks() { return drawn ? items().map(({ key, title, rows, box, letters }) => ({ key, title, rows, box, letters })) : []; },
+      get dotted() { return Boolean(drawn?.grid); },
+    };
+  }
+
+  return { create };
+})();

@@ -1,0 +1,125 @@
+/** Moving the map and placing what stands on it. */
+geomap.moves = (() => {
+  function extend(app) {
+    const conic = !app.options.tiles;
+    const stageBox = () => app.shell.stage.getBoundingClientRect();
+
+    /** Cards over the map, as boxes of the drawing: nothing is written under them. */
+    app.cards = (view) => {
+      const box = stageBox();
+      return visibleCards(app).map((card) => {
+        const r = card.getBoundingClientRect();
+        return [r.left - box.left + view.pad.x - 2, r.top - box.top + view.pad.y - 2, r.right - box.left + view.pad.x + 2, r.bottom - box.top + view.pad.y + 2];
+      });
+    };
+
+    /** The first view, or the one a link names. */
+    app.firstView = (at = null) => {
+      app.quiet = true;
+      if (at) {
+        app.map.setView([at.lat, at.lon], at.zoom, { animate: false });
+        app.moved = true;
+      } else {
+        const scene = app.scene0 ??= geomap.scene.build(app.model, geomap.filters.rows(app.model, geomap.filters.everything()), app.base);
+        const size = app.map.getSize();
+        const box = frameOf(app) ?? geomap.frame.of(app.model, scene, size.x > 900);
+        const { centre, zoom } = geomap.frame.viewFor(app.map, box, conic, room(app, size));
+        app.map.setView(centre, zoom, { animate: false });
+      }
+      app.quiet = false;
+    };
+
+    /** Reports whose mark is not in the present view. */
+    app.outside = () => {
+      const bounds = app.map.getSize();
+      const { areas, sites } = app.layer.scene;
+      return [...areas, ...sites].filter((place) => {
+        const b = geomap.frame.boxOf(place);
+        const a = pointOf(app, b[0], b[3]), c = pointOf(app, b[2], b[1]);
+        return c.x < 0 || c.y < 0 || a.x > bounds.x || a.y > bounds.y;
+      });
+    };
+
+    /** Show these rows' places. */
+    app.goTo = (rows) => {
+      const set = new Set(rows);
+      const places = [...app.layer.scene.areas, ...app.layer.scene.sites].filter((p) => p.rows.some((i) => set.has(i)));
+      if (!places.length) return;
+      const boxes = places.map(geomap.frame.boxOf);
+      const box = [Math.min(...boxes.map((b) => b[0])) - 120, Math.min(...boxes.map((b) => b[1])) - 120, Math.max(...boxes.map((b) => b[2])) + 120, Math.max(...boxes.map((b) => b[3])) + 120];
+      const { centre, zoom } = geomap.frame.viewFor(app.map, box, conic);
+      app.moved = true;
+      app.map.setView(centre, Math.min(zoom, 7), { animate: false });
+    };
+
+    /** Move only when the first of these rows' marks cannot be seen. */
+    app.reveal = (rows) => {
+      const set = new Set(rows);
+      const [x0, y0] = [0, 0], size = app.map.getSize();
+      const mark = app.layer.marks.find((m) => m.rows.some((i) => set.has(i)));
+      if (mark) { app.selected.mark = mark; return; }
+      const far = app.outside().filter((p) => p.rows.some((i) => set.has(i)));
+      if (far.length && size.x > x0 && size.y > y0) app.goTo(rows);
+    };
+
+    /** Put the evidence beside its mark. */
+    app.place = () => {
+      const { node } = app.parts.popup;
+      if (app.form === "phone" || app.shell.stage.clientWidth < 620) {
+        node.classList.add("docked");
+        node.style.removeProperty("left");
+        node.style.removeProperty("top");
+        return;
+      }
+      node.classList.remove("docked");
+      const set = app.selected.set;
+      const mark = app.layer.marks.find((m) => m.rows.some((i) => set.has(i)));
+      const view = geomapView(app);
+      const box = mark && view ? [mark.box[0] - view.x, mark.box[1] - view.y, mark.box[2] - view.x, mark.box[3] - view.y] : null;
+      geomap.popup.place(node, app.shell.stage, box, visibleCards(app));
+    };
+
+    app.onMapClick = (event) => {
+      const hit = app.layer.probe(event.containerPoint);
+      if (!hit) return;
+      const rows = hit.rows();
+      app.open(rows, { key: `d:${rows[0]}`, node: app.map.getContainer() });
+    };
+
+    app.onMapMove = (event) => {
+      const hit = app.layer.dotted ? app.layer.probe(event.containerPoint) : null;
+      app.shell.map.classList.toggle("pointing", Boolean(hit));
+      geomap.toast.hover(app, hit, event.containerPoint);
+    };
+  }
+
+  const visibleCards = (app) => [...app.shell.stage.querySelectorAll(".card, .zooms, .notes:not(:empty), .pill")].filter((card) => card.offsetParent !== null);
+
+  const pointOf = (app, x, y) => app.map.latLngToContainerPoint(geomap.frame.toLatLng(x, y, app.model.conic));
+
+  const geomapView = (app) => {
+    const size = app.map.getSize().multiplyBy(0.25).round();
+    return size;
+  };
+
+  /** The part of the map that cards do not cover, as a size to fit the frame in. */
+  function room(app, size) {
+    if (app.form === "embed") return L.point(size.x, size.y);
+    return size;
+  }
+
+  function frameOf(app) {
+    const f = app.meta.frame;
+    if (!f) return null;
+    const project = app.model.conic ? geomap.projection.forward : geomap.projection.mercator;
+    const corners = [];
+    for (let u = 0; u <= 4; u++) {
+      const lon = f[0] + (f[2] - f[0]) * u / 4, lat = f[1] + (f[3] - f[1]) * u / 4;
+      corners.push(project(lon, f[1]), project(lon, f[3]), project(f[0], lat), project(f[2], lat));
+    }
+    const xs = corners.map((c) => c[0]), ys = corners.map((c) => c[1]);
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  }
+
+  return { extend };
+})();

@@ -1,0 +1,110 @@
+/**
+ * What there is to draw for the rows that pass the filters, before any view: reported areas,
+ * sites (points and near circles), and what stands in no place on the map. A mark is an incident;
+ * numbers count reports.
+ */
+geomap.scene = (() => {
+  const BACKGROUND = 1, DISPUTED = 2;
+  /** More rows at points than this are drawn by pixel, not by site. */
+  const MANY = 6000;
+  const KEPT = 400;
+
+  const looks = (flags) => (flags & DISPUTED ? 2 : flags & BACKGROUND ? 1 : 0);
+
+  /** A kind and sender at one place: one glyph. */
+  const entry = (kind, sender, look) => ({ kind, sender, look, n: 0, rows: [] });
+
+  function add(entries, model, i) {
+    const look = looks(model.flags[i]);
+    const kind = model.kind[i] < 4 ? model.kind[i] : 2;
+    const key = (look * 3 + model.sender[i]) * 4 + kind;
+    if (!entries.has(key)) entries.set(key, entry(kind, model.sender[i], look));
+    const at = entries.get(key);
+    at.n++;
+    if (at.rows.length < KEPT) at.rows.push(i);
+  }
+
+  /** Which table of places a row belongs to. */
+  function sort(model, base) {
+    const ways = model.place.values.map((id) => base.areas.get(id) ?? null);
+    const { PRECISIONS, AREAS } = geomap.model;
+    const isArea = PRECISIONS.map((word) => AREAS.has(word));
+    const country = PRECISIONS.indexOf("country"), none = PRECISIONS.indexOf("unplaced");
+    return (i) => {
+      const p = model.precision[i];
+      if (p === none || Number.isNaN(model.x[i])) return ["unplaced", null];
+      if (p === country) return ["country", null];
+      const area = model.place.codes[i] >= 0 ? ways[model.place.codes[i]] : null;
+      if (area && isArea[p] && area.kind !== "country") return ["area", area];
+      return ["site", null];
+    };
+  }
+
+  /**
+   * @param {Uint32Array} rows rows that pass
+   * @returns {{areas: object[], sites: object[], dense: Uint32Array|null, countries: Map,
+   *   unplaced: number[]}}
+   */
+  function build(model, rows, base) {
+    const where = sort(model, base);
+    const areas = new Map(), sites = new Map(), countries = new Map();
+    const unplaced = [], points = [];
+    for (const i of rows) {
+      const [way, area] = where(i);
+      if (way === "site") points.push(i);
+      else if (way === "unplaced") unplaced.push(i);
+      else if (way === "country") addTo(countries, model.place.codes[i], model, i, null);
+      else addTo(areas, area.id, model, i, area);
+    }
+    const dense = points.length > MANY ? Uint32Array.from(points) : null;
+    if (!dense) for (const i of points) addSite(sites, model, i);
+    return {
+      areas: [...areas.values()].map(finish), sites: [...sites.values()].map(finish),
+      countries: [...countries.values()].map(finish), unplaced, dense,
+    };
+  }
+
+  function addTo(map, key, model, i, area) {
+    if (!map.has(key)) {
+      map.set(key, {
+        type: "area", area, row: i, x: area?.x ?? model.x[i], y: area?.y ?? model.y[i], n: 0,
+        entries: new Map(), letters: new Set(), incidents: new Set(), senders: [false, false, false],
+      });
+    }
+    count(map.get(key), model, i);
+  }
+
+  function addSite(map, model, i) {
+    const key = `${Math.round(model.lon[i] * 1e4)},${Math.round(model.lat[i] * 1e4)}`;
+    if (!map.has(key)) {
+      const p = geomap.model.PRECISIONS[model.precision[i]];
+      const vague = !["exact", "site", "settlement"].includes(p);
+      map.set(key, {
+        type: "site", row: i, x: model.x[i], y: model.y[i], n: 0, entries: new Map(),
+        letters: new Set(), incidents: new Set(), senders: [false, false, false],
+        radius: vague ? model.table.col("radius_km").at(i) : null,
+      });
+    }
+    count(map.get(key), model, i);
+  }
+
+  function count(place, model, i) {
+    place.n++;
+    place.senders[model.sender[i]] = true;
+    add(place.entries, model, i);
+    const incident = model.incident.codes[i];
+    if (place.incidents.size < KEPT) place.incidents.add(incident < 0 ? `r${i}` : incident);
+    const group = model.group.codes[i];
+    if (group >= 0) place.letters.add(model.letters.get(group));
+  }
+
+  function finish(place) {
+    place.entries = [...place.entries.values()].sort(
+      (a, b) => a.look - b.look || a.sender - b.sender || a.kind - b.kind);
+    place.rows = place.entries.flatMap((e) => e.rows);
+    place.letters = [...place.letters].sort();
+    return place;
+  }
+
+  return { build };
+})();

@@ -1,0 +1,88 @@
+/** The interface in three languages: wording, plurals, numbers, names. */
+geomap.words = (() => {
+  let files = {};
+  let lang = "en";
+  let plurals = null;
+  let numbers = null;
+
+  const NBSP = "\u00A0";
+
+  /** Take the word files' data block ({en, uk, ru}). */
+  function load(words) { files = words; use("en"); }
+
+  function use(next) {
+    lang = files[next] ? next : "en";
+    plurals = new Intl.PluralRules(lang);
+    numbers = new Intl.NumberFormat(lang);
+    document.documentElement.lang = lang;
+  }
+
+  const find = (file, key) => key.split(".").reduce((at, part) => at?.[part], file);
+
+  /**
+   * The wording of a key, its {holes} filled; `n` chooses the plural form and fills {n}.
+   * A key without wording in this language falls back to English, then to itself.
+   */
+  function t(key, holes = {}) {
+    let text = find(files[lang], key) ?? find(files.en, key) ?? key;
+    if (typeof text === "object") text = text[plurals.select(holes.n ?? 0)] ?? text.other;
+    return text.replace(/\{(\w+)\}/g, (hole, name) => {
+      if (!(name in holes)) return hole;
+      const value = holes[name];
+      return typeof value === "number" ? number(value) : String(value ?? "");
+    });
+  }
+
+  /** Whether this language has wording for the key. */
+  const has = (key) => find(files[lang], key) !== undefined;
+
+  const number = (value) => numbers.format(value).replace(/\s/g, NBSP);
+
+  /** "57", "40–50", "at least 30", null where no number was said. */
+  function span(low, high) {
+    if (low === null && high === null) return null;
+    if (low === null) return t("number.most", { n: high });
+    if (high === null) return t("number.least", { n: low });
+    return low === high ? number(low) : `${number(low)}\u2060–\u2060${number(high)}`;
+  }
+
+  /** A text that may be one string or {en, uk, ru}. */
+  function pick(value) {
+    if (value === null || value === undefined || typeof value !== "object") return value ?? null;
+    return value[lang] ?? value.en ?? Object.values(value)[0] ?? null;
+  }
+
+  /** A word of a vocabulary ("targets", "claimants"); unknown words stay as they are. */
+  const term = (list, value) => find(files[lang], list)?.[value] ?? value;
+
+  const capital = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
+
+  /** "Kursk, Bryansk, Oryol and Tula". */
+  function list(items) {
+    if (items.length < 2) return items[0] ?? "";
+    return `${items.slice(0, -1).join(", ")} ${t("and")} ${items.at(-1)}`;
+  }
+
+  const ENDINGS = {
+    uk: [[/ська область$/, "ській області"], [/цька область$/, "цькій області"],
+      [/ський край$/, "ському краї"], [/^Автономна Республіка /, "Автономній Республіці "],
+      [/^Республіка /, "Республіці "]],
+    ru: [[/ая область$/, "ой области"], [/ий край$/, "ом крае"], [/^Республика /, "Республике "],
+      [/^Автономная Республика /, "Автономной Республике "]],
+  };
+
+  /** The name after "in": "Сумській області"; null where this language's ending is not regular. */
+  function within(name) {
+    if (lang === "en") return name;
+    const rule = ENDINGS[lang]?.find(([from]) => from.test(name));
+    return rule ? name.replace(rule[0], rule[1]) : null;
+  }
+
+  return {
+    load, use, t, has, number, span, pick, term, capital, list, within,
+    get lang() { return lang; },
+    /** A language by its own name. */
+    nameOf: (code) => files[code]?.language ?? code,
+    get langs() { return Object.keys(files); },
+  };
+})();

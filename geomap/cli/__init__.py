@@ -71,7 +71,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="geomap-reports", prog_name="geomap")
 def main() -> None:
-    r"""Turn published reports of drone activity into honest maps.
+    """Turn published reports of drone activity into honest maps.
 
     \b
     Example: geomap map article.txt --published 2025-03-19 -o map.html

@@ -18,7 +18,7 @@ import click
     help="csl is CSL-JSON.",
 )
 def command(page: Path, format_: str) -> None:
-    r"""Print how to cite a map.
+    """Print how to cite a map.
 
     \b
     Example: geomap cite map.html --format bibtex

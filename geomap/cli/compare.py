@@ -39,7 +39,7 @@ def command(
     output: Path | None,
     overwrite: bool,
 ) -> None:
-    r"""Show what A and B both report, what only one reports, and where figures differ.
+    """Show what A and B both report, what only one reports, and where figures differ.
 
     \b
     Examples:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @options.overwrite
 @form
 def command(output: Path, overwrite: bool, page: PageOptions) -> None:
-    r"""Map a bundled article.
+    """Map a bundled article.
 
     It tells, in the project's own words, what was reported of the night to 19 March 2025.
 

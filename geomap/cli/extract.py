@@ -59,7 +59,7 @@ def command(
     output: Path | None,
     overwrite: bool,
 ) -> None:
-    r"""Read reported drone events out of articles (.txt .md .html .pdf .docx, - for stdin).
+    """Read reported drone events out of articles (.txt .md .html .pdf .docx, - for stdin).
 
     \b
     Examples:

@@ -44,7 +44,7 @@ def command(
     set_aside: Path | None,
     dry_run: bool,
 ) -> None:
-    r"""Bring event files and articles into a store; the same file again changes nothing.
+    """Bring event files and articles into a store; the same file again changes nothing.
 
     \b
     Examples:

@@ -34,7 +34,7 @@ def command(
     user_agent: str | None,
     format_: str,
 ) -> None:
-    r"""Resolve place names, or a point, to gazetteer entries.
+    """Resolve place names, or a point, to gazetteer entries.
 
     Exit status 0 when every name was found, else 1.
 

@@ -109,7 +109,7 @@ def command(
     page: PageOptions,
     holds_rights: bool,
 ) -> None:
-    r"""Draw articles or events as one standalone HTML file or a picture.
+    """Draw articles or events as one standalone HTML file or a picture.
 
     \b
     Examples:

@@ -34,7 +34,7 @@ def command(
     quotes: str,
     holds_rights: bool,
 ) -> None:
-    r"""Filter events from articles, event files or a store.
+    """Filter events from articles, event files or a store.
 
     \b
     Examples:

@@ -11,7 +11,7 @@ from geomap.events import json_schema
 
 @click.command("schema")
 def command() -> None:
-    r"""Print the event table's JSON Schema.
+    """Print the event table's JSON Schema.
 
     \b
     Example: geomap schema > events.schema.json

@@ -49,7 +49,7 @@ def command(
     output: Path | None,
     overwrite: bool,
 ) -> None:
-    r"""Count events by region, district, place, day, night, week, month, kind, and more.
+    """Count events by region, district, place, day, night, week, month, kind, and more.
 
     Keys: region, district, place, kind, initiator, claimant-side, claimant, source, day, night,
     week, month. The count is called `events`: reports of happenings, not drones.

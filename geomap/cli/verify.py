@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.argument("page", metavar="MAP.html", type=click.Path(path_type=Path))
 @click.argument("inputs", nargs=-1, metavar="[INPUT...]", type=click.Path(path_type=Path))
 def command(page: Path, inputs: tuple[Path, ...]) -> None:
-    r"""Check a map against its manifest and its inputs.
+    """Check a map against its manifest and its inputs.
 
     Tells whether the page is unchanged, its events are those of its manifest, and it was made
     from the given files. Exit status 1 when anything differs. This is integrity, not

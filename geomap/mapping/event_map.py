@@ -18,6 +18,7 @@ from geomap.mapping.front import front
 from geomap.mapping.layer import EventLayer
 from geomap.mapping.manifest import Input, manifest
 from geomap.mapping.meta import page_meta
+from geomap.mapping.names import page_names, place_ids
 from geomap.mapping.options import LANGS, PageOptions
 from geomap.mapping.quotes import trim_table
 from geomap.mapping.summary import summarise
@@ -70,16 +71,18 @@ class EventMap(folium.Map):
         passages = trim_passages(passages, own.quotes)
         packed = pack(table)
         texts = {lang: summarise(table, lang) for lang in LANGS}
+        ids = place_ids(table)
         meta = page_meta(
             table,
             passages,
             own,
             titles={lang: own.title or texts[lang].title for lang in LANGS},
             summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
+            places=page_names(ids),
             manifest=manifest(table, packed, own, inputs),
         )
         PageFigure(front(table, passages, meta), height=own.height).add_child(self)
-        self.layer = EventLayer(packed, meta, base_map(table))
+        self.layer = EventLayer(packed, meta, base_map(ids))
         self.add_child(self.layer)
 
     def has_company(self) -> bool:

@@ -2,8 +2,9 @@
 
 The block ``geomap-meta`` holds: version, lang, langs, theme, title, summary, titles, summaries,
 subtitle, note, credit, frame, height, checked_by, corrections, crimea_line, tiles, as_of,
-sources, passages, options, manifest. ``titles`` and ``summaries`` are objects by language, for
-the page's switch; ``title`` and ``summary`` those of ``lang``.
+sources, places, passages, options, manifest. ``places`` holds names by place id and language;
+``titles`` and ``summaries`` are objects by language, for the page's switch; ``title`` and
+``summary`` those of ``lang``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def page_meta(
     *,
     titles: dict[str, str],
     summaries: dict[str, str],
+    places: dict[str, dict[str, str]],
     manifest: dict[str, Any],
 ) -> dict[str, Any]:
     """Return the content of the block ``geomap-meta``; dates as ISO text."""
@@ -51,6 +53,7 @@ def page_meta(
         "tiles": options.tiles,
         "as_of": as_of(table, passages),
         "sources": manifest["sources"],
+        "places": places,
         "passages": [_plain(asdict(passage)) for passage in passages],
         "options": manifest["options"],
         "manifest": manifest,

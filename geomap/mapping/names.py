@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.mapping.options import LANGS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # Data names say what the unit is called in law; readers of English know regions and districts.
 _ENGLISH = {" Oblast": " region", " Krai": " region", " Raion": " district"}
+# A page with more places than this keeps to the names in its events.
+_MOST = 2000
 
 
 @cache
@@ -22,3 +31,21 @@ def place_name(id: str | None, lang: str) -> str | None:
         if found.name.endswith(ending):
             return found.name.removesuffix(ending) + plain
     return found.name
+
+
+def place_ids(table: pa.Table) -> list[str]:
+    """Return the ids of the events' places, in order."""
+    import pyarrow.compute as pc
+
+    if "place_id" not in table.column_names:
+        return []
+    return sorted(pc.unique(table["place_id"]).drop_null().to_pylist())
+
+
+def page_names(ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the names of places by language, for a page that switches between them."""
+    known = list(ids)
+    if len(known) > _MOST:
+        return {}
+    found = {one: {lang: place_name(one, lang) or "" for lang in LANGS} for one in known}
+    return {one: names for one, names in found.items() if all(names.values())}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError
-from geomap.events import Event, Passage, to_table
+from geomap.events import Event, Passage
 from geomap.mapping.assets import page_json
 from geomap.mapping.base import base_map
 from geomap.mapping.options import THEMES, Lang, Theme
@@ -130,7 +130,7 @@ def make_sheet(
     """Gather everything that a picture of these events is made from."""
     if theme not in THEMES:
         raise InputError(f"theme is {theme!r}; wanted one of {', '.join(THEMES)}.")
-    topology = Topology(base_map(to_table(events)))
+    topology = Topology(base_map({e.place_id for e in events if e.place_id}))
     spots = gather(events, topology)
     chosen = choose_frame(spots.drawn, topology, whole=not size.narrow, given=given)
     colours: dict[str, str] = page_json("palette.json")[theme]

@@ -5,27 +5,30 @@
    said to lie in ("Russia's …", "…, Crimea"). "Dynamo Kyiv" and "Moscow time" are no names.
 2. Context narrows first: level word, country, area.
 3. Current names come before former and foreign ones ("Kirovohrad" is the region, because only
-   the region still bears the name). Adjectives and "Sumy" for Sumy Oblast count only with a level
-   word. A spelling as written comes before one that only sounds alike.
+   the region still bears the name); an old spelling of a country, a sea, a first-level unit or
+   its seat ("Cherkassy") stands with the current names. Adjectives, and "Sumy" for Sumy Oblast,
+   count only with a level word. A spelling as written comes before one that only sounds alike.
 4. One candidate left: found. Of several, one is found when it clearly dominates: it alone is a
    country, a sea, a first-level unit or the seat of one (a seat goes before its own unit, a
    country before the rest; not when it is only an abbreviation), or it has at least four times
    the population of all others together. A place whose population is not known counts as
-   `UNKNOWN` people, a site as `SITE`: news names it far oftener than the village beside it.
+   `UNKNOWN` people, and so does a city district, whose people are the city's; a site counts as
+   `SITE`: news names it far oftener than the village beside it.
 5. Else the name is ambiguous, and all candidates are given, ranked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer import levels
 from gazetteer.declension import phrase_bases
 from gazetteer.errors import PlaceError
-from gazetteer.names import normalise
+from gazetteer.fuzzy import SHORTEST, Near, loose, sound_of
+from gazetteer.names import normalise, skeleton
 from gazetteer.place import Answer, Form, Level, Place
-from gazetteer.register import names, places
+from gazetteer.register import Posting, names, places
 
 UNKNOWN, SITE, DOMINANCE = 300, 60_000, 4
 LONGEST = 120
@@ -39,15 +42,6 @@ _BASIS: dict[Form, str] = {
     "foreign": "foreign or old spelling",
     "adjective": "name of the unit after its centre",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place a key can mean, by its number in the register, and the form of name."""
-
-    number: int
-    form: Form
-    until: int | None = None
 
 
 def locate(
@@ -97,40 +91,36 @@ def locate(
             return judge(name, found)
     if area is None and (answer := _in_area(name, words, country, level)):
         return answer
-    return _not_found(name, words, area, country, level, fuzzy)
+    context = _Context(level, country, area)
+    return _alike(name, words, context) or _not_found(name, words, context, fuzzy)
 
 
 def candidates(
     words: tuple[str, ...], level: Level | None = None, adjectives: bool = True
-) -> list[Candidate]:
+) -> list[Posting]:
     """List every place that words can name, in any case form, best form of name first.
 
     The strict key and, for Cyrillic, the nominatives it can be a case form of.
     """
     key = " ".join(words)
-    found = list(_postings(key))
+    found = names()[key]
     if not key.isascii():
-        for lang in ("uk", "ru"):
+        for table, lang in ((1, "uk"), (2, "ru")):
             for base in phrase_bases(words, lang):
-                found.extend(_postings(" ".join(base), lang))
+                found.extend(p for p in names()[" ".join(base)] if p.declines & table)
     if adjectives:
         for stem in adjective_keys(key, level):
-            found.extend(_postings(stem))
-    best: dict[int, Candidate] = {}
+            found.extend(names()[stem])
+    return _one_each(found)
+
+
+def _one_each(found: Iterable[Posting]) -> list[Posting]:
+    best: dict[int, Posting] = {}
     for candidate in found:
         known = best.get(candidate.number)
-        if known is None or _tier(candidate.form) < _tier(known.form):
+        if known is None or _tier(candidate) < _tier(known):
             best[candidate.number] = candidate
     return list(best.values())
-
-
-_LANGS = {"en": 1, "uk": 2, "ru": 4}
-
-
-def _postings(key: str, lang: str | None = None) -> Iterable[Candidate]:
-    for posting in names()[key]:
-        if lang is None or posting.langs & _LANGS[lang]:
-            yield Candidate(posting.number, posting.form, posting.until)
 
 
 _ADJECTIVE = (
@@ -153,18 +143,18 @@ def adjective_keys(key: str, level: Level | None = None) -> list[str]:
     return [key + "sk#"] if key.isascii() and level == "region" else []
 
 
-def by_rule(found: list[Candidate]) -> list[Candidate]:
+def by_rule(found: list[Posting]) -> list[Posting]:
     """Sort candidates, best first."""
-    ranked = sorted(found, key=lambda c: (_tier(c.form), *_rank(c)))
-    best = _dominant([c for c in ranked if _tier(c.form) == _tier(ranked[0].form)]) if ranked else None
+    ranked = sorted(found, key=lambda c: (_tier(c), *_rank(c)))
+    best = _dominant([c for c in ranked if _tier(c) == _tier(ranked[0])]) if ranked else None
     return [best, *(c for c in ranked if c is not best)] if best else ranked
 
 
-def judge(query: str, found: list[Candidate]) -> Answer:
+def judge(query: str, found: list[Posting]) -> Answer:
     """Apply points 3 to 5 of the rule to candidates that context has left."""
     register = places()
     ordered = by_rule(found)
-    first = [c for c in ordered if _tier(c.form) == _tier(ordered[0].form)]
+    first = [c for c in ordered if _tier(c) == _tier(ordered[0])]
     ranked = tuple(register[c.number] for c in ordered)
     chosen = _dominant(first)
     if chosen is None:
@@ -177,7 +167,7 @@ def judge(query: str, found: list[Candidate]) -> Answer:
     return Answer(query, "found", place, (place, *others) if others else (), basis)
 
 
-def _dominant(found: list[Candidate]) -> Candidate | None:
+def _dominant(found: list[Posting]) -> Posting | None:
     if len(found) == 1:
         return found[0]
     register = places()
@@ -187,9 +177,10 @@ def _dominant(found: list[Candidate]) -> Candidate | None:
         peers = [found[i] for s, i in standing if s < 3 and found[i] is not best]
         if place == 0 or not peers:
             return best
+        seats = [c for c in (best, *peers) if register.is_seat(c.number)]
         regions = {register.region(c.number) for c in (best, *peers)}
-        if len(regions) == 1 and None not in regions and len(peers) == 1:
-            return next(c for c in (best, *peers) if register.is_seat(c.number))
+        if len(peers) == 1 and len(seats) == 1 and len(regions) == 1:
+            return seats[0]
     people = [weight(c.number) for c in found]
     most = max(people)
     if most >= DOMINANCE * (sum(people) - most):
@@ -197,7 +188,7 @@ def _dominant(found: list[Candidate]) -> Candidate | None:
     return None
 
 
-def _standing(candidate: Candidate) -> int:
+def _standing(candidate: Posting) -> int:
     """Give 0 for countries, 1 for seas and first-level units, 2 for their seats, 3 for the rest."""
     register = places()
     if candidate.form == "abbreviation" and register.level(candidate.number) == "sea":
@@ -218,14 +209,18 @@ def weight(number: int) -> int:
         return SITE
     if level in ("sea", "region", "country"):
         return SITE * 2
+    if level == "city_district":
+        return UNKNOWN
     return register.population(number) or UNKNOWN
 
 
-def _tier(form: Form) -> int:
-    return next(i for i, forms in enumerate(_TIERS) if form in forms)
+def _tier(candidate: Posting) -> int:
+    if candidate.form == "foreign" and _standing(candidate) < 3:
+        return 0
+    return next(i for i, forms in enumerate(_TIERS) if candidate.form in forms)
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, int]:
+def _rank(candidate: Posting) -> tuple[int, int, int]:
     return _standing(candidate), -weight(candidate.number), candidate.number
 
 
@@ -234,8 +229,8 @@ def _same(head: Level, level: Level) -> bool:
 
 
 def _narrow(
-    found: list[Candidate], level: Level | None, country: str | None, area: Place | None
-) -> list[Candidate]:
+    found: list[Posting], level: Level | None, country: str | None, area: Place | None
+) -> list[Posting]:
     register = places()
     if level:
         kin = levels.KINDRED[level]
@@ -304,22 +299,61 @@ def _in_area(
     return None
 
 
-def _not_found(
-    name: str,
-    words: tuple[str, ...],
-    area: Place | None,
-    country: str | None,
-    level: Level | None,
-    fuzzy: bool,
-) -> Answer:
-    from gazetteer.fuzzy import nearest
+@dataclass(frozen=True, slots=True)
+class _Context:
+    level: Level | None
+    country: str | None
+    area: Place | None
 
-    near = nearest(" ".join(words), area=area, country=country, level=level)
-    if fuzzy and near and (len(near) == 1 or near[0].distance < near[1].distance):
-        return Answer(
-            name, "found", near[0].place, tuple(n.place for n in near), f"nearest name: {near[0].name}"
-        )
-    return Answer(name, "not_found", None, tuple(n.place for n in near[:5]), "no such name")
+    def fits(self, found: list[Posting], reading: levels.Reading) -> list[Posting]:
+        level, country = self.level or reading.level, self.country or reading.country
+        return _narrow(found, level, country, self.area)
+
+
+def _alike(name: str, words: tuple[str, ...], context: _Context) -> Answer | None:
+    """Find a name that is written otherwise but sounds the same."""
+    for reading in levels.read(words):
+        found = _sounding(reading)
+        if found := context.fits(found, reading):
+            answer = judge(name, found)
+            return replace(answer, basis=f"{answer.basis}; loosely spelled")
+    return None
+
+
+def _sounding(reading: levels.Reading) -> list[Posting]:
+    key = " ".join(reading.words)
+    sounds = [skeleton(key)]
+    if reading.level:
+        sounds += [sound_of(k) for k in adjective_keys(key, reading.level)]
+    keys = [k for sound in sounds for k in loose().alike(sound) if k.isascii() == key.isascii()]
+    return _one_each(c for k in keys for c in names()[k])
+
+
+def _not_found(name: str, words: tuple[str, ...], context: _Context, fuzzy: bool) -> Answer:
+    """Suggest the places whose names are one edit away; take one only when asked to."""
+    near: dict[int, tuple[int, int]] = {}
+    for reading in levels.guess(words):
+        for distance, rank, key in _nearest(reading):
+            for c in context.fits(names()[key], reading):
+                near[c.number] = min(near.get(c.number, (9, 0)), (distance, rank))
+    ranked = sorted(near, key=lambda n: (near[n][0], n))
+    suggestions = tuple(places()[n] for n in ranked[:8])
+    first = [n for n in ranked if near[n][0] == near[ranked[0]][0]]
+    if fuzzy and first:
+        answer = judge(name, [Posting(n, "name") for n in first])
+        return replace(answer, basis=f"nearest name; {len(first)} within one edit")
+    return Answer(name, "not_found", None, suggestions, "no such name")
+
+
+def _nearest(reading: levels.Reading) -> list[Near]:
+    key = " ".join(reading.words)
+    found = loose().near(key)
+    if reading.level:
+        for ending in (*_ADJECTIVE[1], ""):
+            if not key.isascii() and key.endswith(ending) and len(key) - len(ending) > SHORTEST:
+                found += loose().near(key[: len(key) - len(ending)] + "#")
+                break
+    return found
 
 
 def get(id_: str) -> Place | None:

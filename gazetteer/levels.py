@@ -130,6 +130,20 @@ def read(words: tuple[str, ...]) -> list[Reading]:
     return found
 
 
+def guess(words: tuple[str, ...]) -> list[Reading]:
+    """List the ways to take apart a query that may be misspelt, its level word too."""
+    from gazetteer.fuzzy import distance
+
+    found = read(words)
+    if len(words) > 1 and not any(r.level for r in found):
+        last = found[-1]
+        for head, level in HEADS.items():
+            if len(head) == 1 and len(head[0]) > 4 and distance(head[0], last.words[-1]) == 1:
+                found.append(Reading(last.words[:-1], level, last.country, last.oblique))
+                break
+    return [r for r in found if r.words]
+
+
 def _heads(words: tuple[str, ...]) -> list[tuple[Level, tuple[str, ...]]]:
     found: list[tuple[Level, tuple[str, ...]]] = []
     for length in range(min(3, len(words) - 1), 0, -1):

@@ -127,7 +127,9 @@ def _mention(
     readings = _readings(key, None)
     if not text[start:end].isupper():
         if any(r.form == "abbreviation" for r in readings):
-            readings = tuple(r for r in readings if r.form != "abbreviation")
+            readings = tuple(
+                r for r in readings if r.form != "abbreviation" or r.place.level == "sea"
+            )
     return Mention(start, end, text[start:end], readings) if readings else None
 
 

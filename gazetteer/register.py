@@ -37,28 +37,31 @@ KATOTTG, GEONAMES, TEXT = 0, 1 << 60, 2 << 60
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One reading of a key: the place's number, the form of name, until when it was the name."""
+    """What a key can mean: a place's number, the form of name, the year until it was the name.
+
+    ``declines`` says by which tables the name declines: 1 Ukrainian, 2 Russian.
+    """
 
     number: int
     form: Form
-    langs: int
-    until: int | None
+    until: int | None = None
+    declines: int = 0
 
     @classmethod
     def unpack(cls, value: int) -> Posting:
-        """Read a posting from its 32 bits: 18 place, 3 form, 3 languages, 8 year."""
-        year = value >> 24
+        """Read a posting from its 32 bits: 20 place, 3 form, 2 tables, 7 years from 1900."""
+        year = value >> 25
         return cls(
-            value & 0x3FFFF,
-            FORMS[value >> 18 & 7],
-            value >> 21 & 7,
-            1800 + year if year else None,
+            value & 0xFFFFF,
+            FORMS[value >> 20 & 7],
+            1900 + year if year else None,
+            value >> 23 & 3,
         )
 
     def pack(self) -> int:
         """Write the 32 bits."""
-        year = max(1, min(255, self.until - 1800)) if self.until else 0
-        return self.number | FORMS.index(self.form) << 18 | self.langs << 21 | year << 24
+        year = max(1, min(127, self.until - 1900)) if self.until else 0
+        return self.number | FORMS.index(self.form) << 20 | self.declines << 23 | year << 25
 
 
 def pack_id(text: str) -> int | None:
@@ -74,7 +77,7 @@ class Places:
     """The table of places, by number."""
 
     def __init__(self, path: Path) -> None:
-        self._map = _mapped(path)
+        self._map = mapped(path)
         magic, self.count, self._pool, self._order, codes, end = PLACES_HEADER.unpack_from(self._map)
         if magic != PLACES_MAGIC:
             raise ValueError(f"{path.name} is not a table of places; build gazetteer/data anew")
@@ -177,7 +180,7 @@ class Names:
     """The keys and their readings."""
 
     def __init__(self, path: Path) -> None:
-        self._map = _mapped(path)
+        self._map = mapped(path)
         magic, self.count, blocks, offsets = NAMES_HEADER.unpack_from(self._map)
         if magic != NAMES_MAGIC:
             raise ValueError(f"{path.name} is not a table of names; build gazetteer/data anew")
@@ -229,7 +232,8 @@ class Names:
             at += 2 + 4 * count
 
 
-def _mapped(path: Path) -> mmap.mmap:
+def mapped(path: Path) -> mmap.mmap:
+    """Map a file into memory, to be read only."""
     with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
+from gazetteer.fuzzy import LOOSE_HEADER, LOOSE_MAGIC, SHORTEST, cuts, sound_of
 from gazetteer.make_data import forms
 from gazetteer.make_data.record import Record
 from gazetteer.place import LEVELS, PRECISIONS
@@ -27,6 +30,8 @@ from gazetteer.register import (
     pack_id,
 )
 
+# People a settlement needs for a place in the index of misspelt names.
+PROMINENT, PROMINENT_ABROAD = 1_000, 20_000
 _ORDER = {"country": 0, "sea": 1, "region": 2}
 
 
@@ -46,13 +51,55 @@ def build(records: Iterable[Record], folder: Path) -> dict[str, int]:
     keys: dict[str, dict[int, Posting]] = defaultdict(dict)
     for number, record in enumerate(ranked):
         for key, name in forms.keys(record):
-            posting = Posting(number, name.form, forms.LANGS[name.lang], name.until)
+            posting = Posting(number, name.form, name.until, forms.declines(name))
             known = keys[key].get(number)
             keys[key][number] = posting if known is None else _better(known, posting)
     (folder / "names.bin").write_bytes(_names(keys))
+    (folder / "loose.bin").write_bytes(_loose(keys, ranked))
     surfaces = sorted({s for r in ranked for s in forms.surfaces(r) if len(s) > 1})
     _trie(surfaces, folder / "mentions.marisa")
-    return {"places.bin": len(ranked), "names.bin": len(keys), "mentions.marisa": len(surfaces)}
+    return {
+        "places.bin": len(ranked),
+        "names.bin": len(keys),
+        "loose.bin": len(keys),
+        "mentions.marisa": len(surfaces),
+    }
+
+
+def _loose(keys: dict[str, dict[int, Posting]], ranked: Sequence[Record]) -> bytes:
+    """Write the check sums of all skeletons, and the deletion index of the prominent keys."""
+    ordered = sorted(keys, key=lambda k: k.encode(ENCODING))
+    sums = sorted((crc32(sound_of(k).encode(ENCODING)), i) for i, k in enumerate(ordered))
+    prominent: dict[str, int] = {}
+    for key in ordered:
+        best = min((n for n, p in keys[key].items() if _is_prominent(ranked[n], p)), default=None)
+        if best is not None and len(key) >= SHORTEST:
+            prominent[key] = best
+    words = sorted(prominent)
+    deletions = sorted(
+        {(crc32(form), i) for i, word in enumerate(words) for form in cuts(word.encode(ENCODING))}
+    )
+    text, offsets = bytearray(), [0]
+    for word in words:
+        text += word.encode(ENCODING)
+        offsets.append(len(text))
+    columns: tuple[Sequence[int], ...] = (
+        [s for s, _ in sums],
+        [i for _, i in sums],
+        offsets,
+        [prominent[w] for w in words],
+        [s for s, _ in deletions],
+        [i for _, i in deletions],
+    )
+    header = LOOSE_HEADER.pack(LOOSE_MAGIC, len(sums), len(words), len(deletions), len(text))
+    return header + b"".join(struct.pack(f"<{len(c)}I", *c) for c in columns) + bytes(text)
+
+
+def _is_prominent(record: Record, posting: Posting) -> bool:
+    people = PROMINENT if posting.form != "foreign" else PROMINENT_ABROAD
+    if record.place.level in ("settlement", "city_district"):
+        return (record.place.population or 0) >= people
+    return record.place.level != "hromada" and posting.form != "foreign"
 
 
 def _trie(surfaces: Sequence[str], path: Path) -> None:
@@ -72,7 +119,7 @@ _FORM_ORDER = ("name", "abbreviation", "former", "foreign", "adjective")
 
 def _better(a: Posting, b: Posting) -> Posting:
     first = min((a, b), key=lambda p: _FORM_ORDER.index(p.form))
-    return Posting(first.number, first.form, a.langs | b.langs, first.until)
+    return replace(first, declines=a.declines | b.declines)
 
 
 class _Pool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gazetteer import levels
@@ -9,9 +10,6 @@ from gazetteer.declension import phrase_forms
 from gazetteer.index import adjective_keys
 from gazetteer.make_data.record import Name, Record
 from gazetteer.names import ENCODABLE, fold, normalise, romanise
-
-LANGS = {"en": 1, "uk": 2, "ru": 4}
-
 
 def keys(record: Record) -> Iterator[tuple[str, Name]]:
     """Yield every key a record is found by, with the name it stands for."""
@@ -25,20 +23,65 @@ def keys(record: Record) -> Iterator[tuple[str, Name]]:
             yield key, name
 
 
+def declines(name: Name) -> int:
+    """Say by which tables a name declines: 1 Ukrainian, 2 Russian."""
+    if name.form == "foreign":  # the alternate names have no sure language
+        return 0 if name.text.isascii() else 3
+    return {"uk": 1, "ru": 2}.get(name.lang, 0)
+
+
 def every_name(record: Record) -> Iterator[Name]:
     """Yield the gathered names and those that follow from them."""
+    place = record.place
     yield from record.names
-    given = {n.lang for n in record.names if n.form == "adjective"}
+    for text in _CAPITALS.get(record.seat_of or "", ()):
+        yield Name(text, "en" if text.isascii() else "uk", "name")
     for name in record.names:
-        if name.form == "adjective" and name.lang in ("uk", "ru"):
-            yield Name(romanise(name.text, name.lang), "en", "adjective")
-        if record.place.level in ("district", "hromada", "city_district") and name.form == "name":
-            words = tuple(normalise(name.text).split())
-            for reading in levels.read(words):
-                if reading.level and name.lang not in given:
-                    yield Name(" ".join(reading.words), name.lang, "adjective")
-                    if name.lang in ("uk", "ru"):
-                        yield Name(romanise(" ".join(reading.words), name.lang), "en", "adjective")
+        yield from _latin(name, place.country)
+        yield from _short(name)
+    given = {n.lang for n in record.names if n.form == "adjective"}
+    if place.level in ("district", "hromada", "city_district"):
+        for name in record.names:
+            for reading in levels.read(tuple(normalise(name.text).split())):
+                if reading.level and name.form == "name" and name.lang not in given:
+                    stem = Name(" ".join(reading.words), name.lang, "adjective")
+                    yield stem
+                    yield from _latin(stem, place.country)
+
+
+# How news calls the two capitals.
+_CAPITALS = {
+    "UA-30": (
+        "Ukrainian capital", "Ukraine's capital", "capital of Ukraine", "столиця України",
+        "столица Украины", "українська столиця", "украинская столица",
+    ),
+    "RU-MOW": (
+        "Russian capital", "Russia's capital", "capital of Russia", "столиця Росії",
+        "столица России", "російська столиця", "российская столица",
+    ),
+}  # fmt: skip
+
+
+def _latin(name: Name, country: str | None) -> Iterator[Name]:
+    """Romanise by the country's own system; Russian names of Ukraine give old spellings."""
+    own = {"UA": "uk", "RU": "ru"}.get(country or "")
+    if name.lang == "en" or name.form in ("foreign", "abbreviation"):
+        return
+    latin = romanise(name.text, name.lang)
+    if name.form == "adjective" or name.lang == own:
+        yield Name(latin, "en", name.form, name.until)
+    elif own == "uk":
+        # "Nikolayev" and "Nikolaev"
+        form = "former" if name.form == "former" else "foreign"
+        for spelling in sorted({latin, re.sub("(?<=[aeiouy])ye", "e", latin)}):
+            yield Name(spelling, "en", form, name.until)  # type: ignore[arg-type]
+
+
+def _short(name: Name) -> Iterator[Name]:
+    """Cut the river off: "Rostov", "Славянск"."""
+    short = re.fullmatch(r"(\w{4,})-(?:on|na|на)-.*", name.text)
+    if short:
+        yield Name(short[1], name.lang, "foreign")
 
 
 _ENDINGS = {
@@ -61,7 +104,9 @@ def surfaces(record: Record) -> Iterator[str]:
             if r.level
         ):
             continue
-        text = "".join("-" if c in "-–—‑" else f for c, f in zip(name.text, fold(name.text), strict=True))
+        text = "".join(
+            "-" if c in "-–—‑" else f for c, f in zip(name.text, fold(name.text), strict=True)
+        )
         if name.lang == "en" or name.form == "abbreviation":
             found = {text}
         elif name.form == "adjective" and (stems := adjective_keys(normalise(name.text))):

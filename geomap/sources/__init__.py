@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geomap.sources.opening import read
+from geomap.sources.formats import FORMATS
+from geomap.sources.opening import merged, read, scan
 from geomap.sources.reading import Issue, SourceInfo, SourceReading
 
-__all__ = ["Issue", "SourceInfo", "SourceReading", "read"]
+__all__ = ["FORMATS", "Issue", "SourceInfo", "SourceReading", "merged", "read", "scan"]

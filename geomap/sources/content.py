@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from gazetteer.errors import InputError, MissingFileError
 
@@ -122,3 +124,16 @@ def decode(data: bytes, name: str) -> str:
     if "\x00" in text[:_HEAD]:
         raise InputError(f"'{name}' is a binary file of no known format; give a table or text.")
     return text
+
+
+def load_json(text: str, name: str) -> Any:
+    """Parse JSON; `InputError` says where it breaks off."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"'{name}' is not whole JSON: {error.msg} at line {error.lineno}, "
+            f"column {error.colno}; the file may have been cut off."
+        ) from None
+    except RecursionError:
+        raise InputError(f"'{name}' nests its JSON too deeply to be a table.") from None

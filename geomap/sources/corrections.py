@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import gazetteer
-from gazetteer.place import Answer, Place
+from gazetteer.place import Answer
 from geomap.events import Event, set_place
 from geomap.sources.reading import Issue
 
@@ -54,15 +54,8 @@ def resolve_changed(event: Event, row: int, messages: list[Issue]) -> Issue | No
 @lru_cache(maxsize=4096)
 def _names(place_id: str, name: str) -> bool:
     """Tell whether the id stands for the name; an id that is not in the gazetteer is trusted."""
-    place = _by_id(place_id)
+    place = gazetteer.get(place_id)
     return place is None or name in (place.name, place.name_uk, place.name_ru)
-
-
-def _by_id(place_id: str) -> Place | None:
-    try:
-        return gazetteer.get(place_id)
-    except LookupError:
-        return None
 
 
 @lru_cache(maxsize=4096)

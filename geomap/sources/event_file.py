@@ -9,15 +9,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from gazetteer.errors import InputError
 from geomap.events import COLUMNS, Event, Passage, digest, faults, python_types
-from geomap.sources.content import Content
+from geomap.sources.content import Content, load_json
 from geomap.sources.corrections import resolve_changed
 from geomap.sources.reading import Issue, SourceInfo, SourceReading
 
@@ -29,7 +28,7 @@ SOURCE = SourceInfo(
     redistribution=True,
 )
 # Columns that no other format has together.
-_MARKS = frozenset({"kind", "precision", "place_written", "count_min", "initiator"})
+MARKS = frozenset({"kind", "precision", "place_written", "count_min", "initiator"})
 _PASSAGE = tuple(f.name for f in fields(Passage))
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
@@ -38,40 +37,50 @@ Cells = Mapping[str, Any]
 
 def recognises(header: Iterable[str]) -> bool:
     """Tell an event file by its columns."""
-    return set(header) >= _MARKS
+    return set(header) >= MARKS
 
 
 def read(content: Content, container: str) -> SourceReading:
     """Read an event file; `container` is ``csv``, ``json``, ``jsonl`` or ``geojson``."""
-    return from_rows(_ROWS[container](content))
+    return read_rows(list(_ROWS[container](content)), guarded=container == "csv")
 
 
-def from_rows(rows: Iterable[Cells]) -> SourceReading:
-    """Type and check rows of cells; text cells are taken as they are."""
-    reading = SourceReading(SOURCE, 0, set_aside=[])
-    events: list[Event] = []
-    strange: dict[str, None] = {}
-    for number, row in enumerate(rows, 1):
-        reading.rows = number
-        strange.update(dict.fromkeys(k for k in row if k not in _KNOWN))
-        issue = _take(row, number, events, reading)
+def read_rows(rows: Sequence[Cells], *, guarded: bool) -> SourceReading:
+    """Read rows of cells; `guarded` texts may begin with one apostrophe too many."""
+    header = dict.fromkeys(name for row in rows for name in row)
+    cells = [{k: _bare(c) for k, c in row.items()} for row in rows] if guarded else rows
+    return from_rows(enumerate(cells, 1), list(header))[0]
+
+
+def from_rows(
+    rows: Iterable[tuple[int, Cells]], header: Sequence[str]
+) -> tuple[SourceReading, list[int]]:
+    """Type and check numbered rows; return the reading and the number of each event's row."""
+    set_aside: list[Issue] = []
+    reading = SourceReading(SOURCE, 0, set_aside=set_aside, _events=[])
+    numbers: list[int] = []
+    for number, row in rows:
+        reading.rows += 1
+        before = len(reading.events)
+        issue = _take(row, number, reading)
         if issue:
-            reading.set_aside.append(issue)  # type: ignore[attr-defined]
-    for column in strange:
-        reading.messages.append(
-            Issue(
-                None,
-                column,
-                None,
-                "unknown_column",
-                f"Column '{column}' is not in the event table and was left out.",
+            set_aside.append(issue)
+        numbers += [number] * (len(reading.events) - before)
+    for column in header:
+        if column not in _KNOWN:
+            reading.messages.append(
+                Issue(
+                    None,
+                    column,
+                    None,
+                    "unknown_column",
+                    f"Column '{column}' is not in the event table and was left out.",
+                )
             )
-        )
-    reading._events = events
-    return reading
+    return reading, numbers
 
 
-def _take(row: Cells, number: int, events: list[Event], reading: SourceReading) -> Issue | None:
+def _take(row: Cells, number: int, reading: SourceReading) -> Issue | None:
     values: dict[str, Any] = {}
     for column, type_ in _TYPES.items():
         cell = row.get(column)
@@ -80,7 +89,9 @@ def _take(row: Cells, number: int, events: list[Event], reading: SourceReading) 
         try:
             values[column] = _PARSERS[type_](cell)
         except (ValueError, TypeError):
-            return Issue(number, column, str(cell), "bad_value", _WANTED[type_].format(column, cell))
+            return Issue(
+                number, column, str(cell), "bad_value", _WANTED[type_].format(column, cell)
+            )
     if values.get("kind") is None and values.get("precision") == "unplaced":
         reading.passages.append(passage_from(values))
         return None
@@ -101,7 +112,7 @@ def _take(row: Cells, number: int, events: list[Event], reading: SourceReading) 
         )
     if event.id is None:
         event.id = "e-" + digest(*(values.get(name) for name in COLUMNS))
-    events.append(event)
+    reading.events.append(event)
     return None
 
 
@@ -121,23 +132,24 @@ def _csv_rows(content: Content) -> Iterator[Cells]:
     header = next(lines)
     for cells in lines:
         if cells:
-            # The writer puts one apostrophe before what a spreadsheet would run.
-            yield {k: c.removeprefix("'") for k, c in zip(header, cells, strict=False)}
+            yield dict(zip(header, cells, strict=False))
 
 
 def _json_rows(content: Content) -> Iterator[Cells]:
-    yield from _objects(_load(content.text, content.name), content.name)
+    yield from _objects(load_json(content.text, content.name), content.name)
 
 
 def _jsonl_rows(content: Content) -> Iterator[Cells]:
     # Not splitlines(): a JSON string may hold U+2028.
     for line in content.text.split("\n"):
         if line.strip():
-            yield from _objects([_load(line, content.name)], content.name)
+            yield from _objects([load_json(line, content.name)], content.name)
 
 
 def _geojson_rows(content: Content) -> Iterator[Cells]:
-    collection = _load(content.text, content.name)
+    collection = load_json(content.text, content.name)
+    if not isinstance(collection, dict):
+        raise InputError(f"'{content.name}' holds no feature collection.")
     for feature in collection.get("features", ()):
         yield feature.get("properties") or {}
     for missed in collection.get("not_mapped", ()):
@@ -147,21 +159,16 @@ def _geojson_rows(content: Content) -> Iterator[Cells]:
         yield {**cells, "precision": "unplaced", "place_basis": basis}
 
 
-def _load(text: str, name: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"'{name}' is not whole JSON: {error.msg} at line {error.lineno}, "
-            f"column {error.colno}; the file may have been cut off."
-        ) from None
-
-
 def _objects(items: Any, name: str) -> Iterator[Cells]:
     for item in items if isinstance(items, list) else [items]:
         if not isinstance(item, dict):
             raise InputError(f"'{name}' holds {type(item).__name__} where an object was wanted.")
         yield item
+
+
+def _bare(cell: Any) -> Any:
+    """Take off the one apostrophe that the writer puts before what a spreadsheet would run."""
+    return cell.removeprefix("'") if isinstance(cell, str) else cell
 
 
 def _text(cell: Any) -> str:

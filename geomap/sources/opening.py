@@ -1,58 +1,212 @@
-"""Open an input, tell its format, hand it to the format's reader."""
+"""Open an input, tell its format, hand its rows to the format's reader, stretch by stretch."""
 
 from __future__ import annotations
 
-import csv
 import os
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
 from geomap.sources import event_file
 from geomap.sources.content import Content, content
-from geomap.sources.reading import SourceReading
-from geomap.sources.sniff import container
+from geomap.sources.formats import FORMATS, format_of
+from geomap.sources.reading import Issue, SourceReading
+from geomap.sources.sniff import container, first_names
+
+if TYPE_CHECKING:
+    from geomap.sources.sheet import Sheet
+
+Path = str | os.PathLike[str]
+Source = Path | bytes
+_LIGHT = ("csv", "json", "jsonl", "geojson")
+# Up to here an event file is read without pyarrow.
+_SMALL = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read; see `read`."""
+
+    format: str = "auto"
+    columns: Mapping[str, str] | None = None
+    all_weapons: bool = False
 
 
 def read(
-    source: str | os.PathLike[str] | bytes,
+    source: Source | Sequence[Path],
     *,
     format: str = "auto",
     columns: Mapping[str, str] | None = None,
     name: str | None = None,
+    all_weapons: bool = False,
 ) -> SourceReading:
     """Read a file of events, whatever its format.
 
     Parameters
     ----------
     source
-        Path, or the bytes themselves.
+        Path, or the bytes themselves; several paths for a table that comes in parts (VIINA's
+        ``event_info`` with its ``event_labels``).
     format
         ``auto`` tells the format from the content, else one of `FORMATS`.
     columns
-        Event column → column of the file, for plain tables.
+        Event column → column of the file, for plain tables; ``=value`` for one value in all rows,
+        ``date=When:mdy`` for the order of day and month.
     name
         What to call the input in messages; the base name of the path by default.
+    all_weapons
+        Keep rows about other weapons too, which are set aside as ``not_drone`` otherwise.
 
     Raises
     ------
     InputError, MissingFileError
         When nothing can be read at all; faults of single rows are in the reading.
     """
-    found = content(source, name)
-    packing = container(found)
-    if format in ("auto", "events") and packing in _LIGHT and _is_event_file(found, packing):
-        return event_file.read(found, packing)
-    raise InputError(
-        f"'{found.name}' has none of the known layouts; name it with --from, or map its columns."
+    options = {"format": format, "columns": columns, "name": name, "all_weapons": all_weapons}
+    return merged(scan(source, **options))  # type: ignore[arg-type]
+
+
+def scan(
+    source: Source | Sequence[Path],
+    *,
+    format: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    name: str | None = None,
+    all_weapons: bool = False,
+) -> Iterator[SourceReading]:
+    """Read like `read`, in stretches of rows, so that a large file needs little memory."""
+    if format not in FORMATS:
+        raise InputError(f"Format '{format}' is not known: use one of {', '.join(FORMATS)}.")
+    options = Options(format, columns, all_weapons)
+    if isinstance(source, str | bytes | os.PathLike):
+        yield from _scan(content(source, name), options)
+    else:
+        yield from _together([content(path) for path in source], options)
+
+
+def merged(readings: Iterator[SourceReading]) -> SourceReading:
+    """Return the stretches of one file as one reading."""
+    parts = list(readings)
+    if not parts:
+        raise InputError("The file has a header but no rows.")
+    if len(parts) == 1:
+        return parts[0]
+    import pyarrow as pa
+
+    from geomap.sources.accounts import joined
+
+    return SourceReading(
+        parts[0].source,
+        sum(part.rows for part in parts),
+        [passage for part in parts for passage in part.passages],
+        joined(part.set_aside for part in parts),
+        _summed(message for part in parts for message in part.messages),
+        _table=pa.concat_tables([part.table for part in parts]),
     )
 
 
-_LIGHT = ("csv", "json", "jsonl", "geojson")
+def _summed(messages: Iterator[Issue]) -> list[Issue]:
+    """Add up what is said of numbers of rows."""
+    kept: dict[tuple[Any, ...], Issue] = {}
+    for issue in messages:
+        count = issue.value if issue.row is None and (issue.value or "").isdigit() else None
+        text = issue.message.removeprefix(f"{count} ") if count else issue.message
+        mark = (issue.row, issue.code, issue.column, text)
+        if count and mark in kept:
+            total = int(kept[mark].value or 0) + int(count)
+            issue = replace(issue, value=str(total), message=f"{total} {text}")
+        kept[mark] = issue
+    return list(kept.values())
 
 
-def _is_event_file(found: Content, packing: str) -> bool:
-    if packing == "csv":
-        first = next(csv.reader(found.text[:65536].splitlines()[:1]), [])
-        return event_file.recognises(first)
-    return all(f'"{mark}"'.encode() in found.head for mark in event_file._MARKS)
+def _scan(found: Content, options: Options) -> Iterator[SourceReading]:
+    packing = container(found)
+    if packing == "zip":
+        from geomap.sources import archive
+
+        if not archive.is_workbook(found):
+            yield from _together(archive.members(found), options)
+            return
+        packing = "xlsx"
+    if options.format in ("auto", "events"):
+        if packing in _LIGHT and event_file.recognises(first_names(found, packing)):
+            yield from _events(found, packing)
+            return
+    yield from _tables(found, packing, options)
+
+
+def _together(parts: list[Content], options: Options) -> Iterator[SourceReading]:
+    """Read the members of an archive, or the parts of one table."""
+    from geomap.sources import viina
+
+    labels = [part for part in parts if viina.is_labels(first_names(part, container(part)))]
+    if not labels:
+        for part in parts:
+            yield from _scan(part, options)
+        return
+    lookup = viina.Labels(sheet for part in labels for sheet in _sheets(part, container(part)))
+    for part in parts:
+        if part not in labels:
+            yield from _tables(part, container(part), options, lookup)
+
+
+def _events(found: Content, packing: str) -> Iterator[SourceReading]:
+    """Read one of geomap's own event files."""
+    if packing in ("xlsx", "xml"):
+        from geomap.sources import kml, spreadsheet
+
+        rows = spreadsheet.records(found) if packing == "xlsx" else kml.records(found)[0]
+        yield event_file.read_rows(rows, guarded=packing == "xlsx")
+    elif packing in _LIGHT and (packing != "csv" or found.size <= _SMALL):
+        yield event_file.read(found, packing)
+    else:
+        from geomap.sources import delimited, event_table, vector
+
+        opened = {
+            "csv": lambda: delimited.sheets(found, nulls=("",)),
+            "parquet": lambda: vector.parquet(found, text=False),
+            "gpkg": lambda: vector.geopackage(found, text=False),
+        }[packing]
+        for sheet in opened():
+            yield event_table.read(sheet, guarded=packing == "csv")
+
+
+def _tables(
+    found: Content, packing: str, options: Options, labels: Any = None
+) -> Iterator[SourceReading]:
+    """Read a table of another format, by column."""
+    from geomap.sources.keys import Keys
+
+    keys, read = Keys(), None
+    for sheet in _sheets(found, packing):
+        if read is None:
+            format = options.format if options.format != "auto" else format_of(sheet.keys)
+            if options.format in ("auto", "events") and event_file.recognises(sheet.keys):
+                yield from _events(found, packing)
+                return
+            if format == "events":
+                raise InputError(
+                    f"'{found.name}' is no event file: it has not the columns "
+                    f"{', '.join(sorted(event_file.MARKS))}."
+                )
+            read = _reader(format, sheet, found, options)
+        draft = read(labels.joined(sheet) if labels else sheet)
+        yield draft.reading(found.name, keys)
+
+
+def _sheets(found: Content, packing: str) -> Iterator[Sheet]:
+    from geomap.sources import packings
+
+    return packings.sheets(found, packing)
+
+
+def _reader(format: str, first: Sheet, found: Content, options: Options) -> Any:
+    """Return the function that drafts the events of a sheet."""
+    module = import_module(f"geomap.sources.{format}")
+    if format != "plain":
+        return lambda sheet: module.draft(sheet, all_weapons=options.all_weapons)
+    table = module.PlainTable(PurePath(found.name).stem, first, options.columns)
+    return lambda sheet: table.draft(sheet, all_weapons=options.all_weapons)

@@ -1,0 +1,58 @@
+"""Choosing by row: the first mask that holds, a code translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def equals(cells: pa.Array, value: str) -> pa.Array:
+    """Return where cells are the value; null is False."""
+    import pyarrow.compute as pc
+
+    return pc.fill_null(pc.equal(cells, value), False)
+
+
+def any_of(masks: Iterable[pa.Array]) -> pa.Array:
+    """Return where any of the masks holds."""
+    import pyarrow.compute as pc
+
+    return reduce(pc.or_, masks)
+
+
+def first_of(*choices: tuple[pa.Array, str | pa.Array | None]) -> pa.Array:
+    """Return for each row the value of the first mask that holds, else null."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    chosen = pa.nulls(len(choices[0][0]), pa.string())
+    for mask, value in reversed(choices):
+        one = value if isinstance(value, pa.Array) else pa.scalar(value, pa.string())
+        chosen = pc.if_else(mask, one, chosen)
+    return chosen
+
+
+def translated(
+    codes: pa.Array, meanings: Mapping[str, str], unknown: str | None = None
+) -> pa.Array:
+    """Return the meaning of each code, `unknown` for one that is not listed, null for null."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    listed = pa.array(list(meanings), pa.string())
+    found = pa.array(list(meanings.values()), pa.string()).take(pc.index_in(codes, listed))
+    return pc.if_else(pc.and_(pc.is_null(found), pc.is_valid(codes)), unknown, found)
+
+
+def joined(parts: Iterable[pa.Array], separator: str) -> pa.Array:
+    """Join texts by row, nulls left out; null where all are."""
+    import pyarrow.compute as pc
+
+    # The empty first part keeps rows of nulls alone, which pyarrow would drop from the array.
+    text = pc.binary_join_element_wise("", *parts, separator, null_handling="skip")
+    text = pc.utf8_slice_codeunits(text, len(separator))
+    return pc.if_else(pc.equal(text, ""), None, text)

@@ -1,0 +1,147 @@
+"""Tables of separated values, in stretches of rows: CSV, TSV, semicolons."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from gazetteer.errors import InputError
+from geomap.sources.content import Content, decode, encoding_of
+from geomap.sources.reading import Issue
+from geomap.sources.sheet import NULLS, Sheet, unique
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_BLOCK = 1 << 24
+
+
+def first_line(content: Content) -> list[str]:
+    """Return the cells of the first line that has any."""
+    text = content.head.decode(encoding_of(content.head), "replace").lstrip("\ufeff")
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=separator(text))
+    return next((line for line in lines if any(line)), [])
+
+
+def separator(text: str) -> str:
+    """Tell comma, semicolon or tab by the first line, quoted stretches aside."""
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    bare = "".join(line.split('"')[::2])
+    return max("\t;,", key=bare.count) if any(c in bare for c in "\t;,") else ","
+
+
+def sheets(
+    content: Content, header: Sequence[str] | None = None, nulls: Sequence[str] = NULLS
+) -> Iterator[Sheet]:
+    """Yield the rows in stretches.
+
+    Parameters
+    ----------
+    header
+        Names the columns of a file that has no header and no quotation marks.
+    nulls
+        Cells that stand for nothing.
+    """
+    import pyarrow as pa
+    import pyarrow.csv as pacsv
+
+    names = unique(header or first_line(content))
+    if not names:
+        raise InputError(f"'{content.name}' has no header; the first line must name the columns.")
+    ragged: list[Any] = []
+
+    def keep(row: Any) -> str:
+        ragged.append(row)
+        return "skip"
+
+    try:
+        blocks = pacsv.open_csv(
+            _stream(content),
+            # One thread: only then does pyarrow number the rows it cannot read.
+            read_options=pacsv.ReadOptions(
+                column_names=names,
+                skip_rows_after_names=0 if header else 1,
+                block_size=_BLOCK,
+                use_threads=False,
+            ),
+            parse_options=pacsv.ParseOptions(
+                delimiter=separator(_opening(content)),
+                quote_char=False if header else '"',
+                newlines_in_values=True,
+                invalid_row_handler=keep,
+            ),
+            convert_options=pacsv.ConvertOptions(
+                column_types={name: pa.binary() for name in names},
+                null_values=list(nulls),
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=True,
+            ),
+        )
+        done = 0
+        for block in blocks:
+            sheet = _sheet(block, names, ragged, done, 0 if header else 1)
+            done += len(sheet) + len(sheet.ragged)
+            yield sheet
+        rest = [row for row in ragged if row.number - (0 if header else 1) > done]
+        if rest:
+            none = pa.record_batch({name: pa.array([], pa.binary()) for name in names})
+            yield _sheet(none, names, rest, done, 0 if header else 1)
+    except pa.ArrowInvalid as error:
+        raise InputError(f"'{content.name}' cannot be read as a table: {error}.") from None
+
+
+def _stream(content: Content) -> Any:
+    import pyarrow as pa
+
+    encoding = encoding_of(content.head)
+    if encoding.startswith("utf-16"):
+        return pa.BufferReader(decode(content.data, content.name).lstrip("\ufeff").encode())
+    if content.path is not None:
+        return pa.memory_map(str(content.path))
+    return pa.BufferReader(content.data)
+
+
+def _opening(content: Content) -> str:
+    return content.head.decode(encoding_of(content.head), "replace").lstrip("\ufeff")
+
+
+def _sheet(
+    block: pa.RecordBatch, names: list[str], ragged: list[Any], done: int, header: int
+) -> Sheet:
+    """Number the rows of a block; those that do not fit are reported and skipped by number."""
+    import numpy as np
+
+    wrong = [(row.number - header, row) for row in ragged if row.number - header > done]
+    within, last = [], done + block.num_rows
+    for number, row in wrong:
+        if number <= last + 1:
+            within.append((number, row))
+            last += 1
+    numbers = np.setdiff1d(
+        np.arange(done + 1, last + 1), [number for number, _ in within], assume_unique=True
+    )
+    issues = [
+        Issue(
+            number,
+            None,
+            row.text[:200],
+            "ragged_row",
+            f"The row has {row.actual_columns} cells and the header {row.expected_columns}; "
+            "check separators and quotation marks.",
+        )
+        for number, row in within
+    ]
+    return Sheet(names, [_decoded(column) for column in block.columns], numbers, issues)
+
+
+def _decoded(column: pa.Array) -> pa.Array:
+    """Take a column as UTF-8, else in the Windows code page that its own bytes speak for."""
+    import pyarrow as pa
+
+    try:
+        return column.cast(pa.string())
+    except pa.ArrowInvalid:
+        cells = column.to_pylist()
+        encoding = encoding_of(b"\n".join(c for c in cells if c))
+        return pa.array([c if c is None else c.decode(encoding, "replace") for c in cells])

@@ -1,0 +1,46 @@
+"""Keys of the rows of one file, told apart across its stretches."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+
+class Keys:
+    """Remembers the keys seen so far at eight bytes a row."""
+
+    def __init__(self) -> None:
+        self._seen: list[np.ndarray[Any, Any]] = []
+        self._times: Counter[str] = Counter()
+
+    def repeated(self, keys: pa.Array) -> pa.Array:
+        """Return where a key came before, in this stretch or an earlier one; nulls never do."""
+        import numpy as np
+        import pyarrow as pa
+
+        hashes = np.fromiter(map(hash, keys.to_pylist()), np.int64, len(keys))
+        _, first = np.unique(hashes, return_index=True)
+        mask = np.ones(len(keys), bool)
+        mask[first] = False
+        for earlier in self._seen:
+            mask |= np.isin(hashes, earlier)
+        self._seen.append(hashes)
+        return pa.array(mask & keys.is_valid().to_numpy(zero_copy_only=False))
+
+    def told_apart(self, keys: pa.Array) -> pa.Array:
+        """Return the keys, those of equal rows numbered: ``a``, ``a-2``, ``a-3``."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        again = self.repeated(keys)
+        if not pc.any(again).as_py():
+            return keys
+        numbered = keys.to_pylist()
+        for at in again.to_numpy(zero_copy_only=False).nonzero()[0]:
+            self._times[numbered[at]] += 1
+            numbered[at] = f"{numbered[at]}-{self._times[numbered[at]] + 1}"
+        return pa.array(numbered, pa.string())

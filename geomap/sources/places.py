@@ -1,0 +1,246 @@
+"""From what a row says of its place to the columns that hang on one.
+
+Each distinct combination of names is looked up once. The region comes from the written name where
+there is one, else from the point; where the two disagree ``place_basis`` says so. What is coarser
+than a settlement takes the gazetteer's label point: a pin at the capital would be false.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gazetteer
+from gazetteer.place import Level, Place
+from geomap.sources.choices import equals, first_of, joined
+from geomap.sources.points import points
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Column = Any  # a pyarrow Array; its package ships no types
+
+AREAS = ("region", "district", "hromada", "country", "sea")
+# A named place this far from the given point in another region is a disagreement, not a coarse
+# border: polygons swallow suburbs.
+_NEAR_KM = 15.0
+# "Near" in a source that does not say how near.
+UNSAID_KM = 25.0
+_EARTH_KM = 6371.0088
+
+
+@dataclass(slots=True, kw_only=True)
+class Where:
+    """What the rows of a stretch say of their place; each column may hold nulls.
+
+    Attributes
+    ----------
+    lon, lat
+        Degrees, as given.
+    precision
+        From the source's own code; null where it does not say.
+    basis
+        The source's words for that, for ``place_basis``.
+    radius_km
+        Uncertainty that the source states.
+    """
+
+    place: Column
+    region: Column
+    district: Column
+    country: Column
+    lon: Column
+    lat: Column
+    precision: Column
+    basis: Column
+    radius_km: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One distinct combination resolved: the place, or why there is none."""
+
+    place: Place | None = None
+    region: str | None = None
+    basis: str | None = None
+    problem: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Event columns, and the rows that no place could be found for."""
+
+    columns: dict[str, Column]
+    problem: Column
+    message: Column
+
+
+def locate(where: Where) -> Located:
+    """Resolve a stretch of rows."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    at = points(where.lon, where.lat)
+    spot = pc.and_(pc.is_valid(where.lon), pc.is_valid(where.lat))
+    keys = pc.binary_join_element_wise(
+        where.place, where.district, where.region, where.country, where.precision,
+        at.region, at.district, at.sea, pc.if_else(spot, "1", None),
+        "\x1f", null_handling="replace", null_replacement="",
+    ).dictionary_encode()  # fmt: skip
+    found = [
+        _resolve(Key(*(p or None for p in k.split("\x1f")))) for k in keys.dictionary.to_pylist()
+    ]
+
+    def taken(values: list[Any], type_: pa.DataType) -> pa.Array:
+        return pa.array(values, type_).take(keys.indices)
+
+    def of_place(attribute: str, type_: pa.DataType) -> pa.Array:
+        return taken([f.place and getattr(f.place, attribute) for f in found], type_)
+
+    text, number = pa.string(), pa.float64()
+    level, region = of_place("level", text), taken([f.region for f in found], text)
+    area = pc.fill_null(pc.is_in(level, pa.array(AREAS)), False)
+    pinned = pc.and_(spot, pc.invert(area))
+    lon, lat = of_place("lon", number), of_place("lat", number)
+    far = pc.fill_null(pc.greater(_distance(where.lon, where.lat, lon, lat), _NEAR_KM), True)
+    named = taken([f.named for f in found], pa.bool_())
+    differ = pc.and_(named, pc.and_(pc.not_equal(region, at.region), pc.or_(far, area)))
+    both = pc.binary_join_element_wise(
+        "the name gives ", region, ", the point lies in ", at.region, ""
+    )
+    apart = pc.if_else(pc.fill_null(differ, False), both, None)
+    district = of_place("district", text)
+    unnamed = pc.if_else(pc.is_valid(level), "settlement", "exact")
+    precision = pc.if_else(
+        pinned, pc.coalesce(where.precision, unnamed), of_place("precision", text)
+    )
+    unsaid = pc.and_(pc.is_null(where.radius_km), equals(precision, "near"))
+    given = pc.if_else(unsaid, UNSAID_KM, where.radius_km)
+    columns = {
+        "place_id": of_place("id", text),
+        "place": of_place("name", text),
+        "place_written": pc.coalesce(where.place, where.district, where.region, where.country),
+        "place_basis": joined([where.basis, taken([f.basis for f in found], text), apart], "; "),
+        "level": level,
+        "region": region,
+        "district": first_of(
+            (pc.is_valid(district), district),
+            (pc.fill_null(pc.and_(pinned, pc.equal(at.region, region)), False), at.district),
+        ),
+        "lon": pc.if_else(pinned, where.lon, lon),
+        "lat": pc.if_else(pinned, where.lat, lat),
+        "precision": precision,
+        "radius_km": pc.if_else(pinned, given, of_place("radius_km", number)),
+    }
+    return Located(
+        columns,
+        taken([f.problem for f in found], text),
+        taken([f.basis if f.problem else None for f in found], text),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One distinct combination of what rows say of their place; codes come from the point."""
+
+    place: str | None
+    district: str | None
+    region: str | None
+    country: str | None
+    precision: str | None
+    at_region: str | None
+    at_district: str | None
+    at_sea: str | None
+    spot: str | None
+
+
+def _resolve(key: Key) -> Found:
+    written = _region(key.region, key.country) if key.region else None
+    within = written.id if written else key.at_region
+    named = written is not None
+    basis = f"region '{key.region}' is not in the gazetteer" if key.region and not named else None
+    if key.precision == "sea" or not (key.place or within or key.precision == "country"):
+        sea = _by_id(key.at_sea)
+        if sea:
+            return Found(sea, None, basis)
+    if key.precision == "country":
+        nation = _found(key.country or key.place, None, "country") or _by_id((within or "")[:2])
+        return Found(nation, None, basis) if nation else _nothing(key)
+    if key.precision == "region":
+        whole = written or _by_id(within)
+        return Found(whole, within, basis, named=named) if whole else _nothing(key)
+    if key.precision == "district" or (key.district and not key.place):
+        raion = _found(key.district, within, "district") or _by_id(key.at_district)
+        if raion:
+            return Found(raion, raion.region or within, basis, named=named)
+        if key.spot:
+            old = f"'{key.district}' is no present district" if key.district else None
+            return Found(None, within, _and(basis, old), named=named)
+    if key.place:
+        return _named(key, key.place, written, basis)
+    if key.spot:
+        return Found(None, within, basis, named=named)
+    return Found(written, within, basis, named=True) if written else _nothing(key)
+
+
+def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Found:
+    """Look a place name up in its district and region; anywhere when only the point spoke."""
+    within = written.id if written else key.at_region
+    answer = gazetteer.locate(place, within=within)
+    if answer.status == "ambiguous" and key.district:
+        raion = _found(key.district, within, "district")
+        found = raion and _found(place, raion.id)
+        if found:
+            return Found(found, found.region, basis, named=True)
+    if answer.place is None and written is None and within is not None:
+        wider = gazetteer.locate(place)
+        answer = wider if wider.place else answer
+    if answer.place:
+        found = answer.place
+        return Found(found, found.region or within, basis, named=True)
+    near = ", ".join(f"{p.name} ({p.region or p.level})" for p in answer.candidates[:4])
+    ambiguous = answer.status == "ambiguous"
+    unclear = f"'{place}' may be {near}" if ambiguous else f"'{place}' is not in the gazetteer"
+    if key.spot:
+        return Found(None, within, _and(basis, unclear), named=written is not None)
+    if written:
+        return Found(written, within, _and(basis, f"{unclear}; the region is meant"), named=True)
+    if not ambiguous and near:
+        unclear += f"; did you mean {near}?"
+    return Found(basis=unclear, problem="ambiguous_place" if ambiguous else "unknown_place")
+
+
+def _region(name: str, country: str | None) -> Place | None:
+    nation = _found(country, None, "country")
+    return (nation and _found(name, nation.id, "region")) or _found(name, None, "region")
+
+
+def _found(name: str | None, within: str | None, level: Level | None = None) -> Place | None:
+    return gazetteer.locate(name, within=within, level=level).place if name else None
+
+
+def _by_id(place_id: str | None) -> Place | None:
+    return gazetteer.get(place_id) if place_id else None
+
+
+def _nothing(key: Key) -> Found:
+    tried = key.place or key.district or key.region or key.country
+    if tried:
+        return Found(basis=f"'{tried}' is not in the gazetteer", problem="unknown_place")
+    return Found(basis="the row has neither a place name nor a position", problem="no_place")
+
+
+def _and(*parts: str | None) -> str | None:
+    return "; ".join(part for part in parts if part) or None
+
+
+def _distance(lon: pa.Array, lat: pa.Array, lon2: pa.Array, lat2: pa.Array) -> pa.Array:
+    """Great-circle kilometres, null where a coordinate is."""
+    import numpy as np
+    import pyarrow as pa
+
+    a, b, c, d = (np.radians(x.to_numpy(zero_copy_only=False)) for x in (lon, lat, lon2, lat2))
+    with np.errstate(invalid="ignore"):
+        half = np.sin((d - b) / 2) ** 2 + np.cos(b) * np.cos(d) * np.sin((c - a) / 2) ** 2
+        return pa.array(2 * _EARTH_KM * np.arcsin(np.sqrt(half)), from_pandas=True)

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench data lock clean
+.PHONY: demo test check bench data docs lock clean
 
 ## demo: install what the main job needs, map the bundled article, print where the map is
 demo: $(VENV)/.base
@@ -30,6 +30,10 @@ bench: $(VENV)/.test
 data: $(VENV)/.test
 	$(PIP) install -c requirements.lock -e ".[data]"
 	$(BIN)/python -m gazetteer.make_data
+
+## docs: write the pages that are made from the code
+docs: $(VENV)/.test
+	$(BIN)/python docs/make_reference.py
 
 ## lock: pin what is installed now as what everybody installs
 lock: $(VENV)/.test

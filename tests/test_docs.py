@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import pytest
+
+from geomap.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -51,6 +55,23 @@ def test_every_block_runs(page: Path, tmp_path_factory: pytest.TempPathFactory) 
             [*RUN[kind], code], cwd=folder, env=env, capture_output=True, text=True, check=False
         )
         assert run.returncode == 0, f"{code}\n{run.stdout}\n{run.stderr}"
+
+
+REFERENCE = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["PAGES"]
+
+
+@pytest.mark.parametrize("name", REFERENCE)
+def test_the_reference_is_made_from_the_code(name: str) -> None:
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == REFERENCE[name](), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_an_example_and_the_help_line_of_the_table(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    assert re.search(r"Examples?:", command.help or "")
+    assert COMMANDS[name][1] == (command.help or "").split("\n\n")[0].replace("\n", " ")
 
 
 def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.store.query import Query
+from geomap.store.query import Query, great_circle
 
 if TYPE_CHECKING:
     from geomap.store.collection import Collection
@@ -49,9 +49,15 @@ def _undated(collection: Collection, query: Query) -> list[str]:
 def _areas(collection: Collection, query: Query) -> list[str]:
     if query.near is None and query.bbox is None:
         return []
-    said = ["Distances are great-circle kilometres."] if query.near else []
     wide = replace(query, near=None, radius_km=None, bbox=None)
-    n = collection.count(wide, also="precision IN ('district', 'region', 'sea', 'country')")
+    also = "precision IN ('district', 'region', 'sea', 'country')"
+    if query.near is None:
+        n, said = collection.count(wide, also=also), []
+    else:
+        # Areas that the circle may touch: a row about the far end of the country is no loss.
+        reach = f"{great_circle(*query.near)} <= {query.radius_km!r} + coalesce(radius_km, 0)"
+        n = collection.count(wide, also=f"{also} AND {reach}")
+        said = ["Distances are great-circle kilometres."]
     if n:
         said.append(f"{_rows(n)} known only to a district, region, sea or country left out.")
     return said

@@ -148,15 +148,11 @@ class Query:
         )
         d_lon = math.degrees(math.asin(reach)) if reach < 1 else 180.0
         box, box_parameters = _boxed(lon - d_lon, lat - d_lat, lon + d_lon, lat + d_lat)
-        circle = (
-            f"2 * {EARTH_KM} * asin(sqrt(least(1, sin(radians(lat - ?) / 2) ** 2"
-            " + cos(radians(?)) * cos(radians(lat)) * sin(radians(lon - ?) / 2) ** 2))) <= ?"
-        )
         return _all(
             [
                 (box, box_parameters),
                 _among("precision", _POINTS),
-                (circle, [lat, lat, lon, self.radius_km]),
+                (f"{great_circle(lon, lat)} <= ?", [self.radius_km]),
             ]
         )
 
@@ -175,6 +171,16 @@ class Query:
 
 
 _POINTS = tuple(sorted(POINT_PRECISIONS))
+
+
+def great_circle(lon: float, lat: float) -> str:
+    """Return SQL for the kilometres from a point (degrees) to an event's ``lon``, ``lat``."""
+    lon, lat = float(lon), float(lat)
+    return (
+        f"2 * {EARTH_KM} * asin(sqrt(least(1, sin(radians(lat - {lat!r}) / 2) ** 2"
+        f" + cos(radians({lat!r})) * cos(radians(lat))"
+        f" * sin(radians(lon - {lon!r}) / 2) ** 2)))"
+    )
 
 
 def _all(parts: list[Where]) -> Where:

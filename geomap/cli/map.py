@@ -155,11 +155,11 @@ def _write(
     *,
     overwrite: bool,
 ) -> int:
-    from geomap.mapping import map as draw_map
+    from geomap.mapping.document import Page
     from geomap.store.output import whole_file
 
-    drawn = draw_map(table, passages, inputs=inputs, page=page)
-    content = drawn.to_html().encode()
+    # The same file as `geomap.map(…).save(…)`, without the second that folium takes to import.
+    content = Page.of(table, passages, options=page, inputs=inputs).html().encode()
     if str(target) == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

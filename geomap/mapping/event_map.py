@@ -11,18 +11,11 @@ import folium
 from folium.template import Template
 
 from geomap.events import Event, to_table
-from geomap.mapping.base import base_map
-from geomap.mapping.columns import pack
+from geomap.mapping.document import Page
 from geomap.mapping.figure import PageFigure
-from geomap.mapping.front import front
 from geomap.mapping.layer import EventLayer
-from geomap.mapping.manifest import Input, manifest
-from geomap.mapping.meta import page_meta
-from geomap.mapping.names import page_names, place_ids
-from geomap.mapping.options import LANGS, PageOptions
-from geomap.mapping.quotes import trim_table
-from geomap.mapping.summary import summarise
-from geomap.store.words import trim_passages
+from geomap.mapping.manifest import Input
+from geomap.mapping.options import PageOptions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,23 +60,9 @@ class EventMap(folium.Map):
     ) -> None:
         super().__init__(location=(50, 35), zoom_start=5, tiles=None)
         own = options or PageOptions()
-        table = trim_table(table, own.quotes)
-        passages = trim_passages(passages, own.quotes)
-        packed = pack(table)
-        texts = {lang: summarise(table, lang) for lang in LANGS}
-        ids = place_ids(table)
-        meta = page_meta(
-            table,
-            passages,
-            own,
-            titles={lang: own.title or texts[lang].title for lang in LANGS},
-            summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
-            places=page_names(ids),
-            manifest=manifest(table, packed, own, inputs),
-        )
-        PageFigure(front(table, passages, meta), height=own.height).add_child(self)
-        self.layer = EventLayer(packed, meta, base_map(ids))
-        self.add_child(self.layer)
+        self.page = Page.of(table, passages, options=own, inputs=inputs)
+        PageFigure(self.page, height=own.height).add_child(self)
+        self.add_child(EventLayer(self.page))
 
     def has_company(self) -> bool:
         """Tell whether anything but the events was added."""

@@ -1,37 +1,36 @@
-"""The HTML document around a map: language, viewport, policy, and what stands in it."""
+"""The root of a map's element tree: folium's part of the page, put into ours."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import branca.element
-from jinja2 import Environment
-from markupsafe import Markup
 
-from geomap.mapping import assets, foreign
-from geomap.mapping.saved import seal
+from geomap.mapping.foreign import added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from branca.element import Element
 
-_DOCUMENT = Environment(autoescape=True).from_string(assets.page_file("document.html"))
+    from geomap.mapping.document import Page
 
 
 class PageFigure(branca.element.Figure):
-    """The root of a map's element tree, rendered as one standalone file.
+    """A figure that renders as one standalone file.
 
     Parameters
     ----------
-    front
-        What the document shows without script: lang, theme, title, summary, rows, heads, version.
+    page
+        The page that the map and what was added to it stand in.
+    height
+        Pixels in a notebook.
     """
 
-    def __init__(self, front: dict[str, Any], *, height: int | None = None) -> None:
+    def __init__(self, page: Page, *, height: int | None = None) -> None:
         super().__init__(height=f"{height or 600}px")
         self._name = "PageFigure"
-        self.front = front
+        self.page = page
 
     def render(self, **kwargs: Any) -> str:
         """Return the document; the same bytes every time.
@@ -47,7 +46,8 @@ class PageFigure(branca.element.Figure):
         try:
             for child in list(self._children.values()):
                 child.render(**kwargs)
-            return self._document(**kwargs)
+            body = "".join(part.render(**kwargs) for part in self.html._children.values())
+            return self.page.html(body, added(self, **kwargs))
         finally:
             for part, children in zip(parts, before, strict=True):
                 part._children.clear()
@@ -57,20 +57,6 @@ class PageFigure(branca.element.Figure):
         """Give the elements ids by their order in the tree instead of random ones."""
         for number, element in enumerate(_walk(self)):
             element._id = f"{number:032x}"
-
-    def _document(self, **kwargs: Any) -> str:
-        added = foreign.added(self, **kwargs)
-        scripts = [assets.leaflet(), *added.libraries, assets.script(), *added.scripts]
-        styles = [assets.leaflet_style(), *added.sheets, assets.style()]
-        page = _DOCUMENT.render(
-            **self.front,
-            policy=Markup(assets.policy(scripts, [*styles, *added.styles])),
-            styles=[Markup(sheet.text) for sheet in styles],
-            header=Markup(added.header),
-            html=Markup(self.html.render(**kwargs)),
-            scripts=[Markup(script.text) for script in scripts],
-        )
-        return seal(page)
 
 
 def _walk(element: Element) -> Iterator[Element]:

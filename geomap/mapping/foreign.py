@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from branca.element import CssLink, JavascriptLink
 
 from gazetteer.errors import InputError
 from geomap.mapping.assets import Asset, xstatic
+from geomap.mapping.document import Added
 
 if TYPE_CHECKING:
     from branca.element import Figure
@@ -26,17 +26,6 @@ _STYLES = {
     "bootstrap": ("bootstrap", "css/bootstrap.css"),
 }
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
-
-
-@dataclass
-class Added:
-    """What added layers bring: libraries and sheets from packages, and their own code."""
-
-    libraries: list[Asset] = field(default_factory=list)
-    sheets: list[Asset] = field(default_factory=list)
-    scripts: list[Asset] = field(default_factory=list)
-    styles: list[Asset] = field(default_factory=list)
-    header: str = ""
 
 
 def added(figure: Figure, **kwargs: Any) -> Added:

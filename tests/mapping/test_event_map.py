@@ -13,8 +13,9 @@ import pytest
 
 import geomap
 from gazetteer.errors import InputError
-from geomap.events import PRIVATE_COLUMNS, PUBLIC_COLUMNS, Event, Passage
+from geomap.events import PRIVATE_COLUMNS, PUBLIC_COLUMNS, Event, Passage, to_table
 from geomap.mapping import assets
+from geomap.mapping.document import Page
 from tests.mapping.pages import blocks, event, unpacked
 
 HOSTILE = "</script><script>alert(1)</script><!-- ${alert(1)} ` \\ {{ 7*7 }} {% raw %} \u202e\u2028"
@@ -27,6 +28,11 @@ def test_a_map_is_a_folium_map(night: list[Event]) -> None:
 def test_same_events_make_the_same_bytes(night: list[Event], passages: list[Passage]) -> None:
     first, second = (geomap.map(night, passages) for _ in range(2))
     assert first.to_html() == second.to_html() == first.to_html()
+
+
+def test_the_command_writes_what_the_map_saves(night: list[Event], passages: list[Passage]) -> None:
+    page = Page.of(to_table(night), passages)
+    assert page.html() == geomap.map(night, passages).to_html()
 
 
 def test_the_page_asks_for_nothing(night: list[Event]) -> None:

@@ -1,0 +1,147 @@
+"""A map page: its data blocks, what it shows without script, and the HTML around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from geomap.mapping import assets
+from geomap.mapping.base import base_map
+from geomap.mapping.blocks import block
+from geomap.mapping.columns import Packed, encode, pack
+from geomap.mapping.front import front
+from geomap.mapping.manifest import Input, manifest
+from geomap.mapping.meta import page_meta
+from geomap.mapping.names import page_names, place_ids
+from geomap.mapping.options import LANGS, PageOptions
+from geomap.mapping.quotes import trim_table
+from geomap.mapping.saved import seal
+from geomap.mapping.summary import summarise
+from geomap.store.words import trim_passages
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from jinja2 import Template
+
+    from geomap.events import Passage
+
+
+@dataclass
+class Added:
+    """What layers that a Python user added bring into the page.
+
+    Attributes
+    ----------
+    libraries, sheets
+        Scripts and styles of packages.
+    scripts, styles
+        The layers' own code, admitted by the policy.
+    header
+        HTML for the head.
+    """
+
+    libraries: list[assets.Asset] = field(default_factory=list)
+    sheets: list[assets.Asset] = field(default_factory=list)
+    scripts: list[assets.Asset] = field(default_factory=list)
+    styles: list[assets.Asset] = field(default_factory=list)
+    header: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything a page is made from; `html` is the file.
+
+    Attributes
+    ----------
+    packed
+        The events' columns.
+    meta
+        What the page says around them, see `geomap.mapping.meta`.
+    base
+        JSON of the base map.
+    front
+        What it shows without script, see `geomap.mapping.front`.
+    """
+
+    packed: Packed
+    meta: Mapping[str, Any]
+    base: bytes
+    front: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls,
+        table: pa.Table,
+        passages: Sequence[Passage] = (),
+        *,
+        options: PageOptions | None = None,
+        inputs: Sequence[Input] = (),
+    ) -> Page:
+        """Make the page of a table of events."""
+        own = options or PageOptions()
+        table = trim_table(table, own.quotes)
+        passages = trim_passages(passages, own.quotes)
+        packed = pack(table)
+        texts = {lang: summarise(table, lang) for lang in LANGS}
+        ids = place_ids(table)
+        meta = page_meta(
+            table,
+            passages,
+            own,
+            titles={lang: own.title or texts[lang].title for lang in LANGS},
+            summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
+            places=page_names(ids),
+            manifest=manifest(table, packed, own, inputs),
+        )
+        return cls(packed, meta, base_map(ids), front(table, passages, meta))
+
+    def blocks(self) -> str:
+        """Return the data blocks as HTML."""
+        words = {lang: assets.page_json(f"words/{lang}.json") for lang in self.meta["langs"]}
+        return "".join(
+            (
+                block("geomap-meta", self.meta),
+                block("geomap-words", words),
+                block("geomap-palette", assets.page_json("palette.json")),
+                block("geomap-base", {"data": encode(self.base)}),
+                block("geomap-events", {"data": encode(self.packed.block)}),
+                *(
+                    block(f"geomap-text-{name}", {"data": encode(text)})
+                    for name, text in self.packed.apart.items()
+                ),
+            )
+        )
+
+    def html(self, body: str | None = None, added: Added | None = None) -> str:
+        """Return the whole file, sealed.
+
+        Parameters
+        ----------
+        body
+            What stands below the map's place: the data blocks, and with them what was added.
+        added
+            What added layers bring.
+        """
+        from markupsafe import Markup
+
+        more = added or Added()
+        scripts = [assets.leaflet(), *more.libraries, assets.script(), *more.scripts]
+        styles = [assets.leaflet_style(), *more.sheets, assets.style()]
+        page = _template().render(
+            **self.front,
+            policy=Markup(assets.policy(scripts, [*styles, *more.styles])),
+            styles=[Markup(sheet.text) for sheet in styles],
+            header=Markup(more.header),
+            html=Markup(self.blocks() if body is None else body),
+            scripts=[Markup(script.text) for script in scripts],
+        )
+        return seal(page)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment
+
+    return Environment(autoescape=True).from_string(assets.page_file("document.html"))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from geomap.extraction.counts import Number
 from geomap.extraction.lexicon import Cue
-from geomap.extraction.sentences import Token
 
 
 @dataclass(slots=True)
@@ -21,9 +20,7 @@ class Casualties:
         return self.killed is not None or self.injured is not None
 
 
-def casualties(
-    cues: Sequence[Cue], numbers: Sequence[Number], tokens: Sequence[Token], lang: str
-) -> Casualties:
+def casualties(cues: Sequence[Cue], numbers: Sequence[Number]) -> Casualties:
     """Read who was killed or hurt in a stretch of text."""
     said = Casualties()
     words = [c for c in cues if c.section == "casualty"]
@@ -34,53 +31,66 @@ def casualties(
     barred = {
         i
         for c in cues
-        if c.section in ("drone", "other", "month", "target") or c.section == "weak"
+        if c.section in ("drone", "other", "month", "target", "weak", "age")
         for i in range(c.first - 1, c.last + 1)
     }
-    for cue in words:
-        if cue.key not in ("killed", "injured"):
+    free = [n for n in numbers if n.last not in barred]
+    victims = [
+        c for c in words
+        if c.key in ("killed", "injured")
+        and not any(n.section == "negation" and 0 < c.first - n.last <= 4 for n in cues)
+    ]
+    for cue, number in _pairs(victims, free, cues):
+        _set(said, cue.key, (number.low, number.high))
+    for cue in victims:
+        if not _alone(cue, cues, victims, free):
             continue
-        found = _number(cue, words, numbers, barred, tokens, lang, cues)
-        if found is None:
-            continue
-        if cue.key == "killed" and said.killed in (None, (0, 0)):
-            said.killed = found
-        elif cue.key == "injured" and said.injured in (None, (0, 0)):
-            said.injured = found
+        _set(said, cue.key, (1, 1))
     return said
 
 
-def _number(
-    cue: Cue,
-    words: Sequence[Cue],
-    numbers: Sequence[Number],
-    barred: set[int],
-    tokens: Sequence[Token],
-    lang: str,
-    cues: Sequence[Cue],
-) -> tuple[int, int | None] | None:
-    """Find the number that goes with one word for killed or injured."""
-    if any(c.section == "negation" and 0 < cue.first - c.last <= 4 for c in cues):
-        return None
-    others = [w.first for w in words if w is not cue and w.key in ("killed", "injured")]
-    left = max((o for o in others if o < cue.first), default=-1)
-    right = min((o for o in others if o > cue.first), default=len(tokens))
-    best: tuple[int, Number] | None = None
-    for number in numbers:
-        if number.last in barred or not left < number.first < right:
+def _set(said: Casualties, key: str, value: tuple[int, int | None]) -> None:
+    if key == "killed" and said.killed in (None, (0, 0)):
+        said.killed = value
+    elif key == "injured" and said.injured in (None, (0, 0)):
+        said.injured = value
+
+
+def _pairs(
+    victims: Sequence[Cue], numbers: Sequence[Number], cues: Sequence[Cue]
+) -> list[tuple[Cue, Number]]:
+    """Pair words for killed or hurt with numbers, the nearest first; each is used once."""
+    possible = []
+    for cue in victims:
+        passive = any(c.section == "passive" and 0 <= cue.first - c.last <= 3 for c in cues)
+        for number in numbers:
+            after = number.first > cue.last
+            if after and passive:
+                continue
+            low, high = sorted((cue.first, number.first))
+            if any(low < v.first < high for v in victims if v is not cue and v.key != cue.key):
+                continue
+            distance = number.first - cue.last if after else cue.first - number.last
+            if distance <= (5 if after else 9):
+                possible.append((distance, cue.first, cue, number))
+    used: list[object] = []
+    pairs = []
+    for _, _, cue, number in sorted(possible, key=lambda p: p[:2]):
+        if not any(cue is u or number is u for u in used):
+            used += [cue, number]
+            pairs.append((cue, number))
+    return pairs
+
+
+def _alone(
+    cue: Cue, cues: Sequence[Cue], victims: Sequence[Cue], numbers: Sequence[Number]
+) -> bool:
+    """Tell whether one person stands beside the word: "a driver was killed"."""
+    for person in cues:
+        if person.section != "person" or not -9 <= person.first - cue.first <= 4:
             continue
-        if number.first > cue.last:
-            distance = number.first - cue.last
-            limit = 5
-        else:
-            distance = cue.first - number.last + 1
-            limit = 8
-        if distance <= limit and (best is None or distance < best[0]):
-            best = (distance, number)
-    if best is not None:
-        return best[1].low, best[1].high
-    people = [c for c in cues if c.section == "person" and left < c.first < right]
-    near = [c for c in people if -9 <= c.first - cue.first <= 4]
-    if near:
-        return 1, 1
-    return None
+        low, high = sorted((cue.first, person.first))
+        between = [v for v in victims if v is not cue and low < v.first < high]
+        if not between and not any(0 < person.first - n.last <= 2 for n in numbers):
+            return True
+    return False

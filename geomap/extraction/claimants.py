@@ -74,6 +74,8 @@ def claimants(
             end = max(end, spot.mention.end + sentence.start)
         elif office.local:
             place = _default(cue.key, last_region, last_city)
+        if cue.key in ("governor", "acting-governor") and place is not None:
+            place = _region_of(place)
         name, side = office.name, office.side
         if office.local:
             name = office.name.format(place=_short(place)) if place else _bare(office.name)
@@ -138,6 +140,15 @@ def _default(key: str, last_region: Place | None, last_city: Place | None) -> Pl
     if key in _REGIONAL:
         return last_region or last_city
     return last_city or last_region
+
+
+def _region_of(place: Place) -> Place:
+    """Return the region a governor governs where the text names a town of it."""
+    if place.level in ("region", "country") or place.region is None:
+        return place
+    from gazetteer import get
+
+    return get(place.region) or place
 
 
 def _side(place: Place | None, occupied: bool) -> str | None:

@@ -13,7 +13,7 @@ from geomap.extraction.sentences import Sentence
 _BREAK = re.compile(r"[,;:()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
-    "strike": {"attack", "hit", "effect", "fall", "launch"},
+    "strike": {"attack", "hit", "effect", "hurt", "blast", "fall", "launch"},
     "intercept": {"down", "repel", "destroy", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},
@@ -23,12 +23,23 @@ HAPPENING = {
 
 @dataclass(slots=True)
 class Clause:
-    """Tokens ``first`` to ``last`` (inclusive); ``hard`` where a colon or semicolon opens it."""
+    """Tokens ``first`` to ``last`` (inclusive).
+
+    Attributes
+    ----------
+    hard
+        A colon or semicolon opens it.
+    turns
+        A word like "but" or "while" opens it: another place may follow.
+    aside
+        A relative clause or brackets inside another.
+    """
 
     first: int
     last: int
     hard: bool = False
-    strong: bool = False
+    turns: bool = False
+    aside: bool = False
     cues: list[Cue] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
 
@@ -53,22 +64,26 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
         piece.cues = [c for c in cues if piece.first <= c.first <= piece.last]
         piece.spots = [s for s in found if piece.first <= s.first <= piece.last]
     joined: list[Clause] = []
+    main: Clause | None = None
     for piece in pieces:
-        if joined and not _opens(joined[-1], piece):
-            before = joined[-1]
-            before.last = piece.last
-            before.cues += piece.cues
-            before.spots += piece.spots
-        else:
+        if piece.aside and piece.happening:
+            # "…, from where they launch drones, …": what goes before it goes on after it.
             joined.append(piece)
+        elif main is None or (main.happening and (piece.happening or piece.turns)):
+            main = piece
+            joined.append(piece)
+        else:
+            _append(main, piece)
+    if len(joined) > 1 and joined[-1] is main and not main.happening:
+        last = joined.pop()
+        _append(joined[-1], last)
     return joined
 
 
-def _opens(before: Clause, piece: Clause) -> bool:
-    """Tell whether a piece begins a clause of its own."""
-    if not before.happening:
-        return False
-    return piece.happening
+def _append(clause: Clause, piece: Clause) -> None:
+    clause.last = max(clause.last, piece.last)
+    clause.cues = sorted([*clause.cues, *piece.cues], key=lambda c: c.first)
+    clause.spots = sorted([*clause.spots, *piece.spots], key=lambda s: s.first)
 
 
 def _pieces(sentence: Sentence, cues: Sequence[Cue]) -> list[Clause]:
@@ -76,14 +91,16 @@ def _pieces(sentence: Sentence, cues: Sequence[Cue]) -> list[Clause]:
     tokens = sentence.tokens
     openers = {c.first: c.key for c in cues if c.section == "split"}
     pieces: list[Clause] = []
-    first, hard, strong = 0, False, False
+    first, hard, turns, aside, depth = 0, False, False, False, 0
     for i in range(1, len(tokens)):
         gap = sentence.text[tokens[i - 1].end - sentence.start : tokens[i].start - sentence.start]
         mark = _BREAK.search(gap)
         if mark or i in openers:
-            pieces.append(Clause(first, i - 1, hard, strong))
+            pieces.append(Clause(first, i - 1, hard, turns, aside))
             first, hard = i, bool(_HARD.search(gap))
-            strong = openers.get(i) == "strong"
+            turns = openers.get(i) == "turn"
+            depth = max(0, depth + gap.count("(") - gap.count(")"))
+            aside = depth > 0 or openers.get(i) == "relative"
     if tokens:
-        pieces.append(Clause(first, len(tokens) - 1, hard, strong))
+        pieces.append(Clause(first, len(tokens) - 1, hard, turns, aside))
     return pieces

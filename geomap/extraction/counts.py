@@ -109,12 +109,12 @@ def drone_numbers(
     soft = {
         i
         for c in cues
-        if c.section in ("quantity", "before", "intercept", "split", "head", "list")
+        if c.section in ("quantity", "before", "intercept", "split", "list", "passive", "sight")
         for i in range(c.first, c.last + 1)
     }
     kept: list[Number] = []
     for number in found:
-        if not first <= number.first <= last:
+        if not first <= number.first <= last or _is_date(number, cues):
             continue
         noun = min((c.first for c in drones if c.first > number.last), default=None)
         between = range(number.last + 1, noun) if noun is not None else range(0)
@@ -126,8 +126,7 @@ def drone_numbers(
         ):
             kept.append(number)
         elif number.last + 1 > last or number.last + 1 in soft:
-            if not _is_date(number, cues):
-                kept.append(number)
+            kept.append(number)
     return kept
 
 

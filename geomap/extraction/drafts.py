@@ -23,6 +23,8 @@ class Draft:
         towns that follow.
     attribution
         The sentence that names the claimant.
+    hint
+        The sender stated last before it in the same paragraph.
     trail
         Why each column says what it says, for ``--explain``.
     """
@@ -48,4 +50,5 @@ class Draft:
     generic: bool = False
     disputed_by: str | None = None
     more: list[Sentence] = field(default_factory=list)
+    hint: str | None = None
     trail: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ from geomap.extraction.clauses import HAPPENING, Clause
 from geomap.extraction.lexicon import Cue
 from geomap.extraction.sentences import Sentence
 
-_CANCELS = {"modal", "plan", "exercise", "habit"}
+_CANCELS = {"modal", "plan", "exercise", "habit", "talk"}
 
 
 def is_negated(cue: Cue, clause: Clause) -> bool:
@@ -88,10 +88,14 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         found.append("interception")
     strikes = [
         c for c in live
-        if c.section == "strike" and c.key in ("attack", "hit", "effect", "launch")
+        if c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch")
+        or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
         or (c.section == "intercept" and c.key == "destroy" and c not in downed)
     ]
-    effects = [c for c in strikes if c.key in ("hit", "effect", "destroy")]
+    effects = [c for c in strikes if c.key in ("hit", "effect", "destroy", "hurt", "blast")]
+    if effects and all(c.key == "hurt" for c in effects) and not clause.any("drone"):
+        # Victims alone belong to the blow told before, unless a place of their own is named.
+        effects = effects if any(s.where for s in clause.spots) else []
     if downed:
         if any(c.first > downed[0].last for c in effects):
             found.append("strike")
@@ -105,7 +109,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if falls:
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
         return ["strike" if struck else "sighting"]
-    if "sight" in sections:
+    if "sight" in sections and not clause.aside:
         return ["sighting"]
     return []
 

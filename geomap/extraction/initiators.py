@@ -10,6 +10,7 @@ from geomap.extraction.claimants import Claimant
 from geomap.extraction.lexicon import Cue
 
 _OTHER = {"RU": "UA", "UA": "RU"}
+_DEFENDERS = ("military", "regional authority", "emergency service")
 
 
 def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
@@ -19,10 +20,11 @@ def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
     drone word, a force or a verb of attack, with little between.
     """
     inside = [c for c in cues if first <= c.first <= last]
-    sides = [c for c in inside if c.section == "side"]
+    sides = [c for c in inside if c.section in ("side", "actor")]
     drones = [c for c in inside if c.section == "drone"]
     for side in sides:
-        if any(0 < d.first - side.last <= 3 for d in drones):
+        reach = 3 if side.section == "side" else 1
+        if any(0 < d.first - side.last <= reach for d in drones):
             return side.key
     for side in sides:
         forces = [c for c in inside if c.section == "people" and 0 < c.first - side.last <= 1]
@@ -51,9 +53,23 @@ def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str |
             return _OTHER[place.country]
     if place is not None and place.level == "country" and place.country in _OTHER:
         return _OTHER[place.country]
-    if claimant is not None and claimant.side in _OTHER:
-        if kind == "interception" and claimant.type in ("military", "regional authority", "emergency service"):
-            return _OTHER[claimant.side]
-        if claimant.place is not None:
-            return _OTHER[claimant.side]
+    if claimant is None or claimant.side not in _OTHER:
+        return None
+    if kind == "interception" and claimant.type in _DEFENDERS:
+        return _OTHER[claimant.side]
+    if claimant.place is not None:
+        return _OTHER[claimant.side]
+    if kind == "strike" and claimant.type in ("military", "national authority"):
+        return _by_army(claimant.side, place)
     return None
+
+
+def _by_army(side: str, place: Place | None) -> str | None:
+    """Return whose drones an army speaks of when it tells of a hit.
+
+    Outside its own land, its own; on Russia's land and in Crimea, Ukraine's. Elsewhere in
+    contested regions both send drones, and nothing follows.
+    """
+    if place is None or place.country == "RU" or place.region in ("UA-43", "UA-40"):
+        return "UA" if place is not None else None
+    return side if place.level == "sea" else None

@@ -31,6 +31,9 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         if len(beside) == 1:
             draft.initiator, draft.initiator_basis = beside.pop(), "inferred"
             draft.trail.append(f"initiator {draft.initiator}: told in one sentence with others")
+        elif draft.hint is not None:
+            draft.initiator, draft.initiator_basis = draft.hint, "stated"
+            draft.trail.append(f"initiator {draft.initiator}: stated just before")
         elif len(set(senders)) == 1 and len(known) == 1:
             draft.initiator, draft.initiator_basis = senders[0], "stated"
             draft.trail.append(f"initiator {draft.initiator}: the only sender the report names")

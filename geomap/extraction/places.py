@@ -15,7 +15,7 @@ Matcher = Callable[[str], list[Mention]]
 # A city that speaks for its government, or a country: a place only where the words say so.
 _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
 _SPECIAL = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
-_DATELINE = re.compile(r"(?:[^\W\d_][\w'’.-]*,?\s+){0,4}?[^\W\d_][\w'’.-]*\s*[—–-]\s|[^\W\d_a-zа-яіїєґё]{3,20}\.\s")
+_ADJECTIVE = re.compile(r"(?:[сц]ьк|[сц]к)[а-яіїєё]{1,3}(?:\s|$)")
 _JOINING = {"before": {"skip", "at", "near", "of"}, "split": {"and"}, "list": {"open"},
             "head": {"region", "regions", "district", "districts", "city", "village"},
             "quantity": {"article", "more", "each"}}
@@ -103,11 +103,12 @@ def _hang(spot: Spot, before: dict[int, Cue]) -> None:
 def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     """Tell whether the name stands for a government, a club, a paper or a dateline."""
     mention, text = spot.mention, sentence.text
-    dateline = _DATELINE.match(text)
-    if dateline and mention.end < dateline.end() and not _has_lower(text[: dateline.end()]):
+    if sentence.opens and _is_dateline(mention, text):
         return True
     for cue in cues:
         if cue.section == "club" and (cue.first - spot.last in (1, 2) or spot.first - cue.last == 1):
+            return True
+        if cue.section == "river" and cue.first == spot.first == spot.last:
             return True
         if cue.section == "given" and cue.first == spot.first and _capital(text, mention.end):
             return True
@@ -128,8 +129,19 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     return False
 
 
-def _has_lower(text: str) -> bool:
-    return any(word[:1].islower() for word in re.findall(r"[^\W\d_]+", text.replace("’s", "")))
+def _is_dateline(mention: Mention, text: str) -> bool:
+    """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
+    dash = re.match(r"[^.!?;:()—–]{2,60}?\s[—–-]{1,2}\s", text)
+    head = text[: dash.end()] if dash else ""
+    if mention.text.isupper() and mention.end <= 40:
+        return bool(dash and mention.end < dash.end()) or text[mention.end : mention.end + 1] in ".,"
+    return bool(
+        dash
+        and mention.end < dash.end()
+        and mention.start < 3
+        and "," in head
+        and not any(word[:1].islower() for word in re.findall(r"[^\W\d_]+", head))
+    )
 
 
 def _capital(text: str, end: int) -> bool:
@@ -166,10 +178,11 @@ def settle(
     heads = {c.first: c.key for c in cues if c.section == "head"}
     for chain in _chains(found):
         _read_as_regions(chain, heads, sentence)
+    adjectives = any(s.mention.head is not None and _ADJECTIVE.search(s.mention.text) for s in found)
     for spot in found:
         if spot.place is None:
-            _choose(spot, found, around)
-    _contain(found, sentence)
+            _choose(spot, found, around, heads, adjectives)
+    _qualify(found, sentence)
 
 
 def _chains(found: Sequence[Spot]) -> list[list[Spot]]:
@@ -181,10 +194,6 @@ def _chains(found: Sequence[Spot]) -> list[list[Spot]]:
 
 def _region(spot: Spot) -> Reading | None:
     return next((r for r in spot.mention.readings if r.place.level == "region"), None)
-
-
-def _is_plural_head(word: str | None, heads: dict[int, str], *positions: int) -> bool:
-    return any(heads.get(p) == "regions" for p in positions)
 
 
 def _read_as_regions(chain: list[Spot], heads: dict[int, str], sentence: Sentence) -> None:
@@ -235,15 +244,39 @@ def _only_a_region(spot: Spot) -> bool:
     return any(normal(name).split(" ")[0] == written for name in names if name)
 
 
-def _choose(spot: Spot, found: Sequence[Spot], around: Surroundings) -> None:
+def _choose(
+    spot: Spot,
+    found: Sequence[Spot],
+    around: Surroundings,
+    heads: dict[int, str],
+    adjectives: bool,
+) -> None:
     """Pick a reading: by the region named beside it, else the dominant one, else by context."""
     readings = [r for r in spot.mention.readings if r.form != "adjective" or spot.mention.head]
+    if adjectives and spot.mention.head is None and _ADJECTIVE.search(spot.mention.text):
+        # "over Oryol region, 27 over Bryansk": the head is left off (only in adjectives).
+        readings = [r for r in spot.mention.readings if r.place.level == "region"] or readings
     if not readings:
         readings = list(spot.mention.readings)
+    if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
+        towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
+        readings = towns or readings
     best = readings[0].place
     if best.level in ("country", "sea", "region") or len(readings) == 1:
         spot.place = best
         return
+    districts = {
+        s.place.id for s in found
+        if s.place is not None and s.place.level == "district" and abs(s.first - spot.last) <= 4
+    } | {
+        r.place.id for s in found if s is not spot and abs(s.first - spot.last) <= 4
+        for r in s.mention.readings if r.place.level == "district"
+    }
+    for place in (r.place for r in readings):
+        if place.district in districts and place.level != "district":
+            spot.place = place
+            spot.basis = "the district is named beside it" if place is not best else None
+            return
     beside = _beside(spot, found)
     for place in (r.place for r in readings):
         if place.region is not None and place.region in beside and place.level != "region":
@@ -298,10 +331,16 @@ def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
     return [region for _, region in sorted(near)]
 
 
-def _contain(found: Sequence[Spot], sentence: Sentence) -> None:
-    """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region"."""
+def contain(found: Sequence[Spot]) -> None:
+    """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region".
+
+    Parameters
+    ----------
+    found
+        The names of one clause.
+    """
     for spot in found:
-        if spot.place is None or spot.place.level not in ("region", "district", "country"):
+        if spot.place is None or spot.place.level in ("sea", "site", "city_district"):
             continue
         for other in found:
             if other is spot or other.place is None or not other.where:
@@ -313,7 +352,10 @@ def _contain(found: Sequence[Spot], sentence: Sentence) -> None:
             )
             if gap <= 12 and spot.where:
                 spot.role = "container"
-    # "Hvardiiske near Simferopol": the second name says which Hvardiiske.
+
+
+def _qualify(found: Sequence[Spot], sentence: Sentence) -> None:
+    """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
     for before, after in zip(found, found[1:], strict=False):
         if (
             before.where
@@ -322,7 +364,6 @@ def _contain(found: Sequence[Spot], sentence: Sentence) -> None:
             and after.place.level == "settlement"
             and after.first - before.last <= 3
             and "," not in sentence.text[before.mention.end : after.mention.start]
-            and before.chain != after.chain or (before.where and after.role == "near" and after.first - before.last == 2)
         ):
             after.role = "away"
 
@@ -335,6 +376,8 @@ def _inside(place: Place, area: Place) -> bool:
         if place.level == "region":
             return False
         return place.region == area.region
+    if area.level == "settlement":
+        return place.level in ("city_district", "site") and place.region == area.region
     return place.level in ("settlement", "site", "hromada") and place.district == area.id
 
 

@@ -16,7 +16,7 @@ from geomap.extraction.dates import When, when
 from geomap.extraction.drafts import Draft
 from geomap.extraction.happenings import cancelled, kinds, other_weapon
 from geomap.extraction.lexicon import Cue, Lexicon
-from geomap.extraction.places import Matcher, Spot, Surroundings, settle, spots
+from geomap.extraction.places import Matcher, Spot, Surroundings, contain, settle, spots
 from geomap.extraction.sentences import Sentence, tokens
 
 
@@ -48,6 +48,9 @@ class Reader:
         self._group = 0
         self._known: dict[str, Place | None] = {}
         self._count_run = False
+        self._here = ""
+        self._hint: str | None = None
+        self._again: tuple[Claimant, Sentence] | None = None
 
     def title(self, words: str) -> None:
         """Take the headline's regions and drones as context; a headline is no event."""
@@ -64,6 +67,8 @@ class Reader:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._heading = self._heading if self._review else None
+            self._here = ""
+            self._hint = None
             self._count_run = False
         if self._is_day_heading(sentence, cues):
             return
@@ -71,20 +76,23 @@ class Reader:
             self._review = True
         found = spots(sentence, cues, self.lexicon, self.match)
         settle(found, sentence, cues, self._surroundings(found))
+        self._look_around(found)
         named = claimants(sentence, cues, found, self.lexicon, self._region, self._city)
         parts = clauses(sentence, cues, found)
+        for part in parts:
+            contain(part.spots)
         counted = numbers(sentence, cues, self.lexicon)
-        self._look_around(found)
         side = initiators.stated(cues, 0, len(sentence.tokens))
         if side:
             self.senders.append(side)
+            self._hint = side
         before = len(self.drafts)
         made = self._clauses(sentence, parts, cues, named, counted, found)
         self._source_of(sentence, cues, named, made, bool(len(self.drafts) - before))
         if made:
             self._last = made
         elif self._last:
-            self._add_casualties(sentence, cues, counted, found)
+            self._add_casualties(sentence, cues, counted, found, named)
         self._remember(found)
 
     # what a sentence says
@@ -98,6 +106,11 @@ class Reader:
         counted: list[Number],
         found: list[Spot],
     ) -> list[Draft]:
+        again = any(c.section == "speech" and c.key == "again" for c in cues)
+        if again and not named and self._source is not None and self._source_sentence is not None:
+            self._again = (self._source, self._source_sentence)
+        else:
+            self._again = None
         drones = [c for c in cues if c.section == "drone"]
         weak = [c for c in cues if c.section == "weak"]
         if drones:
@@ -105,13 +118,17 @@ class Reader:
         elif any(c.section == "other" and c.key not in ("none",) for c in cues):
             topic = "other"
         elif any(s.where for s in found):
-            topic = self._topic
+            topic = self._topic or self._here
         else:
-            topic = self._topic if self._sentence_topic != "other" else "other"
+            topic = self._sentence_topic if self._sentence_topic == "other" else (
+                self._topic or self._here
+            )
         self._sentence_topic = topic
         live = any(c.happening and not cancelled(parts, i) for i, c in enumerate(parts))
-        if drones and live and (sentence.paragraph <= 1 or not self._topic):
-            self._topic = "drone"
+        if drones:
+            self._here = "drone"
+            if live:
+                self._topic = "drone"
         made: list[Draft] = []
         if topic != "drone":
             return made
@@ -141,9 +158,9 @@ class Reader:
             if weapon and not own and not (clause.any("debris") or clause.any("weak")):
                 continue
             what = kinds(clause, sentence, here)
-            if what == ["sighting"] and clause.any("strike", "fall") and not clause.any("sight"):
-                # A drone that came down as part of a blow already told.
-                what = [] if any(d.kind == "strike" for d in previous) else what
+            if what == ["sighting"] and previous and not any(s.where for s in clause.spots):
+                # A drone that came down or flew as part of what is already told.
+                what = []
             if not what:
                 continue
             self._remember([s for p in parts[: i + 1] for s in p.spots])
@@ -235,6 +252,7 @@ class Reader:
                 if side:
                     draft.initiator, draft.initiator_basis = side, "stated"
                 draft.trail.append(self._why(clause, kind))
+                draft.hint = self._hint
                 kept = self._same_happening(draft, previous) if inherited else None
                 if kept is not None:
                     self._enrich(kept, draft)
@@ -338,9 +356,19 @@ class Reader:
             ]
 
     def _same_happening(self, draft: Draft, previous: list[Draft]) -> Draft | None:
-        return next(
-            (d for d in previous if d.kind == draft.kind and d.place.id == draft.place.id), None
-        )
+        for other in previous:
+            if other.place.id != draft.place.id:
+                continue
+            if other.kind == draft.kind:
+                return other
+            if (other.kind, draft.kind) == ("sighting", "strike"):
+                # "A drone flew as far as Salavat and hit a plant" is one blow.
+                other.kind = "strike"
+                return other
+            if (other.kind, draft.kind) == ("interception", "strike") and draft.count is None:
+                single = other.count is not None and other.count.high == 1
+                draft.count = other.count if single else None
+        return None
 
     def _enrich(self, kept: Draft, draft: Draft) -> None:
         kept.generic = kept.generic and draft.generic
@@ -369,9 +397,8 @@ class Reader:
                 ),
             )
             return nearest, sentence
-        source, said = self._source, self._source_sentence
-        if source is not None and any(c.section == "speech" and c.key == "again" for c in clause.cues):
-            return source, said
+        if self._again is not None:
+            return self._again
         if draft.when is not None and draft.when.earlier:
             return None, None
         for source, said, lead in (
@@ -444,11 +471,11 @@ class Reader:
         ]
         places = {d.place.id for d in strikes}
         if len(places) == 1:
-            said = casualties(cues, counted, sentence.tokens, self.lexicon.lang)
-            self._give(strikes, said)
+            self._give(strikes, casualties(cues, counted))
             return
         for clause in parts:
-            said = casualties(clause.cues, [n for n in counted if clause.first <= n.first <= clause.last], sentence.tokens, self.lexicon.lang)
+            inside = [n for n in counted if clause.first <= n.first <= clause.last]
+            said = casualties(clause.cues, inside)
             if not said:
                 continue
             at = [s.place.id for s in clause.spots if s.place and s.where]
@@ -456,14 +483,19 @@ class Reader:
             self._give(here, said)
 
     def _add_casualties(
-        self, sentence: Sentence, cues: Sequence[Cue], counted: list[Number], found: list[Spot]
+        self,
+        sentence: Sentence,
+        cues: Sequence[Cue],
+        counted: list[Number],
+        found: list[Spot],
+        named: list[Claimant],
     ) -> None:
         """Give casualties told in a sentence of their own to the blow told before."""
         if any(s.where for s in found) or self._sentence_topic == "other":
             return
         if self._last[0].sentences[-1].paragraph != sentence.paragraph:
             return
-        said = casualties(cues, counted, sentence.tokens, self.lexicon.lang)
+        said = casualties(cues, counted)
         if not said:
             return
         both = any(c.section == "anaphora" and c.key == "both" for c in cues)
@@ -475,6 +507,10 @@ class Reader:
         for draft in strikes:
             if sentence not in draft.sentences:
                 draft.sentences.append(sentence)
+            if named:
+                draft.casualties_by = named[0].name
+                if draft.claimant is None:
+                    draft.claimant, draft.attribution = named[0], sentence
 
     def _give(self, drafts: list[Draft], said: Casualties) -> None:
         if not said or not drafts:

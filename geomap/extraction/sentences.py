@@ -22,12 +22,13 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence; ``start`` and ``end`` are characters of the text, half open."""
+    """A sentence; ``start`` and ``end`` are characters of the text, ``opens`` a paragraph's first."""
 
     text: str
     start: int
     end: int
     paragraph: int
+    opens: bool = False
     tokens: list[Token] = field(default_factory=list)
 
 
@@ -52,7 +53,9 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
             start = begin + (lead.end() if lead else 0)
             stop = begin + len(piece.rstrip())
             if start < stop:
-                found.append(Sentence(line[start:stop], offset + start, offset + stop, number))
+                found.append(
+                    Sentence(line[start:stop], offset + start, offset + stop, number, begin == 0)
+                )
             begin = cut
     return found
 

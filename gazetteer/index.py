@@ -106,12 +106,18 @@ def candidates(
     found = names()[key]
     if not key.isascii():
         for table, lang in ((1, "uk"), (2, "ru")):
+            if _OTHERS[lang].intersection(key):
+                continue
             for base in phrase_bases(words, lang):
                 found.extend(p for p in names()[" ".join(base)] if p.declines & table)
     if adjectives:
         for stem in adjective_keys(key, level):
             found.extend(names()[stem])
     return _one_each(found)
+
+
+# Letters that the other language does not have.
+_OTHERS = {"uk": frozenset("ыэъ"), "ru": frozenset("іє")}
 
 
 def _one_each(found: Iterable[Posting]) -> list[Posting]:
@@ -170,15 +176,15 @@ def judge(query: str, found: list[Posting]) -> Answer:
 def _dominant(found: list[Posting]) -> Posting | None:
     if len(found) == 1:
         return found[0]
-    register = places()
+    traits = places().traits
     standing = sorted((_standing(c), i) for i, c in enumerate(found))
     best, place = found[standing[0][1]], standing[0][0]
     if place < 3:
         peers = [found[i] for s, i in standing if s < 3 and found[i] is not best]
         if place == 0 or not peers:
             return best
-        seats = [c for c in (best, *peers) if register.is_seat(c.number)]
-        regions = {register.region(c.number) for c in (best, *peers)}
+        seats = [c for c in (best, *peers) if traits(c.number).seat]
+        regions = {traits(c.number).region for c in (best, *peers)}
         if len(peers) == 1 and len(seats) == 1 and len(regions) == 1:
             return seats[0]
     people = [weight(c.number) for c in found]
@@ -190,28 +196,26 @@ def _dominant(found: list[Posting]) -> Posting | None:
 
 def _standing(candidate: Posting) -> int:
     """Give 0 for countries, 1 for seas and first-level units, 2 for their seats, 3 for the rest."""
-    register = places()
-    if candidate.form == "abbreviation" and register.level(candidate.number) == "sea":
-        return 3
-    level = register.level(candidate.number)
-    if level == "country":
+    traits = places().traits(candidate.number)
+    if traits.level == "country":
         return 0
-    if level in ("sea", "region"):
+    if traits.level == "sea":
+        return 1 if candidate.form != "abbreviation" else 3
+    if traits.level == "region":
         return 1
-    return 2 if register.is_seat(candidate.number) else 3
+    return 2 if traits.seat else 3
 
 
 def weight(number: int) -> int:
     """Return the people a place counts for when names are weighed."""
-    register = places()
-    level = register.level(number)
-    if level == "site":
+    traits = places().traits(number)
+    if traits.level == "site":
         return SITE
-    if level in ("sea", "region", "country"):
+    if traits.level in ("sea", "region", "country"):
         return SITE * 2
-    if level == "city_district":
+    if traits.level == "city_district":
         return UNKNOWN
-    return register.population(number) or UNKNOWN
+    return traits.population or UNKNOWN
 
 
 def _tier(candidate: Posting) -> int:
@@ -234,7 +238,7 @@ def _narrow(
     register = places()
     if level:
         kin = levels.KINDRED[level]
-        found = [c for c in found if register.level(c.number) in kin]
+        found = [c for c in found if register.traits(c.number).level in kin]
     else:
         found = [c for c in found if c.form != "adjective"]
     if country:

@@ -47,7 +47,7 @@ occupied|russian occupied|russian held|russian controlled|annexed|russian annexe
 прикордонна|прикордонноі|прикордонній|прикордонну|прикордонний|прикордонному|приграничная|приграничной|приграничную|приграничный|приграничном|приграничного
 """
 # Between a name and its level word.
-_BETWEEN = frozenset("border frontline front coastal neighbouring neighboring".split())
+BETWEEN = frozenset("border frontline front coastal neighbouring neighboring".split())
 _COUNTRIES = """
 UA: ukraines|ukrainian|украінський|украінського|украінському|украінська|украінськоі|украінській|украінське|украинский|украинского|украинском|украинская|украинской|украинское|украинскую
 RU: russias|russian|російський|російського|російському|російська|російськоі|російській|російське|российский|российского|российском|российская|российской|российское|российскую
@@ -150,7 +150,7 @@ def _heads(words: tuple[str, ...]) -> list[tuple[Level, tuple[str, ...]]]:
         behind, before = words[:-length], words[length:]
         if words[-length:] in HEADS:
             level = HEADS[words[-length:]]
-            while len(behind) > 1 and behind[-1] in _BETWEEN:
+            while len(behind) > 1 and behind[-1] in BETWEEN:
                 behind = behind[:-1]
             if level == "hromada":
                 behind = _joined(behind)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import marisa_trie
 
 LONGEST = 64
-_STARTS = re.compile(r"(?<![\w'’ʼ])[^\W\d_a-zа-яєії]")
+_STARTS = re.compile(r"\b[A-ZА-ЯЁЄІЇҐЎ]")
 # A plural level word belongs to a list ("Kursk and Bryansk regions"): it is left to the reader.
 _PLURALS = frozenset(
     "oblasts regions provinces territories republics districts raions hromadas communities cities "
@@ -35,28 +35,19 @@ _EITHER = frozenset("області области громади громады
 _NOMINATIVE = re.compile(r"(?:[сцз]ь?ка|[сц]кая)$")
 # Only these stand before their name; "район Покровська" is the surroundings of Pokrovsk.
 _LEADING = frozenset(
-    "м с г смт пос пгт місто міста місту містом місті село села селу селом селі селище селища "
+    "м. с. г. смт пос. пгт місто міста місту містом місті село села селу селом селі селище селища "
     "селищу селищем селищі город города городу городом городе селе поселок поселка поселке "
     "станица станицы станице хутор хутора хуторе деревня деревни деревне республика республики "
-    "республике республику республикой республіка республіки республіці республіку республікою "
-    "автономная республика автономна республіка".split()
+    "республике республику республикой республіка республіки республіці республіку "
+    "республікою".split()
 )
-
-
-def _pattern(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
-_AFTER = re.compile(
-    r"(?: border| frontline| coastal)? ("
-    + _pattern([" ".join(w) for w in levels.HEADS if w[-1] not in _PLURALS and w[-1] != "of"])
-    + r")(?![\w'])\.?"
+_LEADING_OF = frozenset(
+    "city town village settlement region province oblast republic territory district".split()
 )
-_BEFORE = re.compile(
-    r"(?<![\w'])(?:("
-    + _pattern([h for h in _LEADING if len(h) > 3 or h in ("смт", "пос", "пгт")])
-    + r"|[мсг]\.|пос\.) ?|(city|town|village|settlement|region|province|oblast|republic|district) of (?:the )?)$"
-)
+_FOLLOWING = frozenset(w for w in levels.HEADS if w[-1] not in _PLURALS and w[-1] != "of")
+_LONGEST_HEAD = max(map(len, _FOLLOWING))
+_FIRST_WORDS = frozenset(w[0] for w in _FOLLOWING) | levels.BETWEEN
+_WORD = re.compile(r" ([^\W\d_]+)")
 
 
 @lru_cache(maxsize=1)
@@ -106,42 +97,72 @@ def _boundary(folded: str, end: int) -> bool:
     return not char.isalnum()
 
 
-def _mention(
-    text: str, folded: str, start: int, end: int, key: str, done: int
-) -> Mention | None:
-    after = _AFTER.match(folded, end)
-    if after and not (after[1] in _EITHER and _NOMINATIVE.search(key)):
-        readings = _readings(key, levels.HEADS[tuple(after[1].split())])
+def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) -> Mention | None:
+    """Make the mention of a key at a place in the text, with its level word; None if it is none."""
+    word = _WORD.match(folded, end)
+    if word and word[1] in _FIRST_WORDS and (after := _following(folded, end, word)):
+        head, first, stop = after
+        if not (head[-1] in _EITHER and _NOMINATIVE.search(key)):
+            readings = _readings(key, levels.HEADS[head])
+            if readings:
+                return Mention(start, stop, text[start:stop], readings, text[first:stop])
+    if before := _leading(folded, start, done):
+        first, head = before
+        readings = _readings(key, levels.HEADS[(head.rstrip("."),)])
         if readings:
-            stop = after.end()
-            if folded[stop - 1] == "." and not _abbreviated(after[1]):
-                stop -= 1
-            return Mention(start, stop, text[start:stop], readings, text[after.start(1) : stop])
-    before = _BEFORE.search(folded, max(done, start - 24), start)
-    if before:
-        word = (before[1] or before[2]).rstrip(".")
-        readings = _readings(key, levels.HEADS[tuple(word.split())])
-        if readings:
-            first = before.start()
-            return Mention(first, end, text[first:end], readings, text[first : first + len(word)])
-    readings = _readings(key, None)
-    if not text[start:end].isupper():
-        if any(r.form == "abbreviation" for r in readings):
-            readings = tuple(
-                r for r in readings if r.form != "abbreviation" or r.place.level == "sea"
-            )
+            return Mention(first, end, text[first:end], readings, text[first : first + len(head)])
+    readings = _readings(key, None, text[start:end].isupper())
     return Mention(start, end, text[start:end], readings) if readings else None
 
 
-def _abbreviated(word: str) -> bool:
-    return word in ("обл", "р н", "тг", "отг")
+def _following(
+    folded: str, end: int, word: re.Match[str]
+) -> tuple[tuple[str, ...], int, int] | None:
+    """Return the level word behind a name: its words, where it begins, where it ends."""
+    if word[1] in levels.BETWEEN:
+        end = word.end()
+    words: list[str] = []
+    found, at, first = None, end, end + 1
+    for _ in range(_LONGEST_HEAD):
+        match = _WORD.match(folded, at)
+        if match is None:
+            break
+        at = match.end()
+        words.append(match[1])
+        if tuple(words) in _FOLLOWING:
+            found = tuple(words), first, at
+    if found and found[0][-1] in ("обл", "тг") and folded[found[2] : found[2] + 1] == ".":
+        found = found[0], found[1], found[2] + 1
+    return found
+
+
+def _leading(folded: str, start: int, done: int) -> tuple[int, str] | None:
+    """Return the level word before a name: where it begins, the word."""
+    words = folded[max(done, start - 24) : start].split(" ")
+    if words[-1] in ("м.", "с.", "г.", "пос."):  # "м.Суми"
+        return start - len(words[-1]), words[-1]
+    if len(words) < 2 or words[-1]:
+        return None
+    last = words[-2]
+    if last in _LEADING and (len(words) > 2 or start - len(last) - 1 in (0, done)):
+        return start - 1 - len(last), last
+    if last == "the" and len(words) > 3:
+        words.pop(-2)
+    if len(words) > 2 and words[-2] == "of" and words[-3] in _LEADING_OF:
+        first = folded.rindex(words[-3], 0, start)
+        return first, words[-3]
+    return None
 
 
 @lru_cache(maxsize=65536)
-def _readings(key: str, level: Level | None) -> tuple[Reading, ...]:
+def _readings(key: str, level: Level | None, capitals: bool = True) -> tuple[Reading, ...]:
     found = candidates(tuple(normalise(key).split()), level)
     if level:
         register, kin = places(), levels.KINDRED[level]
-        found = [c for c in found if register.level(c.number) in kin]
+        found = [c for c in found if register.traits(c.number).level in kin]
     register = places()
+    if not capitals:  # "us" is not the United States; Азов may well be the sea
+        found = [
+            c for c in found if c.form != "abbreviation" or register.traits(c.number).level == "sea"
+        ]
     return tuple(Reading(register[c.number], c.form) for c in by_rule(found))

@@ -1,26 +1,27 @@
 """The built files, opened: places by number, names by key. Mapped, never loaded.
 
 ``places.bin`` holds one fixed record a place, most important places first, so that a place's
-number is its rank. ``names.bin`` holds the keys of `gazetteer.names.normalise` in order, sixteen
-to a block, each with its readings. `gazetteer.make_data.build_index` writes both.
+number is its rank. ``names.bin`` holds the keys of `gazetteer.names.normalise` in order, eight to
+a block, each with its readings. `gazetteer.make_data.build_index` writes both.
 """
 
 from __future__ import annotations
 
 import mmap
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from gazetteer.place import LEVELS, PRECISIONS, Form, Place
+from gazetteer.place import LEVELS, PRECISIONS, Form, Level, Place
 
 DATA = Path(__file__).parent / "data"
 FORMS: tuple[Form, ...] = get_args(Form)
 ENCODING = "cp1251"  # has every Latin, Ukrainian, Russian and Belarusian letter in one byte
-BLOCK = 16
+BLOCK = 8
 
 PLACES_HEADER = struct.Struct("<8sIIIII")
 PLACES_MAGIC = b"geomapP1"
@@ -62,6 +63,15 @@ class Posting:
         """Write the 32 bits."""
         year = max(1, min(127, self.until - 1900)) if self.until else 0
         return self.number | FORMS.index(self.form) << 20 | self.declines << 23 | year << 25
+
+
+class Traits(NamedTuple):
+    """What a place weighs among others of its name."""
+
+    level: Level
+    seat: bool
+    population: int | None
+    region: str | None
 
 
 def pack_id(text: str) -> int | None:
@@ -106,9 +116,16 @@ class Places:
         """Return the id of a place."""
         return self._id(self._row(number)[0])
 
-    def is_seat(self, number: int) -> bool:
-        """Say whether the place is the seat of a first-level unit."""
-        return bool(self._row(number)[9] & IS_SEAT)
+    @lru_cache(maxsize=65536)  # noqa: B019 - one table lives as long as the process
+    def traits(self, number: int) -> Traits:
+        """Return what the rule of `gazetteer.index` weighs."""
+        row = self._row(number)
+        return Traits(
+            LEVELS[row[6]],
+            bool(row[9] & IS_SEAT),
+            None if row[3] == NONE_U32 else row[3],
+            None if row[4] == NONE_U16 else self.codes[row[4]],
+        )
 
     def within(self, number: int, area: Place) -> bool:
         """Say whether a place lies in a country, region, district or hromada."""
@@ -119,20 +136,6 @@ class Places:
             return row[4] != NONE_U16 and self.codes[row[4]] == area.id
         parts = [self.id(row[i]) for i in (10, 11) if row[i] != NONE_U32]
         return area.id in parts or self.id(number) == area.id
-
-    def level(self, number: int) -> str:
-        """Return the level of a place."""
-        return LEVELS[self._row(number)[6]]
-
-    def population(self, number: int) -> int | None:
-        """Return the population of a place, where known."""
-        value = self._row(number)[3]
-        return None if value == NONE_U32 else value
-
-    def region(self, number: int) -> str | None:
-        """Return the region's code."""
-        value = self._row(number)[4]
-        return None if value == NONE_U16 else self.codes[value]
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one table lives as long as the process
     def __getitem__(self, number: int) -> Place:
@@ -181,10 +184,12 @@ class Names:
 
     def __init__(self, path: Path) -> None:
         self._map = mapped(path)
-        magic, self.count, blocks, offsets = NAMES_HEADER.unpack_from(self._map)
+        magic, self.count, blocks, at = NAMES_HEADER.unpack_from(self._map)
         if magic != NAMES_MAGIC:
             raise ValueError(f"{path.name} is not a table of names; build gazetteer/data anew")
-        self._offsets = memoryview(self._map)[offsets : offsets + 4 * blocks].cast("I")
+        whole = memoryview(self._map)
+        self._heads = whole[at : at + 8 * blocks].cast("Q")
+        self._offsets = whole[at + 8 * blocks : at + 12 * blocks].cast("I")
 
     def __getitem__(self, key: str) -> list[Posting]:
         """Return the readings of a strict key, none when it is not there."""
@@ -192,23 +197,17 @@ class Names:
             wanted = key.encode(ENCODING)
         except UnicodeEncodeError:
             return []
-        data, offsets = self._map, self._offsets
-        low, high = 0, len(offsets)
-        while low < high:
-            middle = (low + high) // 2
-            at = offsets[middle]
-            if data[at + 2 : at + 2 + data[at + 1]] <= wanted:
-                low = middle + 1
-            else:
-                high = middle
-        if low:
-            for found, at, count in self._block(low - 1):
-                if found == wanted:
-                    return [
-                        Posting.unpack(v) for v in struct.unpack_from(f"<{count}I", data, at)
-                    ]
+        heads, head = self._heads, head_of(wanted)
+        block = bisect_left(heads, head)
+        while block < len(heads) and heads[block] == head and self._first(block) <= wanted:
+            block += 1
+        if not block:
+            return []
+        for found, at, count in self._block(block - 1):
+            if found >= wanted:
                 if found > wanted:
                     break
+                return [Posting.unpack(v) for v in struct.unpack_from(f"<{count}I", self._map, at)]
         return []
 
     def key(self, number: int) -> str:
@@ -218,18 +217,26 @@ class Names:
                 return found.decode(ENCODING)
         raise IndexError(number)
 
+    def _first(self, block: int) -> bytes:
+        at = self._offsets[block]
+        return self._map[at + 4 : at + 4 + self._map[at + 1]]
+
     def _block(self, block: int) -> Iterator[tuple[bytes, int, int]]:
         """Walk a block: key, where its postings begin, how many they are."""
         data, at = self._map, self._offsets[block]
-        before = b""
+        key = b""
         for _ in range(min(BLOCK, self.count - block * BLOCK)):
-            shared, length = data[at], data[at + 1]
-            at += 2
-            before = before[:shared] + data[at : at + length]
-            at += length
-            count = data[at] << 8 | data[at + 1]
-            yield before, at + 2, count
-            at += 2 + 4 * count
+            shared, length, high, low = data[at : at + 4]
+            end = at + 4 + length
+            key = key[:shared] + data[at + 4 : end]
+            count = high << 8 | low
+            yield key, end, count
+            at = end + 4 * count
+
+
+def head_of(key: bytes) -> int:
+    """Return the first eight bytes of a key as a number that sorts like the key."""
+    return int.from_bytes(key[:8].ljust(8, b"\0"), "big")
 
 
 def mapped(path: Path) -> mmap.mmap:

@@ -27,6 +27,7 @@ from gazetteer.register import (
     PLACES_MAGIC,
     TEXT,
     Posting,
+    head_of,
     pack_id,
 )
 
@@ -181,10 +182,11 @@ def _places(ranked: Sequence[Record], numbers: dict[str, int]) -> bytes:
 
 def _names(keys: dict[str, dict[int, Posting]]) -> bytes:
     encoded = sorted((key.encode(ENCODING), key) for key in keys)
-    data, offsets = bytearray(NAMES_HEADER.size), []
+    data, heads, offsets = bytearray(NAMES_HEADER.size), [], []
     before = b""
     for i, (raw, key) in enumerate(encoded):
         if i % BLOCK == 0:
+            heads.append(head_of(raw))
             offsets.append(len(data))
             before = b""
         shared = next(
@@ -192,10 +194,11 @@ def _names(keys: dict[str, dict[int, Posting]]) -> bytes:
             min(len(before), len(raw)),
         )
         postings = [keys[key][n].pack() for n in sorted(keys[key])]
-        data += bytes([shared, len(raw) - shared]) + raw[shared:]
-        data += struct.pack(">H", len(postings)) + struct.pack(f"<{len(postings)}I", *postings)
+        data += struct.pack(">BBH", shared, len(raw) - shared, len(postings)) + raw[shared:]
+        data += struct.pack(f"<{len(postings)}I", *postings)
         before = raw
-    data += b"\0" * (-len(data) % 4)
+    data += b"\0" * (-len(data) % 8)
     header = NAMES_HEADER.pack(NAMES_MAGIC, len(encoded), len(offsets), len(data))
     data[: NAMES_HEADER.size] = header
-    return bytes(data) + struct.pack(f"<{len(offsets)}I", *offsets)
+    blocks = len(offsets)
+    return bytes(data) + struct.pack(f"<{blocks}Q{blocks}I", *heads, *offsets)

@@ -14,6 +14,7 @@ from geomap.cli.values import Day
 
 if TYPE_CHECKING:
     from geomap.analysis.comparison import Match
+    from geomap.events import Event
     from geomap.store.query import Query
 
 _COLUMNS = (
@@ -49,9 +50,7 @@ def command(
     from geomap.analysis.comparison import compare
 
     format_ = tables.chosen(format_, output)
-    left, right = (
-        list(gather([name], published=published).collection.select(query)) for name in (a, b)
-    )
+    left, right = (_events(name, query, published) for name in (a, b))
     matches = compare(left, right)
     rows = [_row(match) for match in matches]
     tables.deliver(tables.rendered(rows, _COLUMNS, format_), output, overwrite=overwrite)
@@ -63,6 +62,11 @@ def command(
         f"only A {n['only A']:,}, only B {n['only B']:,}. A is {a}, B is {b}.",
         err=True,
     )
+
+
+def _events(name: str, query: Query, published: dt.date | None) -> list[Event]:
+    gathered = gather([name], published=published, all_weapons=query.all_weapons)
+    return list(gathered.collection.select(query))
 
 
 def _row(match: Match) -> dict[str, Any]:

@@ -7,13 +7,15 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from gazetteer.errors import InputError
 from geomap.cli import options
-from geomap.cli.inputs import account, article, default_store, is_article, open_source, sha256
+from geomap.cli.inputs import account, default_store, joined
+from geomap.cli.source import Reading, open_source
 from geomap.cli.values import Day
 
 if TYPE_CHECKING:
@@ -51,19 +53,24 @@ def command(
       geomap import acled.csv --accessed 2025-04-01
       geomap import events/*.csv --store events.duckdb --dry-run
     """
-    from geomap.store.importing import import_staged
+    from geomap.store.importing import import_staged, stage
 
     path = store or default_store()
     mapped = dict(_mapping(pair) for pair in columns)
-    staged = []
-    for name in files:
-        click.echo(f"{name}: reading", err=True)
-        staged.append(_stage(name, from_, mapped, published, all_weapons=all_weapons))
-    if not dry_run:
-        click.echo(f"{path}: writing", err=True)
-    for result in import_staged(path, staged, accessed=accessed, dry_run=dry_run):
-        _report(result, dry_run=dry_run)
-    if any(file.set_aside for file in staged) and not (dry_run and set_aside is None):
+    how = Reading(from_, mapped or None, published, all_weapons=all_weapons)
+    sources = [open_source(name) for name in files]
+    hashes = {source.name: source.sha256 for source in sources}
+    with TemporaryDirectory() as folder:
+        staged = []
+        for name, readings in joined(sources, how):
+            click.echo(f"{name}: reading", err=True)
+            staged.append(stage(name, hashes.get(name, ""), readings, Path(folder)))
+            account(name, staged[-1].reading)
+        if not dry_run:
+            click.echo(f"{path}: writing", err=True)
+        for result in import_staged(path, staged, accessed=accessed, dry_run=dry_run):
+            _report(result, dry_run=dry_run)
+    if any(f.reading.set_aside for f in staged) and not (dry_run and set_aside is None):
         listed = set_aside or path.with_name(f"{path.stem}-set-aside.csv")
         _list(staged, listed)
         click.echo(f"Rows set aside are listed with their reasons in {listed}.", err=True)
@@ -76,39 +83,6 @@ def _mapping(pair: str) -> tuple[str, str]:
     if not equals:
         raise InputError(f"'{pair}' maps no column; write --column date=When.")
     return name.strip(), header.strip()
-
-
-def _stage(
-    name: str,
-    format: str,
-    columns: dict[str, str],
-    published: dt.date | None,
-    *,
-    all_weapons: bool,
-) -> Staged:
-    from geomap.events import to_table
-    from geomap.sources import read
-    from geomap.store.importing import Staged
-    from geomap.store.rights import ARTICLE
-
-    source, shown = open_source(name)
-    if format == "auto" and not columns and is_article(source):
-        found = article(source, shown, published, "auto")
-        rows = len(found.events) + len(found.passages)
-        return Staged(
-            shown, sha256(source), ARTICLE, to_table(found.events), found.passages, rows, ()
-        )
-    reading = read(source, format=format, columns=columns, name=shown)
-    account(shown, reading)
-    return Staged(
-        shown,
-        sha256(source),
-        reading.source,
-        reading.table,
-        reading.passages,
-        reading.rows,
-        reading.set_aside,
-    )
 
 
 def _report(result: Imported, *, dry_run: bool) -> None:
@@ -140,7 +114,7 @@ def _list(staged: Sequence[Staged], path: Path) -> None:
     out = csv.writer(text)
     out.writerow(_LISTED)
     for file in staged:
-        for i in file.set_aside:
+        for i in file.reading.set_aside:
             cells = (file.name, i.row, i.column, i.value, i.code, i.message)
             out.writerow([guard(c) if isinstance(c, str) else c for c in cells])
     with whole_file(path, overwrite=True) as beside:

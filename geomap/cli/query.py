@@ -50,7 +50,12 @@ def command(
     if output is None and chosen in BINARY_FORMATS and sys.stdout.isatty():
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")
     gathered = gather(
-        inputs, store=store, published=published, article_lang=article_lang, from_=from_
+        inputs,
+        store=store,
+        published=published,
+        article_lang=article_lang,
+        from_=from_,
+        all_weapons=query.all_weapons,
     )
     collection = gathered.collection
     passages = [] if query.narrows else collection.passages()

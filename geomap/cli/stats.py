@@ -61,7 +61,12 @@ def command(
     """
     format_ = tables.chosen(format_, output)
     gathered = gather(
-        inputs, store=store, published=published, article_lang=article_lang, from_=from_
+        inputs,
+        store=store,
+        published=published,
+        article_lang=article_lang,
+        from_=from_,
+        all_weapons=query.all_weapons,
     )
     collection = gathered.collection
     keys = [key.strip() for key in (by or "").split(",") if key.strip()]

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import OutputError
-from geomap.events import COLUMNS, Passage
-from geomap.sources.reading import Issue, SourceInfo
+from geomap.events import COLUMNS, arrow_schema
+from geomap.sources.opening import merged
+from geomap.sources.reading import SourceInfo, SourceReading
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa
 
 # Neither tells that a report changed: the first is what is computed, the second is ours.
 _UNHASHED = ("content_hash", "incident_id", "raw", "input_file", "input_row")
@@ -37,22 +37,22 @@ class Staged:
 
     Attributes
     ----------
-    rows
-        Rows read: those kept, as events or passages, and those set aside.
+    events
+        The file's events on disk, in Arrow's format.
+    reading
+        What else reading gave; its own table is empty.
     """
 
     name: str
     sha256: str
-    source: SourceInfo
-    table: pa.Table
-    passages: Sequence[Passage]
-    rows: int
-    set_aside: Sequence[Issue]
+    events: Path
+    count: int
+    reading: SourceReading
 
     @property
-    def kept(self) -> int:
-        """Number of rows that were kept."""
-        return self.rows - len(self.set_aside)
+    def source(self) -> SourceInfo:
+        """Where the rows come from."""
+        return self.reading.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,25 @@ class Imported:
     same: int
     repeated: int = 0
     keyless: int = 0
+
+
+def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
+    """Put the stretches of a file into `folder`, one at a time, so that they need little memory."""
+    import pyarrow as pa
+
+    path = folder / f"{len(list(folder.iterdir()))}.arrow"
+    count = 0
+
+    def emptied() -> Iterator[SourceReading]:
+        nonlocal count
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, arrow_schema()) as out:
+            for reading in readings:
+                out.write_table(reading.table)
+                count += reading.table.num_rows
+                yield replace(reading, _table=reading.table.slice(0, 0), _events=None)
+
+    reading = merged(emptied())
+    return Staged(name, sha256, path, count, reading)
 
 
 def import_staged(
@@ -128,8 +147,10 @@ def _write(
     *,
     dry_run: bool,
 ) -> Imported:
+    import pyarrow.dataset
+
     dataset = file.source.name
-    connection.register("read", file.table)
+    connection.register("read", pyarrow.dataset.dataset(file.events, format="ipc"))
     connection.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {_staged(file.source)}")
     known = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
     connection.execute(
@@ -151,7 +172,7 @@ def _write(
         n_added,
         n_changed,
         n_same,
-        repeated=file.table.num_rows - n_added - n_changed - n_same,
+        repeated=file.count - n_added - n_changed - n_same,
         keyless=keyless if known else 0,
     )
     if not dry_run:
@@ -191,13 +212,13 @@ def _staged(source: SourceInfo) -> str:
 
 
 def _write_passages(connection: duckdb.DuckDBPyConnection, file: Staged) -> None:
-    if not file.passages:
+    if not file.reading.passages:
         return
     import pyarrow as pa
 
     types = {"BIGINT": pa.int64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
     fields = [pa.field(name, types[sql]) for name, sql in schema.passage_types().items()]
-    rows = [dataclasses.asdict(p) for p in file.passages]
+    rows = [dataclasses.asdict(p) for p in file.reading.passages]
     connection.register("passed", pa.Table.from_pylist(rows, schema=pa.schema(fields)))
     columns = schema.quoted(schema.PASSAGE_COLUMNS)
     connection.execute(
@@ -223,8 +244,8 @@ def _write_source(
     connection.execute(f"INSERT INTO sources VALUES ({marks})", [*given, accessed or old])
     connection.execute(
         "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [file.name, file.sha256, file.source.name, now, file.rows, file.kept,
-         len(file.set_aside), result.added, result.changed],
+        [file.name, file.sha256, file.source.name, now, file.reading.rows, file.reading.kept,
+         len(file.reading.set_aside), result.added, result.changed],
     )  # fmt: skip
 
 

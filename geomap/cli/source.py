@@ -1,0 +1,150 @@
+"""One named input: what it is, and the events in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gazetteer.errors import InputError, MissingFileError
+
+if TYPE_CHECKING:
+    from geomap.sources import SourceReading
+
+_ARTICLES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
+_TABLES = (
+    ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".geoparquet", ".gpkg",
+    ".kml", ".kmz", ".xlsx", ".zip",
+)  # fmt: skip
+_BINARY = (b"PAR1", b"PK\x03\x04", b"SQLite format 3")
+_HEAD = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How inputs are read; the options of a command.
+
+    Attributes
+    ----------
+    format
+        Of event files, ``auto`` to tell it from the content.
+    published, article_lang
+        What articles need.
+    all_weapons
+        Also keep rows of event files that are not about drones.
+    """
+
+    format: str = "auto"
+    columns: Mapping[str, str] | None = None
+    published: dt.date | None = None
+    article_lang: str = "auto"
+    all_weapons: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file, or the bytes of standard input."""
+
+    name: str
+    content: Path | bytes
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it is an article: by the name where that says so, else by the content."""
+        if isinstance(self.content, bytes):
+            head = self.content[:_HEAD]
+        elif self.content.suffix.lower() in _ARTICLES:
+            return True
+        elif self.content.suffix.lower() in _TABLES:
+            return False
+        else:
+            with self.content.open("rb") as stream:
+                head = stream.read(_HEAD)
+        head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        return not (head.startswith((b"{", b"[", *_BINARY)) or _is_table(head))
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the bytes."""
+        if isinstance(self.content, bytes):
+            return hashlib.sha256(self.content).hexdigest()
+        try:
+            with self.content.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(f"'{self.content}' cannot be read: {error.strerror}.") from error
+
+    def readings(self, how: Reading) -> Iterator[SourceReading]:
+        """Yield the events in it, stretch by stretch."""
+        if how.format == "auto" and not how.columns and self.prose:
+            yield self._article(how)
+        else:
+            from geomap.sources import scan
+
+            yield from scan(
+                self.content,
+                format=how.format,
+                columns=how.columns,
+                name=self.name,
+                all_weapons=how.all_weapons,
+            )
+
+    def _article(self, how: Reading) -> SourceReading:
+        from geomap.extraction import extract, read_article
+        from geomap.sources import SourceReading
+        from geomap.store.rights import ARTICLE
+
+        article = read_article(self.content)
+        found = extract(
+            article.text,
+            published=how.published or article.published,
+            lang=None if how.article_lang == "auto" else how.article_lang,
+            title=article.title,
+            source_name=article.source_name,
+            source_url=article.source_url,
+        )
+        for message in found.messages:
+            click.echo(f"{self.name}: {message}", err=True)
+        if not found.events:
+            click.echo(f"{self.name}: no report of drone activity was found.", err=True)
+        rows = len(found.events) + len(found.passages)
+        return SourceReading(ARTICLE, rows, found.passages, _events=found.events)
+
+
+def open_source(name: str) -> Source:
+    """Return the input that a command line names; `-` is standard input.
+
+    Raises `MissingFileError`, or `InputError` for an address or a folder.
+    """
+    if name == "-":
+        return Source("standard input", sys.stdin.buffer.read())
+    if "://" in name:
+        raise InputError(
+            f"'{name}' is an address, and geomap makes no network request; "
+            "download the file and give its path."
+        )
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"'{name}' is a folder; give the files in it.")
+    if not path.exists():
+        raise MissingFileError(f"There is no file '{name}'; check the path.")
+    return Source(path.name, path)
+
+
+def _is_table(head: bytes) -> bool:
+    """Tell a delimited table from prose: short cells, as many in the second line."""
+    lines = head.splitlines()[:2]
+    if len(lines) < 2:
+        return False
+    for mark in (b",", b";", b"\t"):
+        cells = lines[0].split(mark)
+        if len(cells) > 2 and max(map(len, cells)) < 40 and lines[1].count(mark) >= len(cells) - 1:
+            return True
+    return False

@@ -55,8 +55,9 @@ geomap.app = (() => {
       days: geomap.counts.byDay(model, timeless),
     };
     if (app.selected && !app.selected.rows.some((i) => rows.includes(i))) app.close(false);
-    app.layer.show(geomap.scene.build(model, rows, app.base));
+    app.layer.scene = geomap.scene.build(model, rows, app.base);
     each("update");
+    app.layer.refresh();
   };
 
   /** Lay the parts out for the window and the language. */

@@ -47,11 +47,11 @@ geomap.boot = (() => {
     app.nightly = app.isNightly();
     app.build();
     app.map.invalidateSize({ animate: false });
-    app.view = { rows: new Uint32Array(0) };
+    app.apply();
     app.firstView(asked.at);
     app.layer.canvas.addTo(app.map);
-    app.apply();
-    app.show(app.mode, false);
+    parts.notes.update();
+    parts.legend.build();
     const row = asked.report === null ? null : app.rowOf(asked.report);
     if (row !== null) app.open([row], { key: "link", go: true });
     watch(app);

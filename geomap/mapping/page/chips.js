@@ -5,8 +5,7 @@
 geomap.chips = (() => {
   const LENGTHS = ["full", "word", "glyph"];
   const [ROW, PAD, GAP, CELL] = [19, 6, 5, 17];
-  const OFFSETS = [[0, 0], [0, 12], [0, -12], [14, 0], [-14, 0], [0, 25], [0, -25], [25, 0], [-25, 0],
-    [18, 18], [-18, 18], [18, -18], [-18, -18]];
+  const OFFSETS = [0, 8, -8, 16, -16, 25, -25].flatMap((dy) => [0, 10, -10, 18, -18, 25, -25].map((dx) => [dx, dy]));
 
   const word = (e) => {
     const { t } = geomap.words;
@@ -53,6 +52,8 @@ geomap.chips = (() => {
   const nameOf = (place, length) =>
     (length === "glyph" ? geomap.names.short(place.area) : geomap.names.chip(place.area));
 
+  const fontOf = ({ area }) => (area.kind === "sea" ? geomap.text.sea(15.5) : geomap.text.sans(12.5, 600));
+
   /** Where an area's chip may stand in this view: its label point, else a point inside that shows. */
   function anchor(ctx, view, place) {
     const [x, y] = [view.x(place.x), view.y(place.y)];
@@ -74,39 +75,65 @@ geomap.chips = (() => {
     return best?.at ?? null;
   }
 
-  /** Try one length for all; the number of collisions left decides. */
-  function attempt(ctx, view, places, length, marks) {
-    const taken = geomap.boxes.create();
-    const font = geomap.text.sans(12.5, 600);
-    let clashes = 0;
-    const chips = [];
-    for (const { place, at } of places) {
-      const size = measure(ctx, place, length);
-      const name = place.area.kind === "sea" && length !== "full" && view.thin ? "" : nameOf(place, length);
-      const nameWidth = name ? geomap.text.width(ctx, name, font) : 0;
-      const boxesAt = (x, y, below = false) => ({
-        chip: [x - size.w / 2 - 1, y - size.h / 2 - 1, x + size.w / 2 + 1, y + size.h / 2 + 1],
-        name: below
-          ? [x - nameWidth / 2, y + size.h / 2 + 2, x + nameWidth / 2, y + size.h / 2 + 17]
-          : [x - nameWidth / 2, y - size.h / 2 - 14, x + nameWidth / 2, y - size.h / 2],
-      });
-      const cost = (boxes, reach) =>
-        (marks.free(boxes.chip) ? 0 : 40) + (taken.free(boxes.chip) ? 0 : 40) +
-        (marks.free(boxes.name) ? 0 : 12) + (taken.free(boxes.name) ? 0 : 12) + reach / 10;
-      let best = null;
-      for (const [dx, dy] of OFFSETS) {
-        for (const below of [false, true]) {
-          const boxes = boxesAt(at[0] + dx, at[1] + dy, below);
-          const price = cost(boxes, Math.hypot(dx, dy) + (below ? 22 : 0));
-          if (!best || price < best.price) best = { price, boxes, below, x: at[0] + dx, y: at[1] + dy };
-        }
+  /** The boxes of a chip and its name at a point. */
+  function boxesAt(size, nameWidth, x, y, below) {
+    const { w, h } = size;
+    return {
+      chip: [x - w / 2 - 1, y - h / 2 - 1, x + w / 2 + 1, y + h / 2 + 1],
+      name: below ? [x - nameWidth / 2, y + h / 2 + 2, x + nameWidth / 2, y + h / 2 + 17]
+        : [x - nameWidth / 2, y - h / 2 - 14, x + nameWidth / 2, y - h / 2],
+    };
+  }
+
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const HARD = 40, SOFT = 12;
+
+  /** What a spot costs: marks, other chips and names in the way, and the distance. */
+  function price(boxes, others, marks, named) {
+    let sum = (marks.free(boxes.chip) ? 0 : HARD) + (!named || marks.free(boxes.name) ? 0 : SOFT);
+    for (const other of others) {
+      if (overlap(boxes.chip, other.boxes.chip)) sum += HARD;
+      if (named && overlap(boxes.name, other.boxes.chip)) sum += SOFT;
+      if (other.text && overlap(boxes.chip, other.boxes.name)) sum += SOFT;
+      if (named && other.text && overlap(boxes.name, other.boxes.name)) sum += SOFT;
+    }
+    return sum;
+  }
+
+  function best(chip, others, marks) {
+    let found = null;
+    for (const [dx, dy] of OFFSETS) {
+      for (const below of chip.text ? [false, true] : [false]) {
+        const [x, y] = [chip.at[0] + dx, chip.at[1] + dy];
+        const boxes = boxesAt(chip.size, chip.nameWidth, x, y, below);
+        const clash = price(boxes, others, marks, chip.text);
+        const sum = clash + Math.hypot(dx, dy) / 10 + (below ? 6 : 0);
+        if (!found || sum < found.sum) found = { sum, clash, boxes, below, x, y };
       }
-      const lost = best.price >= 12;
-      if (lost) clashes++;
-      taken.add(best.boxes.chip);
-      const named = name && taken.free(best.boxes.name, best.boxes.chip) && marks.free(best.boxes.name);
-      if (named) taken.add(best.boxes.name);
-      chips.push({ place, size, ...best, name: named ? name : "", length });
+    }
+    return found;
+  }
+
+  /** Try one length for all: place one after the other, then let each look again. */
+  function attempt(ctx, view, places, length, marks) {
+    const chips = places.map(({ place, at }) => {
+      const text = place.area.kind === "sea" && length !== "full" && view.thin ? "" : nameOf(place, length);
+      return { place, at, text, length, size: measure(ctx, place, length), nameWidth: text ? geomap.text.width(ctx, text, fontOf(place)) : 0 };
+    });
+    const rounds = chips.length > 60 ? 1 : 4;
+    for (let round = 0; round < rounds; round++) {
+      chips.forEach((chip, k) => {
+        const others = round ? chips.filter((other) => other !== chip) : chips.slice(0, k);
+        Object.assign(chip, best(chip, others, marks));
+      });
+    }
+    let clashes = 0;
+    const names = geomap.boxes.create();
+    chips.forEach((chip) => names.add(chip.boxes.chip));
+    for (const chip of chips) {
+      if (chip.clash >= SOFT) clashes++;
+      chip.name = chip.text && names.free(chip.boxes.name, chip.boxes.chip) && marks.free(chip.boxes.name) ? chip.text : "";
+      if (chip.name) names.add(chip.boxes.name);
     }
     return { chips, clashes };
   }
@@ -177,7 +204,7 @@ geomap.chips = (() => {
     if (chip.name) {
       const sea = place.area.kind === "sea";
       geomap.text.draw(ctx, chip.name, x, chip.below ? top + size.h + 9 : top - 7, {
-        font: sea ? geomap.text.sea(15.5) : sans(12.5, 600), lean: sea, align: "center",
+        font: fontOf(place), lean: sea, align: "center",
         colour: sea ? colours["label-sea"] : colours.ink, halo: sea ? colours.sea : colours.land,
       });
     }

@@ -40,9 +40,25 @@ geomap.evidence = (() => {
     const from = marks[0]?.[0] ?? 0;
     let start = from < most * 0.4 ? 0 : Math.max(0, from - Math.round(most * 0.25));
     if (start > 0) start = quote.indexOf(" ", start) + 1;
-    let end = Math.min(quote.length, Math.max(start + most, marks[0]?.[1] ?? 0));
+    let end = Math.min(quote.length, Math.max(start + most, reach(marks, start, most)));
+    if (end === quote.length && end - start < most) {
+      start = Math.max(0, end - most);
+      if (start > 0) start = quote.indexOf(" ", start) + 1;
+    }
     if (end < quote.length) end = quote.lastIndexOf(" ", end) > start ? quote.lastIndexOf(" ", end) : end;
     return [start, end];
+  }
+
+  /** Marks that begin within the part shown are shown to their end. */
+  const reach = (marks, start, most) =>
+    Math.max(0, ...marks.filter(([from]) => from < start + most).map(([, to]) => to + 1));
+
+  const DRONE = /drone|дрон|бпла|безпілот|беспилот|шахед/i;
+
+  /** Where a sentence without marks comes to the point. */
+  function topic(text) {
+    const at = text.search(DRONE);
+    return at < 0 ? [] : [[at, at + 5]];
   }
 
   /**
@@ -53,7 +69,7 @@ geomap.evidence = (() => {
   function quote(text, events, lang, most = Infinity) {
     const { el } = geomap.dom;
     const marks = spans(text, events);
-    const [start, end] = cut(text, marks, most);
+    const [start, end] = cut(text, marks.length ? marks : topic(text), most);
     const parts = [start > 0 ? "… " : ""];
     let at = start;
     for (const [from, to] of marks) {

@@ -117,10 +117,10 @@ geomap.layer = (() => {
 
     return {
       canvas, light, probe,
-      show(next) { scene = next; canvas.refresh(); },
       refresh: () => canvas.refresh(),
       remark: () => drawn && drawMarks(),
       get scene() { return scene; },
+      set scene(next) { scene = next; },
       get marks() { return drawn ? items().map(({ key, title, rows, box, letters }) => ({ key, title, rows, box, letters })) : []; },
       get dotted() { return Boolean(drawn?.grid); },
     };

@@ -69,7 +69,7 @@ geomap.list = (() => {
           el("span", { class: "sr" }, `, ${t(`sent.${geomap.wording.code(first)}`)}. `),
           el("span", { class: "row-count" }, letter ? [el("span", { class: "letter" }, letter), ` ${geomap.wording.total(first)}`]
             : t("reports.n", { n: rows.length }))),
-          first.quote ? el("p", { class: "row-quote" }, geomap.evidence.quote(first.quote, events, first.lang, 170)) : null,
+          first.quote ? el("p", { class: "row-quote" }, geomap.evidence.quote(first.quote, events, first.lang, 105)) : null,
           el("p", { class: "row-meta" }, meta)));
       items.push({ node: item, rows });
       return item;

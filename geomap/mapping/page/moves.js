@@ -23,7 +23,7 @@ geomap.moves = (() => {
         const scene = app.scene0 ??= geomap.scene.build(app.model, geomap.filters.rows(app.model, geomap.filters.everything()), app.base);
         const size = app.map.getSize();
         const box = frameOf(app) ?? geomap.frame.of(app.model, scene, size.x > 900);
-        const { centre, zoom } = geomap.frame.viewFor(app.map, box, conic, room(app, size));
+        const { centre, zoom } = clear(app, scene, box, size, conic);
         app.map.setView(centre, zoom, { animate: false });
       }
       app.quiet = false;
@@ -102,10 +102,37 @@ geomap.moves = (() => {
     return size;
   };
 
-  /** The part of the map that cards do not cover, as a size to fit the frame in. */
-  function room(app, size) {
-    if (app.form === "embed") return L.point(size.x, size.y);
-    return size;
+  /**
+   * The view that shows the frame with fewest reports under a card: the frame fitted to the whole
+   * map, or to what is left beside the cards.
+   */
+  function clear(app, scene, box, size, conic) {
+    const stage = app.shell.stage.getBoundingClientRect();
+    const cards = visibleCards(app).map((card) => {
+      const r = card.getBoundingClientRect();
+      return [r.left - stage.left - 48, r.top - stage.top - 16, r.right - stage.left + 48, r.bottom - stage.top + 26];
+    });
+    const left = Math.max(0, ...cards.filter((c) => c[0] < 40 && c[2] < size.x * 0.5).map((c) => c[2]));
+    const right = Math.max(0, ...cards.filter((c) => c[2] > size.x - 40 && c[0] > size.x * 0.4).map((c) => size.x - c[0]));
+    const labels = [...scene.areas, ...scene.sites].map((p) => (p.area ? [p.area.x, p.area.y] : [p.x, p.y]));
+    let best = null;
+    for (const a of [0, 0.25, 0.5, 0.75, 1]) {
+      for (const b of [0, 0.25, 0.5, 0.75, 1]) {
+        const room = L.point(size.x - a * left - b * right, size.y);
+        if (room.x < 160) continue;
+        const { zoom } = geomap.frame.viewFor(app.map, box, conic, room);
+        const k = conic ? 2 ** zoom / 100 : 2 ** zoom * 256 / (2 * Math.PI * 6378.137);
+        const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+        const x = (km) => a * left + room.x / 2 + (km - middle[0]) * k, y = (km) => size.y / 2 - (km - middle[1]) * k;
+        const hidden = labels.filter(([u, v]) => cards.some((c) => x(u) > c[0] && x(u) < c[2] && y(v) > c[1] && y(v) < c[3])).length;
+        const sum = hidden - zoom;
+        if (!best || sum < best.sum - 1e-9) {
+          const centre = geomap.frame.toLatLng(middle[0] + (size.x / 2 - a * left - room.x / 2) / k, middle[1], conic);
+          best = { sum, zoom, centre };
+        }
+      }
+    }
+    return best ?? geomap.frame.viewFor(app.map, box, conic);
   }
 
   function frameOf(app) {

@@ -17,8 +17,11 @@ geomap.names = (() => {
 
   const reword = (name) => ENGLISH.reduce((text, [from, to]) => text.replace(from, to), name);
 
+  /** Crimea goes by its short name in every language; status is told in words beside it. */
+  const plain = (name) => name.replace(/^Автономна Республіка Крим$/, "Крим").replace(/^(Автономная )?Республика Крым$/, "Крым");
+
   const inLanguage = (names, lang = geomap.words.lang) =>
-    (lang === "en" ? reword(names.en ?? "") : names[lang] || reword(names.en ?? ""));
+    (lang === "en" ? reword(names.en ?? "") : plain(names[lang] || reword(names.en ?? "")));
 
   /** The whole name of an area of the base map: "Sumy region", "Сумська область". */
   const area = (entry) => inLanguage(entry.names);
@@ -43,5 +46,13 @@ geomap.names = (() => {
   /** Name of a region by code, the code itself where the page has no such area. */
   const region = (code) => (areas.has(code) ? area(areas.get(code)) : code);
 
-  return { load, area, chip, short, place, ofEvent, region };
+  /** A region or city by its short English name ("Krasnodar"), as this language writes it. */
+  function byShort(english) {
+    for (const entry of areas.values()) {
+      if (reword(entry.names.en ?? "").replace(/ region$/, "") === english) return area(entry);
+    }
+    return byEnglish.has(english) ? inLanguage(byEnglish.get(english)) : english;
+  }
+
+  return { load, byShort, area, chip, short, place, ofEvent, region };
 })();

@@ -81,11 +81,13 @@ geomap.sheet = (() => {
     return bar;
   }
 
-  const limit = (height) => Math.min(height, window.innerHeight - 120);
+  /** Heights count from the foot of the window, under the line that is always seen. */
+  const limit = (height) => Math.min(height, height > 400 ? window.innerHeight - 70 : window.innerHeight * 0.42) - 44;
 
   function stop(node, k) {
     node.dataset.stop = String(k);
     node.style.setProperty("height", `${limit(STOPS[k])}px`);
+    window.dispatchEvent(new Event("resize"));
   }
 
   return { fill, stop };

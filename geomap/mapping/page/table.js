@@ -3,6 +3,9 @@ geomap.table = (() => {
   const PAGE = 150;
   const COLUMNS = ["place", "known", "kind", "sent", "target", "drones", "when", "who", "evidence"];
 
+  /** Cities of special status stand with the region around them. */
+  const AROUND = { "UA-30": "UA-32", "UA-40": "UA-43", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN" };
+
   function create(app) {
     const { el, put } = geomap.dom;
     const node = app.shell.table;
@@ -44,7 +47,8 @@ geomap.table = (() => {
       claimants.update();
       const { totals, rows, groups } = app.view;
       const places = t("places.any", { n: totals.places });
-      status.textContent = [t("table.summary", { reports: t("reports.n", { n: rows.length }), places, ru: totals.senders[0], ua: totals.senders[1], none: totals.senders[2] }),
+      status.textContent = [t("table.summary", { reports: t("reports.n", { n: rows.length }), places, ru: totals.senders[0], ua: totals.senders[1] }),
+        totals.senders[2] ? t("table.summaryNone", { none: totals.senders[2] }) : null,
         groups.size ? t("table.totals", { n: groups.size }) : null].filter(Boolean).join(" · ");
       const sections = sort ? flat(rows) : grouped(rows);
       let left = shown;
@@ -98,13 +102,17 @@ geomap.table = (() => {
       const { region, group } = app.model;
       for (const i of rows) {
         const g = group.codes[i];
-        const key = g >= 0 ? `g${g}` : region.codes[i] >= 0 ? region.codes[i] : "none";
+        const code = region.codes[i] >= 0 ? region.values[region.codes[i]] : "none";
+        const key = g >= 0 ? `g${g}` : AROUND[code] ?? code;
         if (!found.has(key)) found.set(key, []);
         found.get(key).push(i);
       }
       return [...found].map(([key, some]) => {
-        if (typeof key === "string" && key.startsWith("g")) return { head: totalRow(Number(key.slice(1)), some), rows: some };
-        const name = key === "none" ? t("table.noregion") : geomap.names.region(region.values[key]);
+        if (/^g\d+$/.test(key)) return { head: totalRow(Number(key.slice(1)), some), rows: some };
+        const codes = new Set(some.map((i) => region.values[region.codes[i]]));
+        const city = [...codes].find((code) => AROUND[code]);
+        const name = key === "none" ? t("table.noregion") : !city ? geomap.names.region(key)
+          : codes.size === 1 ? geomap.names.region(city) : t("table.and", { a: geomap.names.region(city), b: geomap.names.region(key) });
         return { head: el("tr", { class: "group" }, el("th", { colspan: COLUMNS.length, scope: "colgroup" }, name, " ", el("span", { class: "sub" }, t("reports.n", { n: some.length })))), rows: some };
       });
     }

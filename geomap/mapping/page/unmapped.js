@@ -17,7 +17,7 @@ geomap.unmapped = (() => {
       put(node,
         el("h2", null, t("unmapped.head"), " ", el("span", { class: "sub" }, t("unmapped.n", { n: passages.length }))),
         passages.length ? el("ul", { class: "passages" }, passages.slice(0, MOST).map((p) => el("li", null,
-          p.quote ? geomap.evidence.quote(p.quote, [], p.lang, app.form === "desktop" ? 70 : 140) : null, " ",
+          p.quote ? geomap.evidence.quote(p.quote, [], p.lang, app.form === "desktop" ? 44 : 120) : null, " ",
           el("span", { class: "meta" }, [p.claimant ? t("list.said", { who: geomap.wording.claimant(p.claimant) }) : t("unmapped.article"), reason(p)].join(" · ")))))
           : el("p", { class: "meta" }, t("unmapped.nil")),
         unplaced.length ? el("button", { type: "button", class: "link", onclick: (event) => app.open(unplaced, { key: "u", node: event.currentTarget }) },

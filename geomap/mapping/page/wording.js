@@ -12,7 +12,13 @@ geomap.wording = (() => {
   function claimant(name) {
     if (!name) return null;
     const known = geomap.words.term("claimants", name);
-    return known === name ? name.replace(/^the /i, "") : known;
+    if (known !== name) return known;
+    for (const [pattern, text] of Object.entries(geomap.words.table("claimantPatterns"))) {
+      const [before, after] = pattern.split("{place}");
+      if (!name.startsWith(before) || !name.endsWith(after) || name.length <= before.length + after.length) continue;
+      return text.replace("{place}", geomap.names.byShort(name.slice(before.length, name.length - after.length)));
+    }
+    return name.replace(/^the /i, "");
   }
 
   const said = (event) => (event.claimant

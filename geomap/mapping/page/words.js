@@ -55,6 +55,9 @@ geomap.words = (() => {
   /** A word of a vocabulary ("targets", "claimants"); unknown words stay as they are. */
   const term = (list, value) => find(files[lang], list)?.[value] ?? value;
 
+  /** A list of this language's file, {} where it has none. */
+  const table = (key) => find(files[lang], key) ?? {};
+
   const capital = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 
   /** "Kursk, Bryansk, Oryol and Tula". */
@@ -79,7 +82,7 @@ geomap.words = (() => {
   }
 
   return {
-    load, use, t, has, number, span, pick, term, capital, list, within,
+    load, use, t, has, number, span, pick, term, table, capital, list, within,
     get lang() { return lang; },
     /** A language by its own name. */
     nameOf: (code) => files[code]?.language ?? code,

@@ -10,7 +10,7 @@ from geomap.extraction.lexicon import Cue
 from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
-_BREAK = re.compile(r"[,;:()]|\s[—–-]\s")
+_BREAK = re.compile(r"[,;:()](?:\s|$)|\(|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
     "strike": {"attack", "hit", "effect", "hurt", "blast", "fall", "launch"},

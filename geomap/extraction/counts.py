@@ -38,12 +38,14 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
     tokens = sentence.tokens
     before = {c.last: c.key for c in cues if c.section == "quantity"}
     starts = {c.first: c.key for c in cues if c.section == "quantity"}
+    denied = {c.last + 1 for c in cues if c.section == "negation" and c.key == "not"}
     found: list[Number] = []
     i = 0
     while i < len(tokens):
         value, last = _value(sentence, tokens, i, lexicon)
-        if value is None:
-            i += 1
+        if value is None or i in denied:
+            # "not 24 but 35"
+            i = last + 1
             continue
         low, high = value, value
         mark = before.get(i - 1)
@@ -137,6 +139,15 @@ def _is_date(number: Number, cues: Sequence[Cue]) -> bool:
     ) or (number.first == number.last and 2014 <= number.low <= 2099)
 
 
+def _after_colon(counts: Sequence[Number], sentence: Sentence) -> Sequence[Number]:
+    """Leave out a total that a colon breaks down: "90 drones: 34 over Rostov, 21 …"."""
+    colon = sentence.text.find(": ")
+    if colon < 0 or len(counts) < 2:
+        return counts
+    after = [n for n in counts if sentence.tokens[n.first].start - sentence.start > colon]
+    return after or counts
+
+
 def share(
     counts: Sequence[Number], where: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence
 ) -> dict[int, Count]:
@@ -145,6 +156,7 @@ def share(
     if not counts or not where:
         return given
     each = [c.first for c in cues if c.section == "quantity" and c.key == "each"]
+    counts = _after_colon(counts, sentence)
     is_open = any(c.section == "list" and c.key == "open" for c in cues)
     forward = counts[0].first < where[0].first or len(counts) == 1
     for n, number in enumerate(counts):

@@ -109,7 +109,20 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if falls:
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
         return ["strike" if struck else "sighting"]
-    if "sight" in sections and not clause.aside:
+    if "sight" in sections:
+        return ["sighting"]
+    return []
+
+
+def implied(clause: Clause, drones: Sequence[Cue]) -> list[str]:
+    """Read a sentence without a verb of its own: "Дрон по Козинке", "Drones over Sumy"."""
+    if not any(d.key != "mass" for d in drones) or clause.any("negation"):
+        return []
+    where = [s for s in clause.spots if s.where]
+    if any(s.onto for s in where) or (where and clause.any("target")):
+        return ["strike"]
+    over = clause.all("above")
+    if any(0 < s.first - c.last <= 3 for s in where for c in over):
         return ["sighting"]
     return []
 

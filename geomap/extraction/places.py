@@ -14,8 +14,10 @@ Matcher = Callable[[str], list[Mention]]
 
 # A city that speaks for its government, or a country: a place only where the words say so.
 _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
+# Sections whose phrases may hold the name of a place.
+_NAMES = {"office", "river", "given", "alert", "person"}
 _SPECIAL = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
-_ADJECTIVE = re.compile(r"(?:[сц]ьк|[сц]к)[а-яіїєё]{1,3}(?:\s|$)")
+_ADJECTIVE = re.compile(r"(?:[сц]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
 _JOINING = {"before": {"skip", "at", "near", "of"}, "split": {"and"}, "list": {"open"},
             "head": {"region", "regions", "district", "districts", "city", "village"},
             "quantity": {"article", "more", "each"}}
@@ -32,7 +34,7 @@ class Spot:
         ``container`` (the region of a more specific place), ``office`` (part of who speaks) and
         ``name`` (a government, club, paper or dateline) cannot.
     marked
-        A locative word stands before it.
+        A locative word stands before it; ``onto`` one that tells a blow ("по Харкову").
     chain
         Number of the list it stands in; names in one list share it.
     """
@@ -42,6 +44,7 @@ class Spot:
     last: int
     role: str = "at"
     marked: bool = False
+    onto: bool = False
     chain: int = 0
     place: Place | None = None
     basis: str | None = None
@@ -78,6 +81,7 @@ def spots(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon, match: Matc
         if index < len(tokens):
             found.append(Spot(mention, index, last))
             index = last + 1
+    found = [s for s in found if not _is_word(s, cues)]
     if found:
         by_last = {(c.last): c for c in cues if c.section == "before"}
         for spot in found:
@@ -88,14 +92,26 @@ def spots(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon, match: Matc
     return found
 
 
+def _is_word(spot: Spot, cues: Sequence[Cue]) -> bool:
+    """Tell a word of the language that some small place is also called ("As", "Серед")."""
+    best = spot.mention.readings[0].place
+    if spot.mention.head is not None or best.level in ("country", "region", "sea", "site"):
+        return False
+    if (best.population or 0) >= 50_000:
+        return False
+    return any(
+        c.first <= spot.first and spot.last <= c.last and c.section not in _NAMES for c in cues
+    )
+
+
 def _hang(spot: Spot, before: dict[int, Cue]) -> None:
     """Read the words right before a name: in, near, from, towards."""
     at = spot.first - 1
     while (cue := before.get(at)) is not None:
         if cue.key != "skip":
             if cue.key != "of":
-                spot.role = cue.key
-                spot.marked = True
+                spot.role = "at" if cue.key == "onto" else cue.key
+                spot.marked, spot.onto = True, cue.key == "onto"
             return
         at = cue.first - 1
 
@@ -165,9 +181,8 @@ def _chain(found: list[Spot], sentence: Sentence, cues: Sequence[Cue]) -> None:
         if not linked:
             number += 1
         elif before is not None and not after.marked and before.marked:
-            after.role, after.marked = (
-                (before.role, True) if after.role == "at" else (after.role, after.marked)
-            )
+            if after.role == "at":
+                after.role, after.marked, after.onto = before.role, True, before.onto
         after.chain = number
 
 
@@ -319,6 +334,10 @@ def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
     """List the regions named next to a name, the nearest first."""
     near: list[tuple[int, str]] = []
     for other in found:
+        city = other.mention.readings[0].place
+        if other.role in ("near", "away") and 0 < other.first - spot.last <= 4 and city.region:
+            # "Pivdenne near Kharkiv": the better known place tells which one.
+            near.append((other.first - spot.last, city.region))
         reading = _region(other)
         if other is spot or reading is None or reading.place.region is None:
             continue
@@ -357,14 +376,13 @@ def contain(found: Sequence[Spot]) -> None:
 def _qualify(found: Sequence[Spot], sentence: Sentence) -> None:
     """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
     for before, after in zip(found, found[1:], strict=False):
-        if (
-            before.where
-            and after.role == "near"
-            and after.place is not None
-            and after.place.level == "settlement"
-            and after.first - before.last <= 3
-            and "," not in sentence.text[before.mention.end : after.mention.start]
-        ):
+        if not (before.where and after.role == "near" and before.place and after.place):
+            continue
+        if after.place.level != "settlement" or after.first - before.last > 3:
+            continue
+        comma = "," in sentence.text[before.mention.end : after.mention.start]
+        smaller = (before.place.population or 0) < (after.place.population or 0)
+        if not comma or smaller:
             after.role = "away"
 
 

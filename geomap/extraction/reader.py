@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 
 from gazetteer.place import Place
-from geomap.events import Passage
+from geomap.events import CONTESTED_REGIONS, Passage
 from geomap.extraction import initiators
 from geomap.extraction.casualties import Casualties, casualties
 from geomap.extraction.claimants import Claimant, claimants
-from geomap.extraction.clauses import Clause, clauses
+from geomap.extraction.clauses import HAPPENING, Clause, clauses
 from geomap.extraction.counts import Count, Number, drone_numbers, numbers, share
 from geomap.extraction.dates import When, when
 from geomap.extraction.drafts import Draft
-from geomap.extraction.happenings import cancelled, kinds, other_weapon
+from geomap.extraction.happenings import cancelled, implied, kinds, other_weapon
 from geomap.extraction.lexicon import Cue, Lexicon
 from geomap.extraction.places import Matcher, Spot, Surroundings, contain, settle, spots
 from geomap.extraction.sentences import Sentence, tokens
@@ -38,16 +38,17 @@ class Reader:
         self._heading: When | None = None
         self._source: Claimant | None = None
         self._source_sentence: Sentence | None = None
-        self._lead: Claimant | None = None
-        self._lead_sentence: Sentence | None = None
+        self._sources: list[tuple[Claimant, Sentence]] = []
         self._region: Place | None = None
         self._city: Place | None = None
+        self._cities: list[Place] = []
         self._regions: list[str] = []
         self._paragraph = -1
         self._last: list[Draft] = []
         self._group = 0
         self._known: dict[str, Place | None] = {}
         self._count_run = False
+        self._stage: list[Spot] = []
         self._here = ""
         self._hint: str | None = None
         self._again: tuple[Claimant, Sentence] | None = None
@@ -69,6 +70,7 @@ class Reader:
             self._heading = self._heading if self._review else None
             self._here = ""
             self._hint = None
+            self._stage = []
             self._count_run = False
         if self._is_day_heading(sentence, cues):
             return
@@ -89,6 +91,8 @@ class Reader:
         before = len(self.drafts)
         made = self._clauses(sentence, parts, cues, named, counted, found)
         self._source_of(sentence, cues, named, made, bool(len(self.drafts) - before))
+        if len(found) and self._is_place_heading(sentence, cues, found):
+            self._stage = [s for s in found if s.where and s.place is not None][:1]
         if made:
             self._last = made
         elif self._last:
@@ -124,7 +128,10 @@ class Reader:
                 self._topic or self._here
             )
         self._sentence_topic = topic
-        live = any(c.happening and not cancelled(parts, i) for i, c in enumerate(parts))
+        live = any(
+            (c.happening or implied(c, drones)) and not cancelled(parts, i)
+            for i, c in enumerate(parts)
+        )
         if drones:
             self._here = "drone"
             if live:
@@ -132,18 +139,19 @@ class Reader:
         made: list[Draft] = []
         if topic != "drone":
             return made
-        sentence_day = when(sentence, cues, self.published, self._review)
+        today = self._heading.end if self._heading is not None else self.published
+        sentence_day = when(sentence, cues, today, self._review)
         earlier_day: When | None = None
         previous: list[Draft] = []
         missed: tuple[str, Clause] | None = None
         for i, clause in enumerate(parts):
-            day = when(sentence, cues, self.published, self._review, clause.first, clause.last)
+            day = when(sentence, cues, today, self._review, clause.first, clause.last)
             if day is None:
                 day = earlier_day
             if day is None and sentence_day is not None and not sentence_day.earlier:
                 day = sentence_day
             earlier_day = day
-            if not clause.happening:
+            if not clause.happening and any(p.happening for p in parts):
                 continue
             reason = cancelled(parts, i)
             if reason:
@@ -157,10 +165,15 @@ class Reader:
             own = any(clause.first <= d.first <= clause.last for d in drones)
             if weapon and not own and not (clause.any("debris") or clause.any("weak")):
                 continue
-            what = kinds(clause, sentence, here)
+            what = kinds(clause, sentence, here) if clause.happening else implied(clause, here)
             if what == ["sighting"] and previous and not any(s.where for s in clause.spots):
                 # A drone that came down or flew as part of what is already told.
                 what = []
+            if what == ["sighting"] and clause.aside and any(
+                p.any("intercept") or p.any("strike") for p in parts if not p.aside
+            ):
+                # "The drones, which flew towards the city, were shot down."
+                continue
             if not what:
                 continue
             self._remember([s for p in parts[: i + 1] for s in p.spots])
@@ -209,7 +222,7 @@ class Reader:
         side = initiators.stated(clause.cues, clause.first, clause.last)
         amounts = drone_numbers(counted, sentence.tokens, cues, clause.first, clause.last)
         places: list[tuple[Place, str | None, bool, str | None]] = [
-            (s.place, s.mention.text, s.role == "near", s.basis) for s in where if s.place
+            self._in_city(s) for s in where if s.place
         ]
         countries = bool(places) and all(p.level == "country" for p, *_ in places)
         if countries and places[0][0].country in ("UA", "RU"):
@@ -264,6 +277,24 @@ class Reader:
             self._mixed = True
         return drafts
 
+    def _in_city(self, spot: Spot) -> tuple[Place, str | None, bool, str | None]:
+        """Return where a name lies: a district of a city counts as its city."""
+        place = spot.place
+        assert place is not None
+        if place.level == "city_district":
+            city = self._city_of(place)
+            if city is not None:
+                return city, spot.mention.text, False, f"{spot.mention.text} lies in {city.name}"
+        return place, spot.mention.text, spot.role == "near", spot.basis
+
+    def _city_of(self, district: Place) -> Place | None:
+        named = {"UA-30": "Kyiv", "UA-40": "Sevastopol", "RU-MOW": "Moscow", "RU-SPE": "Saint Petersburg"}
+        if district.region in named:
+            return self._look(named[district.region])
+        return next(
+            (p for p in reversed(self._cities) if p.region == district.region), None
+        )
+
     def _elsewhere(
         self,
         sentence: Sentence,
@@ -281,6 +312,8 @@ class Reader:
                 return [(place, written, False, f"“{written}” is {place.name}")]
         if previous:
             return [(d.place, d.written, d.near, d.place_basis) for d in previous]
+        if self._stage:
+            return [(s.place, s.mention.text, False, "the heading") for s in self._stage if s.place]
         if any(c.key == "there" for c in clause.all("anaphora")) and self._last:
             return [(d.place, d.written, d.near, d.place_basis) for d in self._last]
         speaker = next((c for c in named if c.place is not None), None)
@@ -401,13 +434,10 @@ class Reader:
             return self._again
         if draft.when is not None and draft.when.earlier:
             return None, None
-        for source, said, lead in (
-            (self._source, self._source_sentence, False),
-            (self._lead, self._lead_sentence, True),
-        ):
-            if source is None or said is None:
-                continue
-            if not lead and said.paragraph != sentence.paragraph:
+        for source, said in reversed(self._sources):
+            lead = said.paragraph <= 1
+            regional = source.place is not None and source.place.level == "region"
+            if said.paragraph != sentence.paragraph and not lead and not regional:
                 continue
             if self._carries(source, draft):
                 return source, said
@@ -417,16 +447,15 @@ class Reader:
         """Tell whether a source named before can be taken to speak of this place too."""
         if source.type in ("media", "person", "company", "monitoring channel"):
             return False
-        if source.place is None:
-            if source.id.split(":")[0] not in ("ru-mod", "ua-af") and source.type != "military":
+        if source.place is not None:
+            if draft.kind == "alert" and source.place.level != "region":
                 return False
-            if draft.kind == "alert":
-                return False
-            home = draft.place.country in (None, source.side)
-            return home
-        if draft.kind == "alert" and source.place.level != "region":
+            return source.covers(draft.place) and draft.place.level not in ("sea", "country")
+        if source.type != "military" or draft.kind == "alert":
             return False
-        return source.covers(draft.place) and draft.place.level not in ("sea", "country")
+        if draft.kind == "strike" or draft.place.country in (None, source.side):
+            return True
+        return source.side == "RU" and draft.place.region in CONTESTED_REGIONS
 
     def _source_of(
         self,
@@ -453,8 +482,8 @@ class Reader:
                     draft.disputed_by = source.name
             return
         self._source, self._source_sentence = source, sentence
-        if self._lead is None and sentence.paragraph <= 1:
-            self._lead, self._lead_sentence = source, sentence
+        self._sources = [s for s in self._sources if s[0].id != source.id][-7:]
+        self._sources.append((source, sentence))
 
     # casualties
 
@@ -538,8 +567,8 @@ class Reader:
             near.append(self._source.place.region)
         if self._region is not None and self._region.region:
             near.append(self._region.region)
-        if self._lead is not None and self._lead.place is not None and self._lead.place.region:
-            near.append(self._lead.place.region)
+        if self._sources and self._sources[0][0].place and self._sources[0][0].place.region:
+            near.append(self._sources[0][0].place.region)
         country = self._home_country() if self._regions or self.senders else None
         return Surroundings(near, list(dict.fromkeys(self._regions)), country)
 
@@ -554,8 +583,11 @@ class Reader:
 
     def _remember(self, found: list[Spot]) -> None:
         for spot in found:
-            if spot.place is not None and spot.where and spot.place.level == "settlement":
+            if spot.place is None or spot.place.level != "settlement":
+                continue
+            if spot.where or spot.role == "container":
                 self._city = spot.place
+                self._cities.append(spot.place)
 
     def _default_day(self) -> When | None:
         if self._day is not None:
@@ -573,6 +605,15 @@ class Reader:
             return False
         self._heading = day
         return True
+
+    def _is_place_heading(
+        self, sentence: Sentence, cues: Sequence[Cue], found: list[Spot]
+    ) -> bool:
+        """Take "Стародуб." alone at the head of a paragraph as the place of what follows."""
+        if not sentence.opens or any(c.section in HAPPENING or c.section == "drone" for c in cues):
+            return False
+        named = sum(s.last - s.first + 1 for s in found)
+        return len(sentence.tokens) - named <= 2
 
     def _pass(
         self, reason: str, sentence: Sentence, note: str | None, written: str | None = None

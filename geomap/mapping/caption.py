@@ -52,7 +52,11 @@ def _side(events: Sequence[Event], sender: str | None, words: Words, most: int) 
     if most and names:
         shown = names[:most]
         more = len(names) - len(shown)
-        listed = words.listed(shown) if not more else words("sources_more", list=", ".join(shown), n=more)
+        listed = (
+            words.listed(shown)
+            if not more
+            else words("sources_more", list=", ".join(shown), n=more)
+        )
         listed = words("caption.places", list=listed)
     side = words(f"caption.sides.{sender or 'none'}")
     return words("caption.side", reports=words.reports(len(events)), side=side, places=listed)

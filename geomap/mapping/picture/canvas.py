@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from geomap.mapping.picture.fonts import measure, path
@@ -26,18 +27,19 @@ def png(scene: Scene, scale: float, texts: dict[str, str]) -> bytes:
     texts
         Written into the file as text chunks.
     """
+    import numpy as np
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
-    figure = _figure(scene, 96 * scale)
+    figure = _figure(scene, 96 * scale, outlines=True)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     info = PngInfo()
     for key, text in texts.items():
         info.add_itxt(key, text)
     out = io.BytesIO()
-    image = Image.fromarray(canvas.buffer_rgba()).convert("RGB")  # type: ignore[arg-type]
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
     image.save(out, "PNG", pnginfo=info, dpi=(96 * scale, 96 * scale), optimize=False)
     return out.getvalue()
 
@@ -52,14 +54,17 @@ def pdf(scenes: Sequence[Scene], texts: dict[str, str]) -> bytes:
     metadata = {**texts, "CreationDate": None, "ModDate": None, "Producer": None}
     with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(out, metadata=metadata) as pages:
         for scene in scenes:
-            figure = _figure(scene, 72)
+            figure = _figure(scene, 72, outlines=False)
             FigureCanvasPdf(figure)
             pages.savefig(figure)
     return out.getvalue()
 
 
-def _figure(scene: Scene, dpi: float) -> Figure:
-    """Return a figure that holds the scene; y grows upward in matplotlib."""
+def _figure(scene: Scene, dpi: float, *, outlines: bool) -> Figure:
+    """Return a figure that holds the scene; y grows upward in matplotlib.
+
+    Words are drawn as outlines, exactly where they were measured, or as text that can be searched.
+    """
     from matplotlib.figure import Figure
     from matplotlib.transforms import Affine2D
 
@@ -73,7 +78,7 @@ def _figure(scene: Scene, dpi: float) -> Figure:
     for group in scene.groups:
         for item in flat(group):
             order += 1
-            artists = _shape(item, place) if isinstance(item, Shape) else _text(item, place)
+            artists = _shape(item, place) if isinstance(item, Shape) else _text(item, place, outlines)
             for artist in artists:
                 artist.set_zorder(order)
                 figure.add_artist(artist)
@@ -109,53 +114,68 @@ def _shape(shape: Shape, place: Any) -> list[Any]:
         capstyle="butt",
         transform=place,
         fill=shape.fill is not None,
+        snap=False,
     )
     if shape.dash:
         patch.set_linestyle((0, tuple(d / shape.width for d in shape.dash)))
     return [patch]
 
 
-def _text(text: Text, place: Any) -> list[Any]:
-    """Return letters as outlines: the casing first, then the words themselves."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.patches import PathPatch
-    from matplotlib.textpath import TextPath
-    from matplotlib.transforms import Affine2D
-
-    font = FontProperties(fname=str(path(text.face)))
+def _text(text: Text, place: Any, outlines: bool) -> list[Any]:
+    """Return a line of words: the casing first, then the letters."""
     words = text.text.replace("\u2060", "")
     wide = measure(words, text.face, text.size, text.tracking)
     at = text.x - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
-    artists: list[Any] = []
-    pieces = [(0.0, words)]
+    pieces = [(at, words)]
     if text.tracking:
         pieces = [
-            (measure(words[:i], text.face, text.size, text.tracking) + (text.tracking if i else 0), c)
-            for i, c in enumerate(words)
+            (at + measure(words[:i], text.face, text.size) + text.tracking * i, letter)
+            for i, letter in enumerate(words)
         ]
-    pieces = [(dx, piece) for dx, piece in pieces if piece.strip()]
-    for layer in ("halo", "fill"):
-        if layer == "halo" and not text.halo:
-            continue
-        for dx, piece in pieces:
-            letters = TextPath((0, 0), piece, size=text.size, prop=font)
-            put = Affine2D().scale(1, -1)
-            if text.slanted:
-                put = put.skew_deg(-9, 0)
-            put = put.translate(at + dx, text.y)
-            look = (
-                {"edgecolor": text.halo, "linewidth": 2 * text.halo_width * _POINTS}
-                if layer == "halo"
-                else {"edgecolor": "none", "linewidth": 0}
-            )
-            artists.append(
-                PathPatch(
-                    letters,
-                    facecolor=text.halo if layer == "halo" else text.fill,
-                    alpha=text.opacity,
-                    joinstyle="round",
-                    transform=put + place,
-                    **look,
-                )
-            )
+    pieces = [(x, piece) for x, piece in pieces if piece.strip()]
+    artists = []
+    if text.halo:
+        wide = 2 * text.halo_width * _POINTS
+        halo = {"facecolor": text.halo, "edgecolor": text.halo, "linewidth": wide}
+        artists.append(_letters(text, pieces, place, joinstyle="round", **halo))
+    if outlines or text.slanted:
+        plain = {"facecolor": text.fill, "linewidth": 0, "alpha": text.opacity}
+        artists.append(_letters(text, pieces, place, **plain))
+    else:
+        artists += [_words(text, x, piece, place) for x, piece in pieces]
     return artists
+
+
+def _letters(text: Text, pieces: Sequence[tuple[float, str]], place: Any, **look: Any) -> Any:
+    """Return words as one outline."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+    from matplotlib.transforms import Affine2D
+
+    lean = Affine2D().skew_deg(-9, 0) if text.slanted else Affine2D()
+    parts = [
+        _outline(piece, text.face, text.size).transformed(
+            Affine2D().scale(1, -1) + lean + Affine2D().translate(x, text.y)
+        )
+        for x, piece in pieces
+    ]
+    return PathPatch(Path.make_compound_path(*parts), transform=place, snap=False, **look)
+
+
+@lru_cache(maxsize=1024)
+def _outline(piece: str, face: str, size: float) -> Any:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    return TextPath((0, 0), piece, size=size, prop=FontProperties(fname=str(path(face))))
+
+
+def _words(text: Text, x: float, piece: str, place: Any) -> Any:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.text import Text as Words
+
+    font = FontProperties(fname=str(path(text.face)), size=text.size * _POINTS)
+    return Words(
+        x, text.y, piece, color=text.fill, fontproperties=font, alpha=text.opacity,
+        transform=place, verticalalignment="baseline", parse_math=False,
+    )  # fmt: skip

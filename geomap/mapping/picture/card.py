@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from geomap.mapping.picture.fonts import measure, wrap
+from geomap.mapping.picture.fonts import measure
 from geomap.mapping.picture.scene import Group, Shape, Text, rectangle
 
 
@@ -43,18 +43,17 @@ class Card:
         lead
             Words at the beginning of the text that stand out.
         """
-        width = self.width - left
-        first = measure(lead + " ", "semibold", size) if lead else 0.0
-        lines = _lines(text, face, size, width, first)
-        for i, line in enumerate(lines):
+        before, after = lead.split(), text.split(" ") if text else []
+        words = [*before, *after]
+        faces = ["semibold"] * len(before) + [face] * len(after)
+        for line in _lines(words, faces, size, self.width - left):
             self.height += size * leading
             base = self.height - size * (leading - 1) / 2 - size * 0.17
             at = left
-            if lead and i == 0:
-                self.group.add(Text(at, base, lead, size, lead_fill or fill, "semibold"))
-                at += first
-            if line:
-                self.group.add(Text(at, base, line, size, fill, face))
+            for run_face, run in line:
+                colour = (lead_fill or fill) if lead and run_face == "semibold" else fill
+                self.group.add(Text(at, base, run, size, colour, run_face))
+                at += measure(f"{run} ", run_face, size)
 
     def gap(self, by: float) -> None:
         """Leave room."""
@@ -76,15 +75,23 @@ class Card:
         return Card(w, h, replace(self.group, items=items))
 
 
-def _lines(text: str, face: str, size: float, width: float, first: float) -> list[str]:
-    """Break a text whose first line begins after `first` pixels."""
-    if not first:
-        return wrap(text, face, size, width)
-    words = text.split(" ")
-    taken = 0
-    while taken < len(words) and measure(
-        " ".join(words[: taken + 1]), face, size
-    ) <= width - first:
-        taken += 1
-    rest = " ".join(words[taken:])
-    return [" ".join(words[:taken]), *(wrap(rest, face, size, width) if rest else [])]
+def _lines(
+    words: list[str], faces: list[str], size: float, width: float
+) -> list[list[tuple[str, str]]]:
+    """Break words into lines, each a list of runs (face, words)."""
+    lines: list[list[tuple[str, str]]] = []
+    at = 0.0
+    for word, face in zip(words, faces, strict=True):
+        wide = measure(word, face, size)
+        space = measure(" ", face, size)
+        if not lines or at + space + wide > width:
+            lines.append([(face, word)])
+            at = wide
+            continue
+        last = lines[-1][-1]
+        if last[0] == face:
+            lines[-1][-1] = (face, f"{last[1]} {word}")
+        else:
+            lines[-1].append((face, word))
+        at += space + wide
+    return lines

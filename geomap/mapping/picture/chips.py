@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING
 from geomap.mapping.picture.fonts import measure
 from geomap.mapping.picture.glyphs import glyph
 from geomap.mapping.picture.scene import Group, Shape, Text, rectangle
+from geomap.mapping.picture.spots import Entry
 from geomap.mapping.picture.view import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.mapping.picture.spots import Entry, Spot
+    from geomap.mapping.picture.spots import Spot
     from geomap.mapping.picture.words import Words
 
-LENGTHS = ("full", "word", "glyph")
+# From the longest on; "dense" is glyphs alone, their size telling how many.
+LENGTHS = ("full", "word", "glyph", "dense")
+# Reports up to which a glyph of a dense map has each size, in chips and on points.
+STEPS = ((1, 9.0), (5, 12.0), (None, 15.5))
+MOST_GLYPHS = 3
 ROW, _PAD, _GAP, _CELL = 19.0, 6.0, 5.0, 17.0
 _GLYPH, _STEP, _SIZE = 11.5, 14.5, 11.5
 # More kinds than this in one area: one row a sender.
@@ -34,6 +39,7 @@ class Row:
     glyphs: tuple[Entry, ...]
     strong: str = ""
     weak: str = ""
+    sized: bool = False
 
     @property
     def text(self) -> str:
@@ -43,13 +49,15 @@ class Row:
     @property
     def bare(self) -> bool:
         """Tell whether the line is a single glyph."""
-        return not self.text and len(self.glyphs) == 1
+        return not self.text and not self.sized and len(self.glyphs) == 1
 
     @property
     def width(self) -> float:
         """Return the line's width in layout pixels."""
-        if self.bare:
+        if self.bare and not self.sized:
             return 18.0
+        if self.sized:
+            return sum(graded(len(e.events)) + 3 for e in self.glyphs) + 5
         glyphs = _GLYPH + _STEP * (len(self.glyphs) - 1)
         text = _GAP + measure(self.text, "sans", _SIZE) if self.text else 0.0
         return 2 * _PAD + glyphs + text
@@ -145,6 +153,14 @@ class Chip:
         self, row: Row, left: float, y: float, colours: dict[str, str]
     ) -> list[Shape | Text]:
         items: list[Shape | Text] = []
+        if row.sized:
+            at = left + 4.0
+            for entry in row.glyphs:
+                wide = graded(len(entry.events))
+                middle = at + wide / 2
+                items += glyph(entry.kind, entry.sender, middle, y, wide, colours, look=entry.look)
+                at += wide + 3
+            return items
         at = left + (9 if row.bare else _PAD + _GLYPH / 2)
         for entry in row.glyphs:
             items += glyph(entry.kind, entry.sender, at, y, _GLYPH, colours, look=entry.look)
@@ -167,17 +183,41 @@ def kind_words(entry: Entry, words: Words) -> str:
     return f"{kind} · {words('background')}" if entry.look == "background" else kind
 
 
-def chip(spot: Spot, length: str, words: Words, *, numbered: bool = False) -> Chip:
-    """Return the chip of an area at one of the three lengths."""
+def graded(n: int) -> float:
+    """Return the size of a glyph that stands for n reports on a dense map."""
+    return next(size for most, size in STEPS if most is None or n <= most)
+
+
+def chip(
+    spot: Spot, length: str, words: Words, *, numbered: bool = False, most: int = MOST_GLYPHS
+) -> Chip:
+    """Return the chip of an area at one of the four lengths.
+
+    Parameters
+    ----------
+    most
+        Glyphs of a dense chip; each sender's most reported kind is never left out.
+    """
     letters, number = tuple(spot.letters), str(spot.number) if numbered else ""
-    if len(spot.entries) > _MOST_ROWS:
+    if length == "dense":
+        return Chip((Row(_foremost(spot.entries, most), sized=True),), letters, number)
+    if len(spot.entries) > (1 if length == "glyph" else _MOST_ROWS):
         rows = []
         for sender in spot.senders:
             own = [entry for entry in spot.entries if entry.sender == sender]
             n = sum(len(entry.events) for entry in own)
-            rows.append(Row(tuple(own[:4]), weak=words.reports(n)))
+            rows.append(Row(tuple(own[:MOST_GLYPHS]), weak=words("reports.short", n=n)))
         return Chip(tuple(rows), letters, number)
     return Chip(tuple(_row(entry, length, words) for entry in spot.entries), letters, number)
+
+
+def _foremost(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """Return the most reported entries, each sender's first among them, in their own order."""
+    first = {id(max((e for e in entries if e.sender == s), key=lambda e: len(e.events)))
+             for s in {e.sender for e in entries}}  # fmt: skip
+    ranked = sorted(entries, key=lambda e: (id(e) not in first, -len(e.events)))
+    kept = {id(entry) for entry in ranked[: max(most, len(first))]}
+    return tuple(entry for entry in entries if id(entry) in kept)
 
 
 def _row(entry: Entry, length: str, words: Words) -> Row:
@@ -190,18 +230,39 @@ def _row(entry: Entry, length: str, words: Words) -> Row:
     return Row((entry,), kind_words(entry, words) if wordy else "")
 
 
-def pill(spots: Sequence[Spot], words: Words, *, numbered: bool = False) -> Chip:
-    """Return the pill of several reports at one point, or at points too near to tell apart."""
-    entries = [entry for spot in spots for entry in spot.entries]
+def pill(
+    spots: Sequence[Spot], words: Words, *, numbered: bool = False, dense: int = 0
+) -> Chip:
+    """Return the pill of several reports at one point, or at points too near to tell apart.
+
+    Parameters
+    ----------
+    dense
+        Glyphs of a pill without words; 0 for one with them.
+    """
+    entries = _merged([entry for spot in spots for entry in spot.entries])
+    letters = tuple(sorted({letter for spot in spots for letter in spot.letters}))
+    number = numbers_of(spots) if numbered else ""
+    if dense:
+        return Chip((Row(_foremost(entries, dense), sized=True),), letters, number, round=True)
     glyphs = []
     for sender in dict.fromkeys(entry.sender for entry in entries):
         own = [entry for entry in entries if entry.sender == sender]
         glyphs.append(max(own, key=lambda entry: len(entry.events)))
     n = sum(len(entry.events) for entry in entries)
-    letters = tuple(sorted({letter for spot in spots for letter in spot.letters}))
-    numbers = numbers_of(spots) if numbered else ""
     row = Row(tuple(glyphs), weak=words.reports(n) if n > 1 else "")
-    return Chip((row,), letters, numbers, round=True)
+    return Chip((row,), letters, number, round=True)
+
+
+def _merged(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries of several spots as one for each kind, sender and standing."""
+    found: dict[tuple[str, str | None, str], Entry] = {}
+    for entry in entries:
+        same = (entry.kind, entry.sender, entry.look)
+        if same not in found:
+            found[same] = Entry(*same)
+        found[same].events.extend(entry.events)
+    return list(found.values())
 
 
 def numbers_of(spots: Sequence[Spot]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FAR = 330.0
 _FEW = 0.35
 _SMALLEST = 320.0
+_SEA = 130.0
 # Ukraine with its coasts, kilometres of the projection.
 UKRAINE = Extent(-935.0, -655.0, 400.0, 275.0)
 
@@ -73,10 +74,12 @@ def frame(
 
 def spot_extent(spot: Spot, topology: Topology) -> Extent:
     """Return the rectangle around what a spot marks."""
-    if spot.area and spot.area.rings:
+    sea = spot.area is not None and spot.area.kind == "sea"
+    if spot.area and spot.area.rings and not sea:
         return topology.extent(spot.area.id)
     x, y = (float(v) for v in forward(spot.lon, spot.lat))
-    r = max(spot.radius_km or 0.0, 25.0)
+    # Of a sea its name and chip have to be seen, not every coast.
+    r = _SEA if sea else max(spot.radius_km or 0.0, 25.0)
     return Extent(x - r, y - r, x + r, y + r)
 
 

@@ -29,7 +29,7 @@ class Lines:
     note, credit
         The house's own.
     further
-        Sentences about reports that the map does not show.
+        Sentences about what the map does not show.
     checked_by
         Who checked the events, if anyone.
     """

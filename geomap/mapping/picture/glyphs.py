@@ -26,8 +26,9 @@ def outline(kind: str, scale: float = 1.0) -> Ring:
 
 
 def _hole(kind: str, scale: float) -> Ring:
+    """Return an inner shape, run the other way round: a hole by either filling rule."""
     lower = 1.5 if kind == "alert" else 0.0
-    return [(x, y + lower) for x, y in outline(kind, scale)]
+    return [(x, y + lower) for x, y in reversed(outline(kind, scale))]
 
 
 def _slit(kind: str) -> list[Ring]:

@@ -16,7 +16,7 @@ from geomap.mapping.picture.view import Box, fit
 if TYPE_CHECKING:
     from geomap.mapping.picture.sheet import Sheet
 
-_WIDE, _HIGH, _HEAD = 190.0, 130.0, 17.0
+WIDE, HIGH, _HEAD = 200.0, 140.0, 17.0
 
 
 def inset(sheet: Sheet) -> tuple[Card, Placement]:
@@ -24,18 +24,17 @@ def inset(sheet: Sheet) -> tuple[Card, Placement]:
 
     Its frame shows where the main map lies, so that nobody takes the one for the other.
     """
-    share = 0.75 if sheet.size.narrow else 1.0
-    wide, high = _WIDE * share, _HIGH * share
+    wide, high = WIDE, HIGH
     extent = spot_extent(sheet.frame.far[0], sheet.topology)
     for spot in sheet.frame.far[1:]:
         extent = extent.joined(spot_extent(spot, sheet.topology))
     extent = extent.grown(0.1).joined(sheet.frame.extent)
     box = Box(0, _HEAD, wide, _HEAD + high)
     view = fit(extent, box, box.grown(-6))
-    drawn = Drawn(sheet.topology, view)
+    drawn = Drawn(sheet.topology, view, margin=0)
     placement = Placement(box.grown(-1))
     marks = Marks(
-        sheet.frame.far, view, placement, sheet.words,
+        sheet.frame.far, drawn, placement, sheet.words,
         style=NARROW, name=lambda spot, short: sheet.name(spot, True), numbered=sheet.numbered,
     )  # fmt: skip
     colours = sheet.colours

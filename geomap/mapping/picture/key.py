@@ -33,11 +33,17 @@ def key(
     """
     columns = max(1, int((width + _BETWEEN) // (_COLUMN + _BETWEEN)))
     wide = (width - _BETWEEN * (columns - 1)) / columns
-    rows = [_row(together, words, colours, wide) for together in _sentences(spots)]
+    sentences = _sentences(spots)
+    numbers = [numbers_of([spot for spot, _ in together]) for together in sentences]
+    left = max([measure(number, "semibold", 11) for number in numbers], default=0.0) + 24
+    rows = [
+        _row(number, together, words, colours, wide, left)
+        for number, together in zip(numbers, sentences, strict=True)
+    ]
     cards: list[Card] = []
-    left = rows
-    while left or not cards:
-        card, left = _page(left, columns, wide, width, room, words, colours, first=not cards)
+    rest = rows
+    while rest or not cards:
+        card, rest = _page(rest, columns, wide, width, room, words, colours, first=not cards)
         cards.append(card)
         room = 1010.0 if room is not None else None
     return cards
@@ -109,15 +115,18 @@ def _sentences(spots: Spots) -> list[list[tuple[Spot, Entry]]]:
 
 
 def _row(
-    together: list[tuple[Spot, Entry]], words: Words, colours: dict[str, str], width: float
+    number: str,
+    together: list[tuple[Spot, Entry]],
+    words: Words,
+    colours: dict[str, str],
+    width: float,
+    left: float,
 ) -> Card:
     row = Card(width)
     ink, second = colours["ink"], colours["ink-2"]
     entry = together[0][1]
-    number = numbers_of([spot for spot, _ in together])
-    left = max(46.0, measure(number, "semibold", 11) + 26)
     row.group.add(Text(0, 12, number, 11, ink, "semibold"))
-    row.group.add(*glyph(entry.kind, entry.sender, left - 12, 8, 11.5, colours, look=entry.look))
+    row.group.add(*glyph(entry.kind, entry.sender, left - 11, 8, 11.5, colours, look=entry.look))
     row.write(_places(together, words), 11, ink, left=left, lead=_what(together, words) + ":")
     row.write(_who(entry.events, words), 10, second, left=left)
     row.gap(4)

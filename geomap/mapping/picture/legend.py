@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from geomap.events import KINDS
 from geomap.mapping.picture.card import Card
+from geomap.mapping.picture.chips import STEPS
 from geomap.mapping.picture.fonts import measure, wrap
 from geomap.mapping.picture.glyphs import glyph
 from geomap.mapping.picture.hatch import ANGLES
-from geomap.mapping.picture.scene import Shape, Text, circle, rectangle
+from geomap.mapping.picture.scene import Group, Shape, Text, circle, rectangle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,10 @@ class Shown:
     near: bool
     disputed: bool
     background: bool
+    dense: bool
 
 
-def shown(spots: Spots) -> Shown:
+def shown(spots: Spots, *, dense: bool = False) -> Shown:
     """Return what there is to tell."""
     entries = [entry for spot in spots.drawn for entry in spot.entries]
     senders: tuple[str | None, ...] = ("RU", "UA")
@@ -44,6 +46,7 @@ def shown(spots: Spots) -> Shown:
         any(spot.radius_km for spot in spots.drawn),
         any(entry.look == "disputed" for entry in entries),
         any(entry.look == "background" for entry in entries),
+        dense,
     )
 
 
@@ -77,21 +80,16 @@ def card(what: Shown, words: Words, colours: dict[str, str], *, short: bool = Fa
             legend.group.add(*glyph(kind, sender, x, y, 13, colours))
         legend.gap(18)
     if what.areas:
-        _label(legend, words("legend.areaShort" if short else "legend.area"), first - 8, ink)
-        top = legend.height - 21
+        text = words("legend.areaShort" if short else "legend.area")
+        y = _label(legend, text, first - 8, ink)
         for x, sender in zip(middles, what.senders, strict=True):
-            legend.group.add(*_swatch(x - 15, top, 30, 18, sender, colours))
+            legend.group.add(*_swatch(x - 15, y - 9, 30, 18, sender, colours))
     if what.totals:
-        _label(legend, words("legend.total"), first - 8, ink)
-        legend.group.add(*_letter(middles[0], legend.height - 12, colours))
-    for there, key, drawn in (
-        (what.near, "legend.near", "near"),
-        (what.disputed, "legend.disputed", "disputed"),
-        (what.background, "legend.background", "background"),
-    ):
-        if there:
-            _label(legend, words(key), first - 8, ink)
-            legend.group.add(*_sample(drawn, middles[0], legend.height - 12, colours))
+        y = _label(legend, words("legend.total"), first - 8, ink)
+        legend.group.add(*_letter(middles[0], y, colours))
+    for text, shapes, _ in _samples(what, words, colours):
+        y = _label(legend, text, first - 8, ink)
+        legend.group.add(*Group(items=shapes).moved(middles[0], y).items)
     legend.gap(4)
     legend.rule(colours["rule"])
     legend.gap(5)
@@ -113,34 +111,27 @@ def rows(what: Shown, words: Words, colours: dict[str, str], width: float) -> Ca
         for i, kind in enumerate(KINDS):
             shapes += glyph(kind, sender, 6 + 14 * i, 0, 11.5, colours)
         senders.append((shapes, 54.0, sender_words(sender, words)))
-    more: list[tuple[list[Shape | Text], float, str]] = []
+    more: list[tuple[list[Shape | Text | Group], float, str]] = []
     if what.areas:
-        hatches: list[Shape | Text] = []
+        hatches: list[Shape | Text | Group] = []
         for i, sender in enumerate(what.senders):
             hatches += _swatch(26 * i, -7, 22, 14, sender, colours)
         more.append((hatches, 26.0 * len(what.senders) - 4, words("legend.area")))
     if what.totals:
-        more.append((_letter(9, 0, colours), 18.0, words("legend.total")))
-    for there, key, drawn in (
-        (what.near, "legend.near", "near"),
-        (what.disputed, "legend.disputed", "disputed"),
-        (what.background, "legend.background", "background"),
-    ):
-        if there:
-            more.append((_sample(drawn, 8, 0, colours), 16.0, words(key)))
+        more.append(([*_letter(9, 0, colours)], 18.0, words("legend.total")))
+    for text, shapes, wide in _samples(what, words, colours):
+        more.append((Group(items=shapes).moved(wide / 2, 0).items, wide, text))
     for row in ([*kinds], senders, more):
-        _flow(legend, row, ink)  # type: ignore[arg-type]
+        _flow(legend, row, ink)
     legend.gap(2)
     legend.write(_sentences(what, words), 10.5, colours["ink-2"])
     return legend
 
 
 def _flow(
-    legend: Card, items: Sequence[tuple[list[Shape | Text], float, str]], ink: str
+    legend: Card, items: Sequence[tuple[Sequence[Shape | Text | Group], float, str]], ink: str
 ) -> None:
     """Set samples with their words side by side, as many as go on a line."""
-    from geomap.mapping.picture.scene import Group
-
     x, y = 0.0, legend.height + 9
     for shapes, wide, text in items:
         length = wide + 6 + measure(text, "sans", 11.5)
@@ -154,15 +145,19 @@ def _flow(
 
 
 def _sentences(what: Shown, words: Words) -> str:
-    return f"{words('legend.one')} {words('legend.shading')}" if what.areas else words("legend.one")
+    one = "" if what.dense else words("legend.one")
+    return f"{one} {words('legend.shading') if what.areas else ''}".strip()
 
 
-def _label(legend: Card, text: str, width: float, ink: str) -> None:
+def _label(legend: Card, text: str, width: float, ink: str) -> float:
+    """Write what a sample means; return the middle of its row."""
     lines = wrap(text, "sans", 11.5, width)
-    top = legend.height + max(0.0, (24 - 13 * len(lines)) / 2)
+    high = max(22.0, 13.0 * len(lines) + 5)
+    top = legend.height + (high - 13 * len(lines)) / 2
     for i, line in enumerate(lines):
         legend.group.add(Text(0, top + 10 + 13 * i, line, 11.5, ink))
-    legend.gap(max(24.0, 13.0 * len(lines) + 3))
+    legend.gap(high)
+    return legend.height - high / 2
 
 
 def _swatch(
@@ -189,9 +184,25 @@ def _letter(x: float, y: float, colours: dict[str, str]) -> list[Shape | Text]:
     ]
 
 
-def _sample(what: str, x: float, y: float, colours: dict[str, str]) -> list[Shape | Text]:
-    if what == "near":
-        ring = circle(x, y, 8, 48)
-        dashed = Shape([ring], stroke=colours["outline"], width=1.3, dash=(4, 3))
-        return [dashed, *glyph("strike", "RU", x, y, 9, colours)]
-    return [*glyph("strike", "RU", x, y, 13, colours, look=what)]
+def _samples(
+    what: Shown, words: Words, colours: dict[str, str]
+) -> list[tuple[str, list[Shape | Text | Group], float]]:
+    """Return what else there is to tell: words, shapes around (0, 0), their width."""
+
+    def mark(size: float, look: str = "reported", x: float = 0.0) -> list[Shape | Text | Group]:
+        ink = colours["ink"] if look == "reported" else None
+        return [*glyph("strike", "RU", x, 0, size, colours, look=look, ink=ink)]
+
+    found: list[tuple[str, list[Shape | Text | Group], float]] = []
+    if what.near:
+        ring = Shape([circle(0, 0, 8, 48)], stroke=colours["outline"], width=1.3, dash=(4, 3))
+        found.append((words("legend.near"), [ring, *mark(9)], 17.0))
+    if what.disputed:
+        found.append((words("legend.disputed"), mark(13, "disputed"), 14.0))
+    if what.background:
+        found.append((words("legend.background"), mark(13, "background"), 14.0))
+    if what.dense:
+        sizes = [size for _, size in STEPS]
+        grades = [*mark(sizes[0], x=-16), *mark(sizes[1], x=-2), *mark(sizes[2], x=15)]
+        found.append((words("legend.sizes"), grades, 44.0))
+    return found

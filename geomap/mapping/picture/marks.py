@@ -6,27 +6,32 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
-from geomap.mapping.picture.chips import LENGTHS, Chip, chip, kind_words, numbers_of, pill
+from geomap.mapping.picture.chips import LENGTHS, MOST_GLYPHS, Chip, chip, graded, kind_words, numbers_of, pill
 from geomap.mapping.picture.fonts import measure
 from geomap.mapping.picture.glyphs import glyph
 from geomap.mapping.picture.placement import Candidate, Placement
-from geomap.mapping.picture.scene import Group, Shape, Text, circle
-from geomap.mapping.picture.view import Box, View
+from geomap.mapping.picture.scene import Group, Shape, Text, circle, rectangle
+from geomap.mapping.picture.view import Box
 from geomap.mapping.projection import distortion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geomap.mapping.picture.spots import Spot
+    from geomap.mapping.picture.topology import Drawn
+    from geomap.mapping.picture.view import View
     from geomap.mapping.picture.words import Words
 
 # Where a chip may stand beside its label point, layout pixels; a name may go below instead.
 _NEAR = [
     (dx, dy)
-    for dx in (0, 7, -7, 14, -14, 21, -21, 28, -28)
-    for dy in (0, 6, -6, 12, -12, 18, -18, 25, -25)
+    for dx in (0, 7, -7, 14, -14, 21, -21, 30, -30)
+    for dy in (0, 6, -6, 12, -12, 18, -18, 25, -25, 32, -32)
 ]
-_LINE = 14.0
+# How dense maps give way: fewer glyphs a mark, then points merged over a wider reach.
+_DENSER = [("dense", 1.0, 2), ("dense", 1.0, 1), ("dense", 1.6, 1), ("dense", 2.2, 1)]
+_LINE, _CELL = 14.0, 17.0
+_LEFT_OUT = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,8 @@ class Style:
     reach: float
 
 
-WIDE = Style(point=21, alert=19, name=14, area=12.5, reach=18)
-NARROW = Style(point=16, alert=15, name=12.5, area=11.5, reach=14)
+WIDE = Style(point=21, alert=19, name=14, area=12.5, reach=25)
+NARROW = Style(point=16, alert=15, name=12.5, area=11.5, reach=19)
 
 
 @dataclass(slots=True)
@@ -52,10 +57,17 @@ class Point:
     x: float
     y: float
 
-    @property
-    def single(self) -> bool:
-        """Tell whether one glyph says it all."""
-        return len(self.spots) == 1 and len(self.spots[0].entries) == 1
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """Marks at one length, and where they may go."""
+
+    length: str
+    points: list[Point]
+    pills: list[Chip]
+    chips: list[Chip]
+    options: list[tuple[str, list[Candidate]]]
+    placement: Placement
 
 
 def points(spots: Sequence[Spot], view: View, reach: float) -> list[Point]:
@@ -84,79 +96,121 @@ class Marks:
         Gives a spot's name; ``short`` as the second argument.
     numbered
         Whether marks carry the numbers of a key.
+    dense
+        Glyphs alone from the start, for a legend that says so.
     """
 
     def __init__(
         self,
         spots: Sequence[Spot],
-        view: View,
+        drawn: Drawn,
         placement: Placement,
         words: Words,
         *,
         style: Style,
         name: Callable[[Spot, bool], str],
         numbered: bool = False,
+        dense: bool = False,
     ) -> None:
-        self.view, self.words, self.style, self.name = view, words, style, name
+        self.drawn, self.view = drawn, drawn.view
+        self.words, self.style, self.name = words, style, name
         self.numbered = numbered
         self.areas = [spot for spot in spots if spot.area]
-        self.points = points([s for s in spots if not s.area], view, style.reach)
-        self._chips: list[tuple[Spot, Chip, Candidate, bool]] = []
-        self._captions: list[tuple[Point, tuple[str, ...], Candidate]] = []
+        self._sites = [spot for spot in spots if not spot.area]
+        self._spots: dict[str, list[tuple[tuple[float, float], float]]] = {}
+        self.length = ""
+        self.points: list[Point] = []
+        self.left_out: list[Spot] = []
+        self._chips: list[tuple[Spot, Chip, Candidate]] = []
         self._pills: list[tuple[Point, Chip, Candidate]] = []
-        self._place(placement)
+        self._place(placement, LENGTHS[-1:] if dense else LENGTHS)
+        self._captions = self._place_captions(placement)
 
-    def _place(self, placement: Placement) -> None:
-        singles = [p for p in self.points if p.single]
-        for point in singles:
-            half = self._size(point) / 2 + 1
-            placement.block(f"mark {point.spots[0].key}", _around(point.x, point.y, half, half))
-        many = [p for p in self.points if not p.single]
-        pills = [pill(p.spots, self.words, numbered=self.numbered) for p in many]
-        options = [
-            (f"pill {p.spots[0].key}", _shifted(p.x, p.y, c)) for p, c in zip(many, pills, strict=True)
+    def _place(self, placement: Placement, lengths: Sequence[str]) -> None:
+        """Take the longest marks that collide nowhere; names give way before chips do.
+
+        On a dense map points merge over ever wider reaches until they do not collide.
+        """
+        attempts = [(length, 1.0, MOST_GLYPHS) for length in lengths] + _DENSER
+        best: tuple[float, _Attempt] | None = None
+        for length, reach, most in attempts:
+            attempt = self._attempt(placement, length, reach, most, last=reach == _DENSER[-1][1])
+            left = attempt.placement.trial(attempt.options)
+            if best is None or left < best[0]:
+                best = (left, attempt)
+            if not left:
+                break
+        assert best
+        chosen = best[1]
+        self.length, self.points = chosen.length, chosen.points
+        placement.boxes[:] = chosen.placement.boxes
+        placed = placement.place(chosen.options)
+        many = [p for p in self.points if not self._plain(p)]
+        pills = zip(many, chosen.pills, placed, strict=False)
+        chips = zip(self.areas, chosen.chips, placed[len(chosen.pills) :], strict=True)
+        for point, c, candidate in pills:
+            if candidate.boxes:
+                self._pills.append((point, c, candidate))
+            else:
+                self.points.remove(point)
+                self.left_out += point.spots
+        for spot, c, candidate in chips:
+            if candidate.boxes:
+                self._chips.append((spot, c, candidate))
+            else:
+                self.left_out.append(spot)
+
+    def _attempt(
+        self, placement: Placement, length: str, reach: float, most: int, *, last: bool
+    ) -> _Attempt:
+        """Measure everything at one length, and say where it may go.
+
+        Only when nothing else helps a mark is left out, and told in words beneath the map.
+        """
+        self.length = length
+        fixed = Placement(placement.window, list(placement.boxes))
+        found = points(self._sites, self.view, self.style.reach * reach)
+        for point in (p for p in found if self._plain(p)):
+            half = self._size(point) * 0.38 + 1
+            fixed.block(f"mark {point.spots[0].key}", _around(point.x, point.y, half, half))
+        many = [p for p in found if not self._plain(p)]
+        dense = most if length == "dense" else 0
+        pills = [pill(p.spots, self.words, numbered=self.numbered, dense=dense) for p in many]
+        chips = [
+            chip(s, length, self.words, numbered=self.numbered, most=most) for s in self.areas
         ]
-        self._pills = list(zip(many, pills, placement.place(options), strict=True))
-        self._place_chips(placement)
-        captions = [(p, self._caption(p)) for p in self.points]
+        options = [
+            (f"pill {p.spots[0].key}", _shifted(p.x, p.y, c))
+            for p, c in zip(many, pills, strict=True)
+        ]
+        options += [
+            (f"chip {s.key}", self._chip_spots(s, c, optional=length in ("glyph", "dense")))
+            for s, c in zip(self.areas, chips, strict=True)
+        ]
+        if last:
+            options = [(owner, [*some, Candidate((), _LEFT_OUT)]) for owner, some in options]
+        return _Attempt(length, found, pills, chips, options, fixed)
+
+    def _plain(self, point: Point) -> bool:
+        """Tell whether a point is one glyph."""
+        return len(point.spots) == 1 and len(point.spots[0].entries) == 1
+
+    def _place_captions(
+        self, placement: Placement
+    ) -> list[tuple[Point, tuple[str, ...], Candidate]]:
+        captions = [(point, self._caption(point)) for point in self.points]
         chosen = placement.place(
             [(f"name {p.spots[0].key}", self._caption_spots(p, lines)) for p, lines in captions]
         )
-        self._captions = [
-            (p, lines, c) for (p, lines), c in zip(captions, chosen, strict=True) if c.boxes
-        ]
+        return [(p, t, c) for (p, t), c in zip(captions, chosen, strict=True) if c.boxes]
 
-    def _place_chips(self, placement: Placement) -> None:
-        """Take the longest chips that collide nowhere; names give way before chips do."""
-        tried = []
-        for length in LENGTHS:
-            chips = [
-                chip(spot, length, self.words, numbered=self.numbered) for spot in self.areas
-            ]
-            for named in (True, False):
-                options = [
-                    (f"chip {spot.key}", self._chip_spots(spot, c, length, optional=not named))
-                    for spot, c in zip(self.areas, chips, strict=True)
-                ]
-                if named or length == LENGTHS[-1]:
-                    tried.append((placement.trial(options), length, chips, options))
-            if not tried[-1][0]:
-                break
-        _, length, chips, options = min(tried, key=lambda trial: trial[0])
-        for spot, c, candidate in zip(self.areas, chips, placement.place(options), strict=True):
-            self._chips.append((spot, c, candidate, length == "glyph"))
-
-    def _chip_spots(
-        self, spot: Spot, c: Chip, length: str, *, optional: bool
-    ) -> list[Candidate]:
-        x, y = self.view.point(spot.lon, spot.lat)
+    def _chip_spots(self, spot: Spot, c: Chip, *, optional: bool) -> list[Candidate]:
         size = self.style.area
-        width = measure(self.name(spot, length == "glyph"), "semibold", size)
+        width = measure(self.name(spot, self._short), "semibold", size) + 4
         found = []
-        for dx, dy in _NEAR:
-            box = c.box(x + dx, y + dy)
-            far = hypot(dx, dy)
-            above = Box(x + dx - width / 2, box.top - size - 1, x + dx + width / 2, box.top)
+        for (x, y), far in self._inside(spot):
+            box = c.box(x, y)
+            above = Box(x - width / 2, box.top - size - 1, x + width / 2, box.top)
             below = Box(above.left, box.bottom, above.right, box.bottom + size + 2)
             found.append(Candidate((box, above), far))
             found.append(Candidate((box, below), far + 26))
@@ -164,15 +218,58 @@ class Marks:
                 found.append(Candidate((box,), far + 300))
         return found
 
+    def _inside(self, spot: Spot) -> list[tuple[tuple[float, float], float]]:
+        """Return where an area's chip may stand, with the way from the label point.
+
+        A chip outside its area would tell of another one.
+        """
+        import numpy as np
+
+        assert spot.area
+        if spot.key not in self._spots:
+            x, y = self._anchor(spot)
+            points = np.array(_NEAR, dtype=float) + (x, y)
+            within = self.drawn.inside(spot.area.id, points)
+            within[0] = True
+            self._spots[spot.key] = [
+                ((float(px), float(py)), hypot(px - x, py - y)) for px, py in points[within]
+            ]
+        return self._spots[spot.key]
+
+    def _anchor(self, spot: Spot) -> tuple[float, float]:
+        """Return an area's label point, or the middle of what shows of it where that lies outside."""
+        import numpy as np
+
+        assert spot.area
+        x, y = self.view.point(spot.lon, spot.lat)
+        box = self.view.box.grown(-24)
+        if box.left < x < box.right and box.top < y < box.bottom:
+            return x, y
+        across = np.linspace(box.left, box.right, 16)
+        down = np.linspace(box.top, box.bottom, 12)
+        grid = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
+        shown = grid[self.drawn.inside(spot.area.id, grid)]
+        if not len(shown):
+            return x, y
+        middle = shown.mean(axis=0)
+        best = shown[np.hypot(*(shown - middle).T).argmin()]
+        return float(best[0]), float(best[1])
+
+    @property
+    def _short(self) -> bool:
+        """Tell whether areas are called by their shortest names."""
+        return self.length in ("glyph", "dense")
+
     def _size(self, point: Point) -> float:
-        alert = point.spots[0].entries[0].kind == "alert"
-        return self.style.alert if alert else self.style.point
+        entry = point.spots[0].entries[0]
+        if self.length == "dense":
+            return graded(len(entry.events)) + 1
+        return self.style.alert if entry.kind == "alert" else self.style.point
 
     def _caption(self, point: Point) -> tuple[str, ...]:
         spot = point.spots[0]
-        number = f"{numbers_of(point.spots)} " if self.numbered and point.single else ""
-        name = number + self.name(spot, False)
-        if not point.single:
+        name = self.name(spot, False)
+        if not self._plain(point):
             return (name,) if len(point.spots) == 1 else ()
         entry = spot.entries[0]
         what = [kind_words(entry, self.words)]
@@ -180,6 +277,8 @@ class Marks:
         if target and target != "other":
             what.append(self.words.term("targets", target))
         line = ", ".join(what)
+        if self.length == "dense":
+            return (name,)
         if len(entry.events) > 1:
             line += f" · {self.words.reports(len(entry.events))}"
         if spot.letters:
@@ -191,11 +290,11 @@ class Marks:
     def _caption_spots(self, point: Point, lines: tuple[str, ...]) -> list[Candidate]:
         if not lines:
             return [Candidate(())]
-        half = self._size(point) / 2 + 5 if point.single else 0.0
-        wide = self._pill_width(point) / 2 + 5 if not point.single else half
+        half = self._size(point) / 2 + 5 if self._plain(point) else 0.0
+        wide = self._pill_width(point) / 2 + 5 if not self._plain(point) else half
         found = []
         for shown in range(len(lines), 0, -1):
-            w = max(
+            w = self._lead(point) + max(
                 measure(text, "semibold" if i == 0 else "sans", self._text_size(i))
                 for i, text in enumerate(lines[:shown])
             )
@@ -214,7 +313,27 @@ class Marks:
             # A line less is worse than any place for both.
             worse = 60 * (len(lines) - shown)
             found += [Candidate((box,), cost + worse) for cost, box in enumerate(spots)]
+        if self.numbered and self._plain(point):
+            return [*found, *self._number_spots(point, half)]
         return [*found, Candidate((), 400)]
+
+    def _number_spots(self, point: Point, half: float) -> list[Candidate]:
+        """Return where the number alone may stand: a mark of the key is never without it."""
+        w, h = self._lead(point) - 3, _CELL / 2
+        x, y = point.x, point.y
+        boxes = [
+            Box(x + half, y - h, x + half + w, y + h),
+            Box(x - half - w, y - h, x - half, y + h),
+            Box(x - w / 2, y - half - 2 * h, x + w / 2, y - half),
+            Box(x - w / 2, y + half, x + w / 2, y + half + 2 * h),
+        ]
+        return [Candidate((box,), 300 + cost) for cost, box in enumerate(boxes)]
+
+    def _lead(self, point: Point) -> float:
+        """Return the room that the number before a name takes."""
+        if not (self.numbered and self._plain(point)):
+            return 0.0
+        return max(_CELL, measure(numbers_of(point.spots), "semibold", 11.5) + 8) + 3
 
     def _text_size(self, line: int) -> float:
         return self.style.name if line == 0 else 11.5
@@ -226,12 +345,12 @@ class Marks:
         """Return the marks as groups: ``marks-none``, ``marks-both``, ``marks-ru``, ``marks-ua``."""
         groups = {n: Group(f"marks-{n}") for n in ("none", "both", "ru", "ua")}
         rings = Group("near")
-        for spot, c, candidate, short in self._chips:
+        for spot, c, candidate in self._chips:
             x, y = candidate.boxes[0].centre
             mark = c.draw(x, y, colours)
             mark.title = self._told([spot])
             if len(candidate.boxes) > 1:
-                mark.items.insert(0, self._area_name(spot, candidate.boxes[1], colours, short))
+                mark.items.insert(0, self._area_name(spot, candidate.boxes[1], colours))
             groups[_side([spot])].add(mark)
         for point, c, candidate in self._pills:
             x, y = candidate.boxes[0].centre
@@ -243,7 +362,7 @@ class Marks:
             group = Group(title=self._told(point.spots))
             for spot in point.spots:
                 rings.add(*self._ring(spot, colours))
-            if point.single:
+            if self._plain(point):
                 entry = point.spots[0].entries[0]
                 group.add(
                     *glyph(
@@ -256,13 +375,13 @@ class Marks:
             groups[_side(point.spots)].add(group)
         return [rings, *groups.values()]
 
-    def _area_name(self, spot: Spot, box: Box, colours: dict[str, str], short: bool) -> Text:
+    def _area_name(self, spot: Spot, box: Box, colours: dict[str, str]) -> Text:
         sea = spot.area is not None and spot.area.kind == "sea"
         latin = self.words.lang == "en"
         return Text(
             box.centre[0],
             box.bottom - 3,
-            self.name(spot, short),
+            self.name(spot, self._short),
             self.style.area + (1 if sea else 0),
             colours["label-sea" if sea else "ink"],
             ("serif-italic" if latin else "serif") if sea else "semibold",
@@ -273,21 +392,36 @@ class Marks:
 
     def _caption_text(
         self, point: Point, lines: tuple[str, ...], box: Box, colours: dict[str, str]
-    ) -> list[Text]:
+    ) -> list[Shape | Text]:
+        lead = self._lead(point)
+        items: list[Shape | Text] = []
+        if lead:
+            y = min(box.top + _LINE / 2, box.centre[1])
+            cell = rectangle(box.left, y - _CELL / 2, lead - 3, _CELL, 3)
+            items += [
+                Shape([cell], fill=colours["chip"], stroke=colours["chip-line"]),
+                Text(
+                    box.left + (lead - 3) / 2, y + 4, numbers_of(point.spots), 11.5,
+                    colours["ink"], "semibold", anchor="middle",
+                ),
+            ]  # fmt: skip
+        if box.width < lead:
+            return items
         shown = max(1, round(box.height / _LINE))
-        if box.left >= point.x:
-            x, anchor = box.left, "start"
-        elif box.right <= point.x:
+        x, anchor = box.left + lead, "start"
+        if not lead and box.right <= point.x:
             x, anchor = box.right, "end"
-        else:
+        elif not lead and box.left < point.x:
             x, anchor = box.centre[0], "middle"
-        return [
-            Text(
-                x, box.top + 11 + i * 13, text, self._text_size(i), colours["ink"],
-                "sans" if i else "semibold", anchor=anchor, halo=colours["land"],  # type: ignore[arg-type]
-            )
-            for i, text in enumerate(lines[:shown])
-        ]  # fmt: skip
+        for i, text in enumerate(lines[:shown]):
+            face = "sans" if i else "semibold"
+            items.append(
+                Text(
+                    x, box.top + 11 + i * 13, text, self._text_size(i), colours["ink"], face,
+                    anchor=anchor, halo=colours["land"],  # type: ignore[arg-type]
+                )
+            )  # fmt: skip
+        return items
 
     def _ring(self, spot: Spot, colours: dict[str, str]) -> list[Shape]:
         if not spot.radius_km:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.mapping.picture import furniture, inset, legend
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from geomap.mapping.picture.words import Words
 
 _INSET = 14.0
+_MOST_NAMES = 8
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """What a picture is made from, and what came of it.
 
@@ -40,6 +42,8 @@ class Sheet:
         Marks carry numbers and a key is set beneath.
     bare
         The map alone, for a house that sets its own words around it.
+    dense
+        Marks are glyphs alone, their size telling how many; found out on the way.
     placements
         What is covered, one for the map and one for each further map on the sheet: collisions
         are counted from these.
@@ -57,10 +61,20 @@ class Sheet:
     numbered: bool = False
     bare: bool = False
     crimea_dashed: bool = False
+    dense: bool = False
     placements: list[Placement] = field(default_factory=list)
+    _left_out: list[Spot] = field(default_factory=list)
 
     def compose(self) -> tuple[list[Group], float, list[Card]]:
         """Return the groups, the height in layout pixels, and what of the key did not fit."""
+        composed = self._composed()
+        if self.dense or self._left_out:
+            # Legend and footer have to say so: once more, with those that do.
+            self.placements.clear()
+            composed = self._composed()
+        return composed
+
+    def _composed(self) -> tuple[list[Group], float, list[Card]]:
         margin = 0.0 if self.bare else 10.0 if self.size.narrow else 16.0
         width = self.size.width - 2 * margin
         above = None if self.bare else furniture.header(self.lines, self.colours, width)
@@ -95,18 +109,48 @@ class Sheet:
     def _below(self, width: float) -> list[Card]:
         """Return what stands under the map, the footer last."""
         cards = []
+        if self.frame.far and not self._on_map:
+            card, inner = inset.inset(self)
+            self.placements.append(inner)
+            cards.append(card)
         if not self.size.cards:
-            what = legend.shown(self.spots)
+            what = legend.shown(self.spots, dense=self.dense)
             cards.append(legend.rows(what, self.words, self.colours, width))
             if self.spots.totals:
                 cards.append(
                     furniture.totals(self.spots.totals, self.words, self.colours, width)
                 )
         as_of = furniture.as_of(self.events, self.passages)
-        cards.append(
-            furniture.footer(self.lines, self.events, self.words, self.colours, width, as_of)
-        )
+        lines = replace(self.lines, further=self._further())
+        cards.append(furniture.footer(lines, self.events, self.words, self.colours, width, as_of))
         return cards
+
+    def _further(self) -> tuple[str, ...]:
+        """Return what the map does not show, in words."""
+        told = [
+            ("notes.far", [e for spot in self.frame.far for e in spot.events]),
+            ("notes.country", self.spots.countries),
+            ("left_out", [e for spot in self._left_out for e in spot.events]),
+        ]
+        lines = [
+            self.words(key, n=len(events), list=self._places(events))
+            for key, events in told
+            if events
+        ]
+        unmapped = len(self.spots.unplaced) + len(self.passages)
+        return (*lines, *([self.words("not_mapped", n=unmapped)] if unmapped else []))
+
+    def _places(self, events: Sequence[Event]) -> str:
+        names = list(dict.fromkeys(self.words.place(event) for event in events))
+        if len(names) <= _MOST_NAMES:
+            return self.words.listed(names)
+        more = len(names) - _MOST_NAMES
+        return self.words("sources_more", list=", ".join(names[:_MOST_NAMES]), n=more)
+
+    @property
+    def _on_map(self) -> bool:
+        """Tell whether cards and inset stand on the map, not beneath it."""
+        return self.size.cards or self.bare
 
     def _fitted_key(self, width: float, room: float) -> tuple[Card, list[Card]]:
         first, *rest = key(self.spots, self.words, self.colours, width, room=room)
@@ -132,15 +176,17 @@ class Sheet:
         on_map = Group("cards")
         for _, card, x, y in cards:
             on_map.add(card.group.moved(x, y))
-        if self.frame.far:
+        if self.frame.far and self._on_map:
             on_map.add(self._inset(box, placement))
         if not self.bare:
             on_map.add(self._scale(view, box, placement))
         marks = Marks(
-            near, view, placement, self.words,
+            near, drawn, placement, self.words,
             style=NARROW if narrow or view.scale < 0.3 else WIDE,
-            name=self.name, numbered=self.numbered,
+            name=self.name, numbered=self.numbered, dense=self.dense,
         )  # fmt: skip
+        self.dense = marks.length == "dense"
+        self._left_out = marks.left_out
         reported = {spot.area.id for spot in near if spot.area}
         named = {self.name(spot, False).casefold() for spot in near}
         names = labels(
@@ -169,12 +215,12 @@ class Sheet:
     def _cards(self, box: Box) -> tuple[list[tuple[str, Card, float, float]], Box]:
         """Return the cards with their places, and the part of the map that they leave clear."""
         clear = Box(box.left + 14, box.top + 12, box.right - 14, box.bottom - 12)
-        if not self.size.cards and not self.bare:
+        if not self._on_map:
             return [], clear
         cards = []
         left, right = clear.left, clear.right
         if not self.bare:
-            what = legend.shown(self.spots)
+            what = legend.shown(self.spots, dense=self.dense)
             short = box.height < 400
             card = legend.card(what, self.words, self.colours, short=short).framed(self.colours)
             cards.append(("legend", card, box.left + _INSET, box.bottom - _INSET - card.height))
@@ -186,6 +232,8 @@ class Sheet:
             x = box.right - _INSET - card.width
             cards.append(("totals", card, x, box.top + _INSET))
             right = x - 8
+        if self.frame.far and self._on_map:
+            right = min(right, box.right - _INSET - inset.WIDE - 8)
         return cards, Box(left, clear.top, right, clear.bottom)
 
     def _inset(self, box: Box, placement: Placement) -> Group:
@@ -203,7 +251,12 @@ class Sheet:
         return bar.group.moved(x, y)
 
     def name(self, spot: Spot, short: bool) -> str:
-        """Return a spot's name."""
-        if spot.area:
-            return self.words.area(spot.area.names, short=short)
-        return self.words.place(spot.events[0])
+        """Return a spot's name; a region keeps its head where a town of that name is marked."""
+        if not spot.area:
+            return self.words.place(spot.events[0])
+        name = self.words.area(spot.area.names, short=short)
+        return self.words.area(spot.area.names) if name in self._towns else name
+
+    @cached_property
+    def _towns(self) -> set[str]:
+        return {self.words.place(s.events[0]) for s in self.spots.drawn if not s.area}

@@ -85,13 +85,19 @@ class Topology:
 
 
 class Drawn:
-    """A topology in the pixels of one view."""
+    """A topology in the pixels of one view.
 
-    def __init__(self, topology: Topology, view: View) -> None:
+    Parameters
+    ----------
+    margin
+        Pixels beyond the map's edge at which lines are cut.
+    """
+
+    def __init__(self, topology: Topology, view: View, *, margin: float = 3.0) -> None:
         self.topology, self.view = topology, view
         self.arcs = [_thin(view.place(x, y)) for x, y in topology.arcs]
         # A little beyond the edge: strokes of what is cut there stay out of sight.
-        self.window = view.box.grown(3)
+        self.window = view.box.grown(margin)
 
     def rings(self, id: str) -> list[Line]:
         """Return an area's rings, cut at the edge of the map."""
@@ -102,6 +108,20 @@ class Drawn:
         numbers = [n for id in ids for ring in self.topology.areas[id].rings for n in ring]
         inner = _shared(numbers)
         return self._rings(_stitch([n for n in numbers if n not in inner], self.arcs))
+
+    def inside(self, id: str, points: Line) -> NDArray[np.bool_]:
+        """Tell which points (n, 2) lie in an area."""
+        import numpy as np
+
+        crossed = np.zeros(len(points), dtype=int)
+        px, py = points[:, :1], points[:, 1:]
+        for ring in self.rings(id):
+            x, y = ring[:, 0], ring[:, 1]
+            u, v = np.roll(x, -1), np.roll(y, -1)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                at = x + (u - x) * (py - y) / (v - y)
+            crossed += (((y > py) != (v > py)) & (px < at)).sum(axis=1)
+        return np.asarray(crossed % 2 == 1)
 
     def line(self, kind: str) -> list[Line]:
         """Return the lines of a class (international, regional, coast), cut at the edge."""

@@ -19,7 +19,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from gazetteer import levels
@@ -28,6 +28,7 @@ from gazetteer.errors import PlaceError
 from gazetteer.fuzzy import SHORTEST, Near, loose, sound_of
 from gazetteer.names import normalise, skeleton
 from gazetteer.place import Answer, Form, Level, Place
+from gazetteer.relative import SIGNS, relative
 from gazetteer.register import Posting, names, places
 
 UNKNOWN, SITE, DOMINANCE = 300, 60_000, 4
@@ -81,6 +82,8 @@ def locate(
     if outer is not None:
         key = outer
     words = tuple(key.split())
+    if SIGNS.intersection(words) and (answer := relative(name, _resolver(area, country, level))):
+        return answer
     for reading in levels.read(words):
         if level and reading.level and not _same(reading.level, level):
             continue
@@ -93,6 +96,12 @@ def locate(
         return answer
     context = _Context(level, country, area)
     return _alike(name, words, context) or _not_found(name, words, context, fuzzy)
+
+
+def _resolver(
+    area: Place | None, country: str | None, level: Level | None
+) -> Callable[[str], Answer]:
+    return lambda name: locate(name, within=area, country=country, level=level)
 
 
 def candidates(

@@ -36,9 +36,9 @@ refinery|oil refinery|oil depot|oil terminal|fuel depot|airport|airfield|air bas
 """
 # These lead up to a name and say nothing of its kind.
 _BEFORE = """
-the|in|at|on|over|near|from|to|of|across|outside|into|toward|towards|around|above|inside|within|throughout
-у|в|уві|на|над|під|по|із|зі|з|до|біля|через|поблизу|навколо|коло|від|для|о|об|при
-во|под|из|со|с|возле|около|вблизи|близ|от|через|к|ко|вокруг
+the|in|at|on|over|from|to|of|across|outside|into|toward|towards|around|above|inside|within|throughout
+у|в|уві|на|над|під|по|із|зі|з|до|через|навколо|від|для|о|об|при
+во|под|из|со|с|от|через|к|ко|вокруг
 waters of|the waters of|waters off|airspace of|airspace over|skies over|sky over|outskirts of|suburbs of
 акваторія|акваторіі|акваторією|акваторію|акватория|акватории|акваторией|акваторию|водами|небі над|небом|небе над|околиці|околицях|окраине|окраина|пригород|пригороде
 occupied|russian occupied|russian held|russian controlled|annexed|russian annexed|temporarily occupied|illegally annexed|ukrainian controlled|moscow annexed

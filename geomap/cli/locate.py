@@ -126,8 +126,6 @@ def _line(place: Place) -> str:
 
 
 def _at(point: str, format_: str) -> None:
-    from dataclasses import asdict
-
     from gazetteer.boundaries import at
 
     try:
@@ -138,13 +136,14 @@ def _at(point: str, format_: str) -> None:
         ) from None
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise InputError(f"--at {point!r} is off the globe; wanted LON,LAT, longitude first")
-    found = asdict(at(lon, lat))
+    where = at(lon, lat)
+    parts = {name: getattr(where, name) for name in where.__slots__}
     if format_ == "json":
         import json
 
+        found = {k: _place(v) if isinstance(v, Place) else v for k, v in parts.items()}
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    for key, value in found.items():
+    for key, value in parts.items():
         if value is not None:
-            text = f"{value['name']} ({value['id']})" if isinstance(value, dict) else value
-            click.echo(f"{key}\t{text}")
+            click.echo(f"{key}\t{_line(value) if isinstance(value, Place) else value}")

@@ -69,7 +69,7 @@ def _opened(content: Content) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(content.path or io.BytesIO(content.data))
     except zipfile.BadZipFile:
         raise InputError(
-            f"'{content.name}' is not a whole zip archive; it may have been cut off: fetch it again."
+            f"'{content.name}' is not a whole zip archive; it may have been cut off."
         ) from None
     infos = archive.infolist()
     whole = sum(info.file_size for info in infos)

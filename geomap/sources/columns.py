@@ -12,15 +12,20 @@ from geomap.sources.sheet import key
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "event_id", "uid", "ідентифікатор", "идентификатор"),
     "date": (
-        "date", "start", "start_date", "date_start", "event_date", "day", "when", "begin", "datetime",
-        "timestamp", "started_at", "дата", "дата_початку", "дата_начала", "день", "коли", "когда",
+        "date", "start", "start_date", "date_start", "event_date", "day", "when", "begin",
+        "time_begin", "datetime", "timestamp", "started_at", "дата", "дата_початку", "дата_начала", "день",
+        "коли", "когда",
     ),
-    "end": ("end", "end_date", "date_end", "finished_at", "until", "дата_кінця", "дата_окончания"),
+    "end": (
+        "end", "time_end", "end_date", "date_end", "finished_at", "until", "дата_кінця",
+        "дата_окончания",
+    ),
     "time": ("time", "start_time", "hour", "час", "время"),
     "place": (
-        "place", "location", "place_name", "location_name", "city", "town", "settlement", "locality",
-        "village", "where", "place_written", "place_desc", "місце", "місто", "населений_пункт",
-        "локація", "место", "город", "населенный_пункт", "населённый_пункт", "локация",
+        "place", "location", "place_name", "location_name", "city", "town", "settlement",
+        "locality", "village", "where", "place_written", "place_desc", "місце", "місто",
+        "населений_пункт", "локація", "место", "город", "населенный_пункт", "населённый_пункт",
+        "локация",
     ),
     "region": (
         "region", "oblast", "admin1", "adm1", "adm1_name", "province", "state", "область", "регіон",
@@ -42,8 +47,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         "count", "drones", "uavs", "number", "number_of_drones", "drone_count", "quantity",
         "кількість", "дронів", "бпла", "количество", "дронов", "число",
     ),
-    "killed": ("killed", "deaths", "dead", "fatalities", "загинуло", "загиблих", "погибло", "погибших"),
-    "injured": ("injured", "wounded", "поранено", "поранених", "ранено", "раненых", "пострадавших"),
+    "killed": (
+        "killed", "deaths", "dead", "fatalities", "загинуло", "загиблих", "погибло", "погибших",
+    ),
+    "injured": (
+        "injured", "wounded", "поранено", "поранених", "ранено", "раненых", "пострадавших",
+    ),
     "claimant": (
         "claimant", "according_to", "claimed_by", "reported_by", "said_by", "хто_повідомив",
         "кто_сообщил",

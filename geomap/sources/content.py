@@ -57,7 +57,7 @@ class Content:
     @property
     def size(self) -> int:
         """Length in bytes."""
-        return len(self.memory) if self.path is None else self.path.stat().st_size
+        return self.path.stat().st_size if self.path else len(self.data)
 
     @cached_property
     def text(self) -> str:

@@ -109,7 +109,7 @@ def _opening(content: Content) -> str:
 def _sheet(
     block: pa.RecordBatch, names: list[str], ragged: list[Any], done: int, header: int
 ) -> Sheet:
-    """Number the rows of a block; those that do not fit are reported and skipped by number."""
+    """Make a sheet of a block, its rows numbered around those that were skipped."""
     import numpy as np
 
     wrong = [(row.number - header, row) for row in ragged if row.number - header > done]

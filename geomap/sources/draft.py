@@ -1,4 +1,4 @@
-"""A stretch of rows on its way to the event table: columns put in, rows set aside, the rest kept."""
+"""A stretch of rows on its way to the event table: columns put in, rows set aside."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from gazetteer.errors import InputError
 from geomap.events import COLUMNS, Event, Passage, digest, faults, python_types
 from geomap.sources.content import Content, load_json
 from geomap.sources.corrections import resolve_changed
+from geomap.sources.kml import OWN
 from geomap.sources.reading import Issue, SourceInfo, SourceReading
 
 SOURCE = SourceInfo(
@@ -36,8 +37,11 @@ Cells = Mapping[str, Any]
 
 
 def recognises(header: Iterable[str]) -> bool:
-    """Tell an event file by its columns."""
-    return set(header) >= MARKS
+    """Tell an event file by its columns; KML leaves out those that are empty throughout."""
+    names = set(header)
+    return names >= MARKS or (
+        "folder" in names and bool(names & MARKS) and names <= _KNOWN | {*OWN}
+    )
 
 
 def read(content: Content, container: str) -> SourceReading:
@@ -67,7 +71,7 @@ def from_rows(
             set_aside.append(issue)
         numbers += [number] * (len(reading.events) - before)
     for column in header:
-        if column not in _KNOWN:
+        if column not in _KNOWN and column not in OWN:
             reading.messages.append(
                 Issue(
                     None,

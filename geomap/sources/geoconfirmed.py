@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from geomap.sources import pluscode
@@ -43,7 +43,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
 
     d = Draft(sheet, SOURCE)
     name, text = sheet.text("name"), sheet.text("description")
-    column = "date" if "date" in sheet else "begin"
+    column = "date" if "date" in sheet else "time_begin"
     day = d.dated(column)
     told = joined([name, text], ". ")
     d.told(told, all_weapons)
@@ -74,17 +74,13 @@ def _position(d: Draft) -> tuple[pa.Array, pa.Array]:
     sheet = d.sheet
     if sheet.lon is not None and sheet.lat is not None:
         return d.checked(sheet.lon, sheet.lat, "longitude", "latitude")
-    if "coordinates" in sheet:
-        column, read = "coordinates", _pair
-    elif "pluscode" in sheet:
-        column, read = "pluscode", pluscode.centre
-    else:
+    column = next((c for c in _READ if c in sheet), None)
+    if column is None:
         return d.coordinates("longitude", "latitude")
-    cells = sheet.cell(column)
-    pairs = [read(cell) if cell else None for cell in cells.to_pylist()]
-    bad = pa.array([cell is not None for cell in cells.to_pylist()])
-    bad = pa.array([b and pair is None for b, pair in zip(bad.to_pylist(), pairs, strict=True)])
-    d.reject(bad, "bad_coordinate", "A latitude and a longitude were wanted.", column)
+    cells = sheet.cell(column).to_pylist()
+    pairs = [_READ[column](cell) if cell else None for cell in cells]
+    bad = [pair is None and cell is not None for pair, cell in zip(pairs, cells, strict=True)]
+    d.reject(pa.array(bad), "bad_coordinate", "A latitude and a longitude were wanted.", column)
     lat = pa.array([pair and pair[0] for pair in pairs], pa.float64())
     lon = pa.array([pair and pair[1] for pair in pairs], pa.float64())
     return d.checked(lon, lat, column, column)
@@ -97,3 +93,9 @@ def _pair(cell: str) -> tuple[float, float] | None:
         return float(first), float(second)
     except (ValueError, TypeError):
         return None
+
+
+_READ: dict[str, Callable[[str], tuple[float, float] | None]] = {
+    "coordinates": _pair,
+    "pluscode": pluscode.centre,
+}

@@ -13,14 +13,17 @@ from geomap.sources.sheet import Sheet, from_records
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+# What every placemark may have, apart from its data.
+OWN = ("folder", "name", "description", "time_begin", "time_end")
+_TIMES = {"begin": "time_begin", "when": "time_begin", "end": "time_end"}
+
 Position = tuple[float, float, float | None] | None
 
 
 def records(content: Content) -> tuple[list[dict[str, Any]], list[Position]]:
     """Return each placemark's texts and its (lon, lat, radius km), None without a point.
 
-    Keys are ``name``, ``description``, ``begin``, ``end``, ``folder``, and those of
-    ``ExtendedData``.
+    Keys are those of ``ExtendedData`` and `OWN`.
     """
     from xml.etree.ElementTree import ParseError
 
@@ -41,8 +44,10 @@ def records(content: Content) -> tuple[list[dict[str, Any]], list[Position]]:
         record: dict[str, Any] = {"folder": folder}
         for element in placemark.iter():
             name, text = _tag(element), (element.text or "").strip("\n") or None
-            if name in ("name", "description", "begin", "end", "when"):
-                record.setdefault("begin" if name == "when" else name, text)
+            if name in _TIMES:
+                record.setdefault(_TIMES[name], text)
+            elif name in ("name", "description"):
+                record.setdefault(name, text)
             elif name == "Data":
                 value = next((c.text for c in element if _tag(c) == "value"), None)
                 record[element.get("name") or "data"] = value

@@ -18,7 +18,7 @@ import gazetteer
 from gazetteer.place import Place
 from geomap.events import Event, digest, set_place
 from geomap.sources import dates, words
-from geomap.sources.choices import first_of
+from geomap.sources.choices import any_of, first_of
 from geomap.sources.draft import Draft
 from geomap.sources.evidence import linked
 from geomap.sources.reading import SourceInfo
@@ -28,8 +28,8 @@ SOURCE = SourceInfo(
     name="Missile attacks on Ukraine",
     format="missile_attacks",
     unit="a wave of one or more weapons in one attack",
-    coverage="Ukraine since October 2022, as the Ukrainian Air Force reported; losses and hits that "
-    "it did not report are left out",
+    coverage="Ukraine since October 2022, as the Ukrainian Air Force reported; what it did not "
+    "report is left out",
     attribution="Massive missile attacks on Ukraine, Petro Ivaniuk, from posts of the Air Force",
     redistribution=None,
 )
@@ -67,7 +67,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     weapon = words.weapon(model)
     d.drones_only(
         first_of(
-            (words.any_of((drones, words.drone(model))), _mixed(weapon, missiles)),
+            (any_of((drones, words.drone(model))), _mixed(weapon, missiles)),
             (missiles, "missile"),
             (weapon.is_valid(), weapon),
             (model.is_valid(), "other"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from geomap.sources import event_file
 from geomap.sources.content import Content, content
 from geomap.sources.formats import FORMATS, format_of
 from geomap.sources.reading import Issue, SourceReading
-from geomap.sources.sniff import container, first_names
+from geomap.sources.sniff import container, first_names, is_bare
 
 if TYPE_CHECKING:
     from geomap.sources.sheet import Sheet
@@ -23,7 +24,7 @@ Path = str | os.PathLike[str]
 Source = Path | bytes
 _LIGHT = ("csv", "json", "jsonl", "geojson")
 # Up to here an event file is read without pyarrow.
-_SMALL = 4 << 20
+SMALL = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,10 @@ def _scan(found: Content, options: Options) -> Iterator[SourceReading]:
             yield from _together(archive.members(found), options)
             return
         packing = "xlsx"
-    if options.format in ("auto", "events"):
-        if packing in _LIGHT and event_file.recognises(first_names(found, packing)):
-            yield from _events(found, packing)
-            return
+    own = options.format in ("auto", "events") and packing in _LIGHT
+    if own and (event_file.recognises(first_names(found, packing)) or is_bare(found, packing)):
+        yield from _events(found, packing)
+        return
     yield from _tables(found, packing, options)
 
 
@@ -160,17 +161,17 @@ def _events(found: Content, packing: str) -> Iterator[SourceReading]:
 
         rows = spreadsheet.records(found) if packing == "xlsx" else kml.records(found)[0]
         yield event_file.read_rows(rows, guarded=packing == "xlsx")
-    elif packing in _LIGHT and (packing != "csv" or found.size <= _SMALL):
+    elif packing in _LIGHT and (packing != "csv" or found.size <= SMALL):
         yield event_file.read(found, packing)
     else:
         from geomap.sources import delimited, event_table, vector
 
-        opened = {
-            "csv": lambda: delimited.sheets(found, nulls=("",)),
-            "parquet": lambda: vector.parquet(found, text=False),
-            "gpkg": lambda: vector.geopackage(found, text=False),
-        }[packing]
-        for sheet in opened():
+        sheets = {
+            "csv": partial(delimited.sheets, nulls=("",)),
+            "parquet": partial(vector.parquet, text=False),
+            "gpkg": partial(vector.geopackage, text=False),
+        }
+        for sheet in sheets[packing](found):
             yield event_table.read(sheet, guarded=packing == "csv")
 
 
@@ -183,16 +184,16 @@ def _tables(
     keys, read = Keys(), None
     for sheet in _sheets(found, packing):
         if read is None:
-            format = options.format if options.format != "auto" else format_of(sheet.keys)
+            named = options.format if options.format != "auto" else format_of(sheet.keys)
             if options.format in ("auto", "events") and event_file.recognises(sheet.keys):
                 yield from _events(found, packing)
                 return
-            if format == "events":
+            if named == "events":
                 raise InputError(
                     f"'{found.name}' is no event file: it has not the columns "
                     f"{', '.join(sorted(event_file.MARKS))}."
                 )
-            read = _reader(format, sheet, found, options)
+            read = _reader(named, sheet, found, options)
         draft = read(labels.joined(sheet) if labels else sheet)
         yield draft.reading(found.name, keys)
 

@@ -26,6 +26,7 @@ AREAS = ("region", "district", "hromada", "country", "sea")
 _NEAR_KM = 15.0
 # "Near" in a source that does not say how near.
 UNSAID_KM = 25.0
+_CITIES = frozenset({"UA-30", "UA-40", "RU-MOW", "RU-SPE"})
 _EARTH_KM = 6371.0088
 
 
@@ -169,7 +170,10 @@ def _resolve(key: Key) -> Found:
         return Found(nation, None, basis) if nation else _nothing(key)
     if key.precision == "region":
         whole = written or _by_id(within)
-        return Found(whole, within, basis, named=named) if whole else _nothing(key)
+        if whole:
+            return Found(whole, within, basis, named=named)
+        nation = _found(key.country, None, "country")
+        return Found(nation, None, _and(basis, "no region named")) if nation else _nothing(key)
     if key.precision == "district" or (key.district and not key.place):
         raion = _found(key.district, within, "district") or _by_id(key.at_district)
         if raion:
@@ -213,7 +217,12 @@ def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Fo
 
 def _region(name: str, country: str | None) -> Place | None:
     nation = _found(country, None, "country")
-    return (nation and _found(name, nation.id, "region")) or _found(name, None, "region")
+    region = (nation and _found(name, nation.id, "region")) or _found(name, None, "region")
+    if region is None:
+        # "м. Київ" is written as a city and stands for the unit.
+        city = _found(name, nation.id if nation else None)
+        region = _by_id(city.region) if city and city.region in _CITIES else None
+    return region
 
 
 def _found(name: str | None, within: str | None, level: Level | None = None) -> Place | None:

@@ -30,7 +30,8 @@ _KINDS = {
     "interception": r"interception|shot down|downed|intercepted|збит\p{L}*|сбит\p{L}*|"
     r"перехопл\p{L}*|перехват\p{L}*",
     "alert": r"alert|alarm|siren|air raid|тривог\p{L}*|тревог\p{L}*|сирен\p{L}*",
-    "sighting": r"sighting|overflight|seen|spotted|flight|проліт|пролет|помічен\p{L}*|замечен\p{L}*",
+    "sighting": r"sighting|overflight|seen|spotted|flight|проліт|пролет|помічен\p{L}*|"
+    r"замечен\p{L}*",
     "strike": r"strike|attack|hit|impact|drone strike|explosion|удар\p{L}*|атак\p{L}*|"
     r"влучан\p{L}*|прил[іеё]т\p{L}*|попадан\p{L}*|взрыв\p{L}*|вибух\p{L}*",
 }

@@ -36,6 +36,8 @@ VOLUNTEER = replace(
     coverage="Ukraine since 25 February 2022; Luhansk region and Crimea, under permanent alert, "
     "are left out; some ends are assumed",
 )
+# The official log has rows with oblast and raion in each other's column.
+_OBLAST, _RAION = "(oblast|область)", "(raion|район)"
 
 
 def recognises(keys: Collection[str]) -> bool:
@@ -76,13 +78,22 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
 def _official(sheet: Sheet) -> dict[str, pa.Array]:
     import pyarrow.compute as pc
 
+    oblast, raion = sheet.text("oblast"), sheet.text("raion")
+    swapped = pc.and_(_ends(oblast, _RAION), _ends(raion, _OBLAST))
+    oblast, raion = pc.if_else(swapped, raion, oblast), pc.if_else(swapped, oblast, raion)
     level = sheet.cell("level")
-    hromada, raion = equals(level, "hromada"), equals(level, "raion")
+    hromada, district = equals(level, "hromada"), equals(level, "raion")
     return {
-        "region": sheet.text("oblast"),
-        "district": pc.if_else(pc.or_(hromada, raion), sheet.text("raion"), None),
+        "region": oblast,
+        "district": pc.if_else(pc.or_(hromada, district), raion, None),
         "place": pc.if_else(hromada, sheet.text("hromada"), None),
     }
+
+
+def _ends(cells: pa.Array, word: str) -> pa.Array:
+    import pyarrow.compute as pc
+
+    return pc.fill_null(pc.match_substring_regex(cells, rf"(?i)\s{word}$"), False)
 
 
 def _nation(sheet: Sheet) -> pa.Array:

@@ -43,3 +43,11 @@ def first_names(content: Content, packing: str) -> set[str]:
         return {name.strip() for name in first_line(content)}
     text = content.head.decode(encoding_of(content.head), "ignore")
     return set(_KEY.findall(text)) if packing in ("json", "jsonl", "geojson") else set()
+
+
+def is_bare(content: Content, packing: str) -> bool:
+    """Tell a file of JSON that holds no row at all: what a query without an answer writes."""
+    if packing not in ("json", "geojson") or content.size > len(content.head):
+        return False
+    bare = "".join(content.text.split())
+    return bare == "[]" or ('"features":[]' in bare and '"not_mapped"' in bare)

@@ -42,7 +42,9 @@ def records(content: Content) -> list[dict[str, Any]]:
             if "book" in locals():
                 book.close()
     header = unique("" if cell is None else str(cell) for cell in rows[0])
-    return [dict(zip(header, map(_value, row), strict=False)) for row in rows[1:]]
+    # Rows end where their cells do; a row without a cell in a column still has the column.
+    empty = dict.fromkeys(header)
+    return [{**empty, **dict(zip(header, map(_value, row), strict=False))} for row in rows[1:]]
 
 
 def sheet(content: Content) -> Sheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +45,13 @@ def geopackage(content: Content, *, text: bool = True) -> Iterator[Sheet]:
 
     source: Any = content.path or content.data
     try:
-        layers = pyogrio.list_layers(source)
-        if len(layers) == 0:
-            raise InputError(f"'{content.name}' has no layer.")
-        meta, table = pyogrio.read_arrow(source, layer=layers[0][0])
+        with warnings.catch_warnings():
+            # Bytes in memory have no file extension to conform.
+            warnings.filterwarnings("ignore", message=".*non conformant file extension")
+            layers = pyogrio.list_layers(source)
+            if len(layers) == 0:
+                raise InputError(f"'{content.name}' has no layer.")
+            meta, table = pyogrio.read_arrow(source, layer=layers[0][0])
     except pyogrio.errors.DataSourceError as error:
         raise InputError(f"'{content.name}' is not a whole GeoPackage: {error}.") from None
     first = 1

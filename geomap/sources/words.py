@@ -23,7 +23,10 @@ _MISSILE = (
     r"(?:(?:missile|rocket|iskander|kalibr|kinzhal|cruise|ballistic|himars|mlrs|s-300|atacms|"
     r"ракет|іскандер|искандер|калібр|калибр|кинджал|кинжал)\p{L}*)"
 )
-_BOMB = r"(?:kabs?|fabs?|bombs?|bombings?|air-?strikes?|(?:авіабомб|авиабомб)\p{L}*|каб(?:ів|ов|и|ы|ами)?)"
+_BOMB = (
+    r"(?:kabs?|fabs?|bombs?|bombings?|air-?strikes?|(?:авіабомб|авиабомб)\p{L}*|"
+    r"каб(?:ів|ов|и|ы|ами)?)"
+)
 _ARTILLERY = (
     r"(?:(?:artillery|mortar|howitzer|shell(?:ed|ing)|grad|tanks?|артилер|артиллер|міномет|миномет|"
     r"обстріл|обстрел)\p{L}*)"

@@ -15,21 +15,17 @@ DAY = (
 NIGHT = f"CASE WHEN time_precision = 'night' THEN {_ENDS} END"
 
 
-def _bucket(format: str, precisions: str) -> str:
+def _bucket(unit: str, precisions: str) -> str:
     whole = f"coalesce(time_precision, 'day') IN ({precisions})"
-    same = f"strftime(start, '{format}') = strftime({_ENDS}, '{format}')"
-    return (
-        f"coalesce(strftime({DAY}, '{format}'), "
-        f"CASE WHEN {whole} AND {same} THEN strftime(start, '{format}') END)"
-    )
+    same = f"date_trunc('{unit}', start) = date_trunc('{unit}', {_ENDS})"
+    span = f"CASE WHEN {whole} AND {same} THEN start END"
+    return f"date_trunc('{unit}', coalesce({DAY}, {span}))"
 
 
-WEEK = _bucket("%G-W%V", "'day', 'week'")
-MONTH = _bucket("%Y-%m", "'day', 'week', 'month'")
-
+# Key → SQL that gives the first day of the bucket, and how the bucket is written.
 BUCKETS = {
-    "day": f"strftime({DAY}, '%Y-%m-%d')",
-    "night": f"strftime({NIGHT}, '%Y-%m-%d')",
-    "week": WEEK,
-    "month": MONTH,
+    "day": (DAY, "%Y-%m-%d"),
+    "night": (NIGHT, "%Y-%m-%d"),
+    "week": (_bucket("week", "'day', 'week'"), "%G-W%V"),
+    "month": (_bucket("month", "'day', 'week', 'month'"), "%Y-%m"),
 }

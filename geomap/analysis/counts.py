@@ -25,7 +25,7 @@ _COLUMNS = {
     "claimant-side": "claimant_side",
     "claimant": "claimant",
     "source": "source_name",
-    **BUCKETS,
+    **{key: sql for key, (sql, _) in BUCKETS.items()},
 }
 KEYS: tuple[str, ...] = tuple(_COLUMNS)
 _MISSING = {
@@ -93,6 +93,9 @@ def count(
         told = _incidents(collection, query, expressions)
         for row, line in zip(rows, found, strict=True):
             row["incidents"] = told[line[: len(names)]]
+    for name in BUCKETS.keys() & set(names):
+        for row in rows:
+            row[name] = row[name] and row[name].strftime(BUCKETS[name][1])
     return Counts(tuple(names), rows, [*_totals(rows, collection, query), *_split(units)])
 
 
@@ -130,8 +133,10 @@ def label(key: str, value: Any) -> str:
 
 
 def _units(collection: Collection, condition: str, parameters: list[Any]) -> dict[str, str]:
-    datasets = collection.rows(f"SELECT DISTINCT dataset FROM events WHERE {condition}", parameters)
     units = {source.name: source.unit for source, _ in collection.sources()}
+    if len(set(units.values())) < 2:
+        return units
+    datasets = collection.rows(f"SELECT DISTINCT dataset FROM events WHERE {condition}", parameters)
     return {name: units[name] for (name,) in datasets}
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
 from geomap.events import COLUMNS, PRIVATE_COLUMNS, Event, Passage
-from geomap.sources.reading import SourceInfo, SourceReading
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
 
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-    from geomap.store.query import Query
+    from geomap.sources.reading import SourceInfo, SourceReading
+    from geomap.store.query import Query, Where
 
 _FETCH = 10_000
 
@@ -119,12 +119,11 @@ class Collection:
         ).to_arrow_table()
         return found.cast(arrow_schema())
 
-    def count(self, query: Query, *, also: str = "true") -> int:
-        """Count the events a query selects; `also` is a further condition in SQL."""
+    def count(self, query: Query, also: Where = ("true", [])) -> int:
+        """Count the events a query selects; `also` is a further condition."""
         condition, parameters = query.where()
-        return int(
-            self.rows(f"SELECT count(*) FROM events WHERE {condition} AND {also}", parameters)[0][0]
-        )
+        sql = f"SELECT count(*) FROM events WHERE {condition} AND {also[0]}"
+        return int(self.rows(sql, [*parameters, *also[1]])[0][0])
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run a statement of this package's own and return all rows."""
@@ -138,6 +137,8 @@ class Collection:
 
     def sources(self) -> list[tuple[SourceInfo, dt.date | None]]:
         """Return each source with the day it was accessed, where that was given."""
+        from geomap.sources.reading import SourceInfo
+
         found = self.rows(f"SELECT {schema.quoted(schema.SOURCE_COLUMNS)} FROM sources ORDER BY 1")
         return [(SourceInfo(*row[:-1]), row[-1]) for row in found]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.store.query import Query, great_circle
+from geomap.store.query import Query, Where, circle
 
 if TYPE_CHECKING:
     from geomap.store.collection import Collection
+
+_WIDEST_KM = 150
 
 
 def notes(collection: Collection, query: Query) -> list[str]:
@@ -35,14 +37,14 @@ def _places(query: Query) -> list[str]:
 def _crimea(collection: Collection, query: Query) -> list[str]:
     if "UA" not in query.regions:
         return []
-    n = collection.count(query, also="region IN ('UA-43', 'UA-40')")
+    n = collection.count(query, ("region IN ('UA-43', 'UA-40')", []))
     return [f"Ukraine includes Crimea and Sevastopol: {_rows(n)}."]
 
 
 def _undated(collection: Collection, query: Query) -> list[str]:
     if query.since is None and query.until is None:
         return []
-    n = collection.count(replace(query, since=None, until=None), also="start IS NULL")
+    n = collection.count(replace(query, since=None, until=None), ("start IS NULL", []))
     return [f"{_rows(n)} without a date left out by --since, --until or --week."] if n else []
 
 
@@ -50,13 +52,14 @@ def _areas(collection: Collection, query: Query) -> list[str]:
     if query.near is None and query.bbox is None:
         return []
     wide = replace(query, near=None, radius_km=None, bbox=None)
-    also = "precision IN ('district', 'region', 'sea', 'country')"
-    if query.near is None:
-        n, said = collection.count(wide, also=also), []
+    only_areas: Where = ("precision IN ('district', 'region', 'sea', 'country')", [])
+    if query.near is None or query.radius_km is None:
+        n, said = collection.count(wide, only_areas), []
     else:
         # Areas that the circle may touch: a row about the far end of the country is no loss.
-        reach = f"{great_circle(*query.near)} <= {query.radius_km!r} + coalesce(radius_km, 0)"
-        n = collection.count(wide, also=f"{also} AND {reach}")
+        slack = f"least(coalesce(radius_km, 0), {_WIDEST_KM})"
+        near = circle(*query.near, query.radius_km, slack=slack, widest=_WIDEST_KM)
+        n = collection.count(wide, (f"{only_areas[0]} AND {near[0]}", near[1]))
         said = ["Distances are great-circle kilometres."]
     if n:
         said.append(f"{_rows(n)} known only to a district, region, sea or country left out.")
@@ -67,7 +70,7 @@ def _weapons(collection: Collection, query: Query) -> list[str]:
     if query.all_weapons:
         return []
     every = replace(query, all_weapons=True)
-    n = collection.count(every, also="(weapon IS NULL OR weapon NOT IN ('drone', 'mixed'))")
+    n = collection.count(every, ("(weapon IS NULL OR weapon NOT IN ('drone', 'mixed'))", []))
     return (
         [f"{_rows(n)} of other or unstated weapons left out; --all-weapons adds them."] if n else []
     )

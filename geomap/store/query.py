@@ -140,21 +140,7 @@ class Query:
     def _distance(self) -> Where:
         if self.near is None or self.radius_km is None:
             return "true", []
-        lon, lat = self.near
-        d_lat = self.radius_km / _KM_PER_DEGREE
-        # Widest where the circle touches a meridian, not at the centre's latitude.
-        reach = math.sin(min(math.radians(d_lat), math.pi / 2)) / max(
-            math.cos(math.radians(lat)), 1e-9
-        )
-        d_lon = math.degrees(math.asin(reach)) if reach < 1 else 180.0
-        box, box_parameters = _boxed(lon - d_lon, lat - d_lat, lon + d_lon, lat + d_lat)
-        return _all(
-            [
-                (box, box_parameters),
-                _among("precision", _POINTS),
-                (f"{great_circle(lon, lat)} <= ?", [self.radius_km]),
-            ]
-        )
+        return _all([circle(*self.near, self.radius_km), _among("precision", _POINTS)])
 
     def _box(self) -> Where:
         if self.bbox is None:
@@ -173,13 +159,25 @@ class Query:
 _POINTS = tuple(sorted(POINT_PRECISIONS))
 
 
-def great_circle(lon: float, lat: float) -> str:
-    """Return SQL for the kilometres from a point (degrees) to an event's ``lon``, ``lat``."""
-    lon, lat = float(lon), float(lat)
-    return (
-        f"2 * {EARTH_KM} * asin(sqrt(least(1, sin(radians(lat - {lat!r}) / 2) ** 2"
-        f" + cos(radians({lat!r})) * cos(radians(lat))"
-        f" * sin(radians(lon - {lon!r}) / 2) ** 2)))"
+def circle(lon: float, lat: float, km: float, *, slack: str = "0", widest: float = 0) -> Where:
+    """Return SQL for events within a great-circle distance of a point in degrees.
+
+    `slack` is SQL for kilometres to add to the distance, `widest` the most it can be.
+    """
+    d_lat = (km + widest) / _KM_PER_DEGREE
+    # Widest where the circle touches a meridian, not at the centre's latitude.
+    reach = math.sin(math.radians(min(d_lat, 90))) / max(math.cos(math.radians(lat)), 1e-9)
+    d_lon = math.degrees(math.asin(reach)) if reach < 1 else 180.0
+    distance = (
+        f"2 * {EARTH_KM} * asin(sqrt(least(1, sin(radians(lat - ?) / 2) ** 2"
+        " + cos(radians(?)) * cos(radians(lat)) * sin(radians(lon - ?) / 2) ** 2)))"
+    )
+    # The box first: most rows need no trigonometry.
+    return _all(
+        [
+            _boxed(lon - d_lon, lat - d_lat, lon + d_lon, lat + d_lat),
+            (f"{distance} <= ? + {slack}", [lat, lat, lon, km]),
+        ]
     )
 
 

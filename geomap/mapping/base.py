@@ -1,19 +1,65 @@
-"""The base map of a page: land, seas, regions, lines and cities, no more than the page needs."""
+"""The base map of a page: land, seas, regions, lines and cities, no more than the page needs.
+
+The JSON is a topology: ``arcs`` of ``[x, y]`` steps from point to point, in degrees after
+``scale`` and ``translate``, longitude first; ``areas`` with ``id``, ``kind`` (region, country,
+sea, district), ``country``, ``names`` by language, ``label`` point and ``arcs`` as rings of arc
+numbers (``~i`` is arc ``i`` backwards); ``lines`` by class, no arc in two; ``cities`` with ``id``,
+``name`` by language, ``lon``, ``lat``, ``population``, ``region``, ``seat_of``, ``capital``.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-EMPTY: dict[str, Any] = {
-    "scale": [1, 1],
-    "translate": [0, 0],
-    "arcs": [],
-    "areas": [],
-    "lines": {"international": [], "regional": [], "coast": []},
-    "cities": [],
-}
+from geomap.mapping.names import place_name
+from geomap.mapping.options import LANGS
+
+if TYPE_CHECKING:
+    from gazetteer.place import Place
+    from gazetteer.topology import Topology
+
+
+class Box(NamedTuple):
+    """West, south, east, north in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two boxes share anything."""
+        return (
+            self.west <= other.east
+            and other.west <= self.east
+            and self.south <= other.north
+            and other.south <= self.north
+        )
+
+    def grown(self, by: float) -> Box:
+        """Return the box with degrees added all round."""
+        return Box(self.west - by, self.south - by, self.east + by, self.north + by)
+
+
+# What every page shows: the default frame and what a first step out or aside brings into view,
+# degrees. Far neighbours are background and end earlier.
+_WINDOW = Box(14.0, 39.0, 60.0, 62.5)
+_NEIGHBOURS = Box(16.0, 39.0, 56.0, 60.0)
+_FRAME = Box(22.0, 43.0, 46.0, 56.0)
+_AROUND = 3.0
+# Regions of Ukraine and Russia that meet the default frame keep every point, and so do reported
+# areas; other lines are background and keep a point every so many degrees.
+_COARSE = 0.08
+# The gazetteer numbers its places by importance, so the first few thousand hold every city.
+_RANKS = 4000
+_CITY = 100_000
+_CAPITALS = {"UA-30", "RU-MOW"}
+_FOREIGN_CAPITALS = {"Minsk", "Chisinau", "Chișinău"}
+# A city of special status is the seat of the region around it.
+_SEATS = {"UA-30": "UA-32", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN", "UA-40": None}
 
 
 def base_map(ids: Iterable[str]) -> bytes:
@@ -24,4 +70,170 @@ def base_map(ids: Iterable[str]) -> bytes:
     ids
         Gazetteer ids of the events' places; those that have no boundary are passed over.
     """
-    return json.dumps(EMPTY).encode()
+    from gazetteer.topology import base
+
+    topology = base()
+    reported = {one for one in ids if one in topology.areas}
+    around = [_box(one).grown(_AROUND) for one in reported if not _is_sea(one)]
+    writer = _Writer(topology)
+    for one, polygons in topology.areas.items():
+        boxes = [_polygon_box(topology, polygon[0]) for polygon in polygons]
+        near = _WINDOW if one[2:3] == "-" or _is_sea(one) else _NEIGHBOURS
+        kept = [
+            polygon
+            for polygon, box in zip(polygons, boxes, strict=True)
+            if one in reported or any(box.meets(view) for view in (near, *around))
+        ]
+        if kept:
+            inside = one[:3] in ("UA-", "RU-") and any(box.meets(_FRAME) for box in boxes)
+            writer.add(one, kept, fine=one in reported or inside)
+    cities = [city for city in _cities() if any(_holds(v, city) for v in (_WINDOW, *around))]
+    return writer.json(cities)
+
+
+class _Writer:
+    """Gathers areas, and of the arcs only those that they are made of."""
+
+    def __init__(self, topology: Topology) -> None:
+        self._topology = topology
+        self._numbers: dict[int, int] = {}
+        self._fine: set[int] = set()
+        self._areas: list[dict[str, Any]] = []
+
+    def add(self, id: str, polygons: Iterable[list[list[int]]], *, fine: bool) -> None:
+        """Add an area with some of its polygons, with every point where it is `fine`."""
+        rings = [[self._renumbered(arc) for arc in ring] for p in polygons for ring in p]
+        if fine:
+            self._fine.update(arc if arc >= 0 else ~arc for ring in rings for arc in ring)
+        self._areas.append(_area(id) | {"arcs": rings})
+
+    def json(self, cities: list[dict[str, Any]]) -> bytes:
+        """Return the whole base map."""
+        used = self._numbers
+        lines = {
+            name: [used[arc] for arc in arcs if arc in used]
+            for name, arcs in self._topology.lines.items()
+            if name != "strait"
+        }
+        strait = [self._renumbered(arc) for arc in self._topology.lines.get("strait", ())]
+        lines["international"] += strait
+        self._fine.update(strait)
+        arcs = [
+            arc if number in self._fine else _thinned(arc, self._topology.grid)
+            for number, arc in enumerate(self._topology.arcs[arc] for arc in used)
+        ]
+        grid = self._topology.grid
+        whole = {
+            "scale": [grid, grid],
+            "translate": [0, 0],
+            "arcs": [[arc[k : k + 2] for k in range(0, len(arc), 2)] for arc in arcs],
+            "areas": [*self._areas, *(_area(one) | {"arcs": []} for one in ("UA", "RU"))],
+            "lines": lines,
+            "cities": cities,
+        }
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _renumbered(self, arc: int) -> int:
+        forward = arc if arc >= 0 else ~arc
+        number = self._numbers.setdefault(forward, len(self._numbers))
+        return number if arc >= 0 else ~number
+
+
+def _thinned(arc: list[int], grid: float) -> list[int]:
+    """Take out points that lie close to the one before; both ends stay."""
+    out = arc[:2]
+    dx = dy = 0
+    for k in range(2, len(arc), 2):
+        dx, dy = dx + arc[k], dy + arc[k + 1]
+        if dx * dx + dy * dy >= (_COARSE / grid) ** 2 or k + 2 == len(arc):
+            out += [dx, dy]
+            dx = dy = 0
+    return out
+
+
+def _area(id: str) -> dict[str, Any]:
+    """Return an area without its arcs."""
+    import gazetteer
+
+    place = gazetteer.get(id)
+    kind = "sea" if _is_sea(id) else "region" if id[2:3] == "-" else "country"
+    return {
+        "id": id,
+        "kind": kind,
+        "country": None if kind == "sea" else id[:2],
+        "names": {lang: place_name(id, lang) or id for lang in LANGS},
+        "label": _label(id, place),
+    }
+
+
+# Where the countries' names stand: clear of the regions that are most reported on.
+_COUNTRY_LABELS = {"UA": [30.9, 48.9], "RU": [42.0, 53.5]}
+
+
+def _label(id: str, place: Place | None) -> list[float]:
+    if id in _COUNTRY_LABELS:
+        return _COUNTRY_LABELS[id]
+    if place is not None and place.lon is not None and place.lat is not None:
+        return [round(place.lon, 3), round(place.lat, 3)]
+    box = _box(id)
+    return [round((box.west + box.east) / 2, 3), round((box.south + box.north) / 2, 3)]
+
+
+def _is_sea(id: str) -> bool:
+    return id.startswith("sea:")
+
+
+@cache
+def _box(id: str) -> Box:
+    """Return the box of an area's largest polygon."""
+    from gazetteer.topology import base
+
+    boxes = [_polygon_box(base(), polygon[0]) for polygon in base().areas[id]]
+    return max(boxes, key=lambda b: (b.east - b.west) * (b.north - b.south))
+
+
+def _polygon_box(topology: Topology, ring: Iterable[int]) -> Box:
+    boxes = [_arc_box(topology, arc if arc >= 0 else ~arc) for arc in ring]
+    return Box(
+        min(b.west for b in boxes),
+        min(b.south for b in boxes),
+        max(b.east for b in boxes),
+        max(b.north for b in boxes),
+    )
+
+
+def _arc_box(topology: Topology, arc: int) -> Box:
+    from itertools import accumulate
+
+    numbers, grid = topology.arcs[arc], topology.grid
+    xs, ys = (list(accumulate(numbers[k::2])) for k in (0, 1))
+    return Box(min(xs) * grid, min(ys) * grid, max(xs) * grid, max(ys) * grid)
+
+
+def _cities() -> Iterator[dict[str, Any]]:
+    """Yield the cities of Ukraine, Russia, Belarus and Moldova, largest first."""
+    from gazetteer.register import places
+
+    register = places()
+    for number in range(min(_RANKS, register.count)):
+        traits = register.traits(number)
+        if traits.level != "settlement" or not (traits.seat or (traits.population or 0) >= _CITY):
+            continue
+        place = register[number]
+        if place.lon is None or place.lat is None:
+            continue
+        seat = _SEATS.get(place.region or "", place.region) if traits.seat else None
+        yield {
+            "id": place.id,
+            "name": {"en": place.name, "uk": place.name_uk, "ru": place.name_ru},
+            "lon": round(place.lon, 3),
+            "lat": round(place.lat, 3),
+            "population": place.population or 0,
+            "region": place.region,
+            "seat_of": seat,
+            "capital": place.region in _CAPITALS or place.name in _FOREIGN_CAPITALS,
+        }
+
+
+def _holds(box: Box, city: dict[str, Any]) -> bool:
+    return bool(box.west <= city["lon"] <= box.east and box.south <= city["lat"] <= box.north)

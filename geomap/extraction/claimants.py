@@ -65,7 +65,7 @@ def claimants(
         for inside in found:
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"
-        spot = _spot(cue, found, cues) if office.local else None
+        spot = _spot(cue, found, cues, sentence) if office.local else None
         place = spot.place if spot else None
         start, end = cue.start, cue.end
         if spot is not None and place is not None:
@@ -73,7 +73,7 @@ def claimants(
             start = min(start, spot.mention.start + sentence.start)
             end = max(end, spot.mention.end + sentence.start)
         elif office.local:
-            place = _default(cue.key, last_region, last_city)
+            place = _default(cue.key, found, last_region, last_city)
         if cue.key in ("governor", "acting-governor") and place is not None:
             place = _region_of(place)
         name, side = office.name, office.side
@@ -97,19 +97,19 @@ def claimants(
 
 def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue]) -> bool:
     """Tell whether an office speaks here: a verb of saying or "according to" is near."""
+    crowded = sum(c.section == "office" for c in cues) > 1
     for s in speech:
         if s.key == "by" and 0 < cue.first - s.last <= 8:
             return True
-        if s.key == "verb" and (-10 <= s.first - cue.last <= 14 and not _spoken_to(s, cue)):
+        # Far off only where nobody else could be speaking ("authorities in X, which …, said").
+        if s.key == "verb" and -10 <= s.first - cue.last <= (14 if crowded else 40):
             return True
     return False
 
 
-def _spoken_to(speech: Cue, office: Cue) -> bool:
-    return False
-
-
-def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue]) -> Spot | None:
+def _spot(
+    cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence
+) -> Spot | None:
     """Find the place an office hangs on: "governor of X", "X regional administration"."""
     small = {
         i
@@ -125,7 +125,8 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue]) -> Spot | None:
                 return spot
     for spot in reversed(found):
         if spot.last < cue.first and all(i in small for i in range(spot.last + 1, cue.first)):
-            if cue.first - spot.last <= 3:
+            between = sentence.text[spot.mention.end : cue.start - sentence.start]
+            if cue.first - spot.last <= 3 and "," not in between:
                 return spot
     for spot in found:
         if cue.first <= spot.first <= cue.last:
@@ -133,8 +134,16 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue]) -> Spot | None:
     return None
 
 
-def _default(key: str, last_region: Place | None, last_city: Place | None) -> Place | None:
+def _default(
+    key: str, found: Sequence[Spot], last_region: Place | None, last_city: Place | None
+) -> Place | None:
     """Take the place in view for an office named without one ("the governor said")."""
+    here = [s.place for s in found if s.place is not None and (s.where or s.role == "container")]
+    regions = [p for p in here if p.level == "region"]
+    towns = [p for p in here if p.level in ("settlement", "city_district")]
+    if key in _REGIONAL and (regions or towns):
+        return regions[0] if regions else _region_of(towns[0])
+    last_city = towns[0] if towns else last_city
     if key in ("mayor", "city-administration"):
         return last_city or last_region
     if key in _REGIONAL:

@@ -10,7 +10,7 @@ from geomap.extraction.lexicon import Cue
 from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
-_BREAK = re.compile(r"[,;:()](?:\s|$)|\(|\s[—–-]\s")
+_BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
     "strike": {"attack", "hit", "effect", "hurt", "blast", "fall", "launch"},
@@ -69,7 +69,11 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
         if piece.aside and piece.happening:
             # "…, from where they launch drones, …": what goes before it goes on after it.
             joined.append(piece)
-        elif main is None or (main.happening and (piece.happening or piece.turns)):
+        elif (
+            main is None
+            or (main.happening and (piece.happening or piece.turns))
+            or (piece.hard and main.any("denial"))
+        ):
             main = piece
             joined.append(piece)
         else:

@@ -38,7 +38,8 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
     tokens = sentence.tokens
     before = {c.last: c.key for c in cues if c.section == "quantity"}
     starts = {c.first: c.key for c in cues if c.section == "quantity"}
-    denied = {c.last + 1 for c in cues if c.section == "negation" and c.key == "not"}
+    skipped = {i for c in cues if c.section == "quantity" and c.key == "none" for i in range(c.first, c.last + 1)}
+    denied = skipped | {c.last + 1 for c in cues if c.section == "negation" and c.key == "not"}
     found: list[Number] = []
     i = 0
     while i < len(tokens):

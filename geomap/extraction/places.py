@@ -16,6 +16,7 @@ Matcher = Callable[[str], list[Mention]]
 _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
 # Sections whose phrases may hold the name of a place.
 _NAMES = {"office", "river", "given", "alert", "person"}
+_CYRILLIC = re.compile(r"[А-Яа-яІЇЄҐіїєґ]")
 _SPECIAL = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 _ADJECTIVE = re.compile(r"(?:[сц]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
 _JOINING = {"before": {"skip", "at", "near", "of"}, "split": {"and"}, "list": {"open"},
@@ -271,6 +272,9 @@ def _choose(
     if adjectives and spot.mention.head is None and _ADJECTIVE.search(spot.mention.text):
         # "over Oryol region, 27 over Bryansk": the head is left off (only in adjectives).
         readings = [r for r in spot.mention.readings if r.place.level == "region"] or readings
+    elif not readings and _CYRILLIC.search(spot.mention.text):
+        # An adjective alone is no place: "Крымский мост", "украинские".
+        spot.role = "name"
     if not readings:
         readings = list(spot.mention.readings)
     if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
@@ -333,7 +337,10 @@ def _choose(
 def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
     """List the regions named next to a name, the nearest first."""
     near: list[tuple[int, str]] = []
+    listed = sum(s.chain == spot.chain for s in found) > 2
     for other in found:
+        if listed and other.chain == spot.chain:
+            continue
         city = other.mention.readings[0].place
         if other.role in ("near", "away") and 0 < other.first - spot.last <= 4 and city.region:
             # "Pivdenne near Kharkiv": the better known place tells which one.
@@ -358,11 +365,14 @@ def contain(found: Sequence[Spot]) -> None:
     found
         The names of one clause.
     """
+    sizes = {s.chain: sum(o.chain == s.chain for o in found) for s in found}
     for spot in found:
         if spot.place is None or spot.place.level in ("sea", "site", "city_district"):
             continue
         for other in found:
             if other is spot or other.place is None or not other.where:
+                continue
+            if other.chain == spot.chain and sizes[spot.chain] > 2:
                 continue
             if not _inside(other.place, spot.place):
                 continue

@@ -470,11 +470,13 @@ class Reader:
             return
         source = named[-1]
         denies = any(c.section == "denial" for c in cues)
-        if not made and not denies and any(c.section == "backward" for c in cues):
+        backward = {c.key for c in cues if c.section == "backward"}
+        if not made and not denies and backward:
             for draft in self._last:
-                if draft.sentences[-1].paragraph == sentence.paragraph and (
-                    draft.attribution is None or draft.attribution not in draft.sentences
-                ):
+                own = draft.attribution is not None and draft.attribution in draft.sentences
+                if "that" in backward or not own:
+                    if draft.casualties and draft.claimant is not None:
+                        draft.casualties_by = draft.claimant.name
                     draft.claimant, draft.attribution = source, sentence
         if denies and not made:
             for draft in self._last:
@@ -538,7 +540,7 @@ class Reader:
                 draft.sentences.append(sentence)
             if named:
                 draft.casualties_by = named[0].name
-                if draft.claimant is None:
+                if draft.attribution is None or draft.attribution is not draft.sentences[0]:
                     draft.claimant, draft.attribution = named[0], sentence
 
     def _give(self, drafts: list[Draft], said: Casualties) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from gazetteer.errors import InputError
 from geomap.analysis.calendar import BUCKETS
+from geomap.analysis.claims import TOTAL
 from geomap.analysis.incidents import DECIDING
 from geomap.analysis.incidents import incidents as group
 from geomap.events import Event
@@ -82,7 +83,7 @@ def count(
     order = f"{positions}" if timed else f"events DESC, {positions}"
     selected = "".join(f"{sql}, " for sql in expressions)
     found = collection.rows(
-        f"SELECT {selected}count(*) AS events, count(DISTINCT group_id) FROM events "
+        f"SELECT {selected}count(*) AS events, count(DISTINCT {TOTAL}) FROM events "
         f"WHERE {condition}{' GROUP BY ' + positions if names else ''}"
         f"{' ORDER BY ' + order if names else ''}",
         parameters,
@@ -152,7 +153,7 @@ def _totals(rows: list[dict[str, Any]], collection: Collection, query: Query) ->
         return []
     condition, parameters = query.where()
     ((n,),) = collection.rows(
-        f"SELECT count(DISTINCT group_id) FROM events WHERE {condition}", parameters
+        f"SELECT count(DISTINCT {TOTAL}) FROM events WHERE {condition}", parameters
     )
     what = "1 total" if n == 1 else f"{n:,} totals"
     return [f"{what} over lists of places: the number belongs to the list, to no one place in it."]

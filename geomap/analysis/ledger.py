@@ -14,16 +14,14 @@ from itertools import groupby
 from typing import Any
 
 from geomap.analysis.calendar import DAY
+from geomap.analysis.claims import REPORT, WHO
 from geomap.store.collection import Collection
 from geomap.store.query import Query
 
-# A report is one published text, or a data set whose rows are apart by its own key.
-_REPORT = "coalesce(source_url, concat_ws('|', dataset, source_name, source_title, published))"
-_WHO = "coalesce(claimant, 'the report itself' || coalesce(' (' || source_name || ')', ''))"
 _CELL = "side, initiator, kind, who, unit"
 _SELECTED = f"""
 WITH selected AS (
-  SELECT claimant_side AS side, initiator, kind, {_WHO} AS who, unit, {_REPORT} AS report,
+  SELECT claimant_side AS side, initiator, kind, {WHO} AS who, unit, {REPORT} AS report,
     {DAY} AS day, region, coalesce(left(region, 2), CASE WHEN level = 'country' THEN place_id END,
       place_id, place, '') AS country,
     coalesce(region, CASE WHEN level = 'country' THEN NULL ELSE coalesce(place_id, place, '') END)

@@ -116,7 +116,9 @@ def _wanted(
     found += [
         of(a, homes if a.id in ("UA", "RU") else country)
         for a in free
-        if a.kind == "country" and (a.id in ("UA", "RU") or wide[a.id] > 90)
+        if a.kind == "country"
+        and a.names["en"] != a.id
+        and (a.id in ("UA", "RU") or wide[a.id] > 90)
     ]
     return found
 

@@ -64,8 +64,10 @@ class _Attempt:
 
     length: str
     points: list[Point]
+    many: list[Point]
     pills: list[Chip]
     chips: list[Chip]
+    captions: list[tuple[Point, tuple[str, ...]]]
     options: list[tuple[str, list[Candidate]]]
     placement: Placement
 
@@ -123,8 +125,8 @@ class Marks:
         self.left_out: list[Spot] = []
         self._chips: list[tuple[Spot, Chip, Candidate]] = []
         self._pills: list[tuple[Point, Chip, Candidate]] = []
+        self._captions: list[tuple[Point, tuple[str, ...], Candidate]] = []
         self._place(placement, LENGTHS[-1:] if dense else LENGTHS)
-        self._captions = self._place_captions(placement)
 
     def _place(self, placement: Placement, lengths: Sequence[str]) -> None:
         """Take the longest marks that collide nowhere; names give way before chips do.
@@ -144,21 +146,24 @@ class Marks:
         chosen = best[1]
         self.length, self.points = chosen.length, chosen.points
         placement.boxes[:] = chosen.placement.boxes
-        placed = placement.place(chosen.options)
-        many = [p for p in self.points if not self._plain(p)]
-        pills = zip(many, chosen.pills, placed, strict=False)
-        chips = zip(self.areas, chosen.chips, placed[len(chosen.pills) :], strict=True)
-        for point, c, candidate in pills:
+        placed = iter(placement.place(chosen.options))
+        for point, c in zip(list(chosen.many), chosen.pills, strict=True):
+            candidate = next(placed)
             if candidate.boxes:
                 self._pills.append((point, c, candidate))
             else:
                 self.points.remove(point)
                 self.left_out += point.spots
-        for spot, c, candidate in chips:
+        for spot, c in zip(self.areas, chosen.chips, strict=True):
+            candidate = next(placed)
             if candidate.boxes:
                 self._chips.append((spot, c, candidate))
             else:
                 self.left_out.append(spot)
+        for point, lines in chosen.captions:
+            candidate = next(placed)
+            if candidate.boxes and point in self.points:
+                self._captions.append((point, lines, candidate))
 
     def _attempt(
         self, placement: Placement, length: str, reach: float, most: int, *, last: bool
@@ -189,20 +194,16 @@ class Marks:
         ]
         if last:
             options = [(owner, [*some, Candidate((), _LEFT_OUT)]) for owner, some in options]
-        return _Attempt(length, found, pills, chips, options, fixed)
+        widths = {id(p): c.width for p, c in zip(many, pills, strict=True)}
+        captions = [(p, self._caption(p)) for p in found]
+        options += [
+            (f"name {p.spots[0].key}", self._caption_spots(p, lines, widths)) for p, lines in captions
+        ]
+        return _Attempt(length, found, many, pills, chips, captions, options, fixed)
 
     def _plain(self, point: Point) -> bool:
         """Tell whether a point is one glyph."""
         return len(point.spots) == 1 and len(point.spots[0].entries) == 1
-
-    def _place_captions(
-        self, placement: Placement
-    ) -> list[tuple[Point, tuple[str, ...], Candidate]]:
-        captions = [(point, self._caption(point)) for point in self.points]
-        chosen = placement.place(
-            [(f"name {p.spots[0].key}", self._caption_spots(p, lines)) for p, lines in captions]
-        )
-        return [(p, t, c) for (p, t), c in zip(captions, chosen, strict=True) if c.boxes]
 
     def _chip_spots(self, spot: Spot, c: Chip, *, optional: bool) -> list[Candidate]:
         size = self.style.area
@@ -287,11 +288,13 @@ class Marks:
             line = f"{self.words('near')} · {line}"
         return name, line
 
-    def _caption_spots(self, point: Point, lines: tuple[str, ...]) -> list[Candidate]:
+    def _caption_spots(
+        self, point: Point, lines: tuple[str, ...], widths: dict[int, float]
+    ) -> list[Candidate]:
         if not lines:
             return [Candidate(())]
         half = self._size(point) / 2 + 5 if self._plain(point) else 0.0
-        wide = self._pill_width(point) / 2 + 5 if not self._plain(point) else half
+        wide = half or widths[id(point)] / 2 + 5
         found = []
         for shown in range(len(lines), 0, -1):
             w = self._lead(point) + max(
@@ -311,11 +314,11 @@ class Marks:
                 Box(point.x - wide - w, point.y, point.x - wide, point.y + h),
             ]
             # A line less is worse than any place for both.
-            worse = 60 * (len(lines) - shown)
+            worse = 30 * (len(lines) - shown)
             found += [Candidate((box,), cost + worse) for cost, box in enumerate(spots)]
         if self.numbered and self._plain(point):
             return [*found, *self._number_spots(point, half)]
-        return [*found, Candidate((), 400)]
+        return [*found, Candidate((), 600)] if self._short else found
 
     def _number_spots(self, point: Point, half: float) -> list[Candidate]:
         """Return where the number alone may stand: a mark of the key is never without it."""
@@ -337,9 +340,6 @@ class Marks:
 
     def _text_size(self, line: int) -> float:
         return self.style.name if line == 0 else 11.5
-
-    def _pill_width(self, point: Point) -> float:
-        return next(c.width for p, c, _ in self._pills if p is point)
 
     def draw(self, colours: dict[str, str]) -> list[Group]:
         """Return the marks as groups: ``marks-none``, ``marks-both``, ``marks-ru``, ``marks-ua``."""
@@ -387,6 +387,7 @@ class Marks:
             ("serif-italic" if latin else "serif") if sea else "semibold",
             anchor="middle",
             halo=colours["sea" if sea else "land"],
+            halo_width=2.4,
             slanted=sea and not latin,
         )
 
@@ -418,7 +419,7 @@ class Marks:
             items.append(
                 Text(
                     x, box.top + 11 + i * 13, text, self._text_size(i), colours["ink"], face,
-                    anchor=anchor, halo=colours["land"],  # type: ignore[arg-type]
+                    anchor=anchor, halo=colours["land"], halo_width=2.4,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
         return items

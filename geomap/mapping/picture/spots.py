@@ -113,10 +113,8 @@ def gather(events: Iterable[Event], topology: Topology) -> Spots:
             found.totals.setdefault(letters[event.group_id], []).append(event)
         if event.precision == "country":
             found.countries.append(event)
-        elif event.lon is None or event.lat is None or event.precision == "unplaced":
+        elif not _add(spots, event, topology, letters):
             found.unplaced.append(event)
-        else:
-            _add(spots, event, topology, letters)
     for spot in spots.values():
         spot.entries.sort(key=_order)
     found.drawn = list(spots.values())
@@ -125,14 +123,17 @@ def gather(events: Iterable[Event], topology: Topology) -> Spots:
     return found
 
 
-def _add(spots: dict[str, Spot], event: Event, topology: Topology, letters: dict[str, str]) -> None:
-    assert event.lon is not None
-    assert event.lat is not None
+def _add(spots: dict[str, Spot], event: Event, topology: Topology, letters: dict[str, str]) -> bool:
+    """Add an event to the spot of its place; tell whether it has one."""
     area = topology.areas.get(event.place_id or "")
     if event.precision not in AREA_PRECISIONS or (area and area.kind == "country"):
         area = None
-    key = area.id if area else f"{event.lon:.4f},{event.lat:.4f}"
-    lon, lat = area.label if area else (event.lon, event.lat)
+    if area:
+        key, lon, lat = area.id, *area.label
+    elif event.lon is None or event.lat is None or event.precision == "unplaced":
+        return False
+    else:
+        key, lon, lat = f"{event.lon:.4f},{event.lat:.4f}", event.lon, event.lat
     spot = spots.setdefault(key, Spot(key, area, lon, lat))
     kind = event.kind or "sighting"
     for entry in spot.entries:
@@ -145,6 +146,7 @@ def _add(spots: dict[str, Spot], event: Event, topology: Topology, letters: dict
     letter = letters.get(event.group_id or "")
     if letter and letter not in spot.letters:
         spot.letters = sorted([*spot.letters, letter])
+    return True
 
 
 def _order(entry: Entry) -> tuple[int, int, int]:

@@ -88,7 +88,9 @@ class Places:
 
     def __init__(self, path: Path) -> None:
         self._map = mapped(path)
-        magic, self.count, self._pool, self._order, codes, end = PLACES_HEADER.unpack_from(self._map)
+        magic, self.count, self._pool, self._order, codes, end = PLACES_HEADER.unpack_from(
+            self._map
+        )
         if magic != PLACES_MAGIC:
             raise ValueError(f"{path.name} is not a table of places; build gazetteer/data anew")
         self.codes = self._map[codes:end].decode().split("\n")
@@ -127,6 +129,10 @@ class Places:
             None if row[4] == NONE_U16 else self.codes[row[4]],
         )
 
+    def is_exact(self, number: int) -> bool:
+        """Say whether a place has a point of its own, not its hromada's or district's."""
+        return PRECISIONS[self._row(number)[7]] in ("exact", "site", "settlement", "near")
+
     def within(self, number: int, area: Place) -> bool:
         """Say whether a place lies in a country, region, district or hromada."""
         row = self._row(number)
@@ -159,6 +165,13 @@ class Places:
             radius_km=None if radius == NONE_U16 else radius / 10,
             population=None if population == NONE_U32 else population,
         )
+
+    def points(self) -> Iterator[tuple[int, float, float, str]]:
+        """Yield number, longitude, latitude and level of every place that has a point."""
+        rows = memoryview(self._map)[self._start : self._start + self.count * PLACE.size]
+        for number, row in enumerate(PLACE.iter_unpack(rows)):
+            if row[1] != NONE_I32:
+                yield number, row[1] / 1e5, row[2] / 1e5, LEVELS[row[6]]
 
     def number(self, id_: str) -> int | None:
         """Return the number of the place with an id, None when there is none."""

@@ -34,12 +34,15 @@ class Topology:
         Arc numbers by class: ``international``, ``regional``, ``crimea`` (Crimea–Kherson, a
         regional line), ``strait`` (the international line in the Kerch Strait), ``coast``. No
         arc is in two classes, so nothing is drawn twice.
+    boxes
+        By place id, west, south, east and north of the area, degrees.
     """
 
     grid: float
     arcs: list[list[int]]
     areas: dict[str, list[list[list[int]]]]
     lines: dict[str, list[int]]
+    boxes: dict[str, list[float]]
 
     def points(self, arc: int) -> Ring:
         """Return the (lon, lat) points of an arc; ``~i`` gives arc ``i`` from its end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,15 @@ def write_base(folder: Path) -> None:
         if name := _line(land.sides[arc], land.arcs[arc]):
             lines[name].append(new[arc])
     areas = {
-        id: [[[new[a] if a >= 0 else ~new[~a] for a in ring] for ring in p] for p in parts]
-        for id, parts in land.areas.items()
-        if id != polygons.REST
+        code: [[[new[a] if a >= 0 else ~new[~a] for a in ring] for ring in p] for p in parts]
+        for code, parts in land.areas.items()
+        if code != polygons.REST
     }
     lines["strait"].append(len(arcs))
     arcs.append([(round(x / GRID), round(y / GRID)) for x, y in _STRAIT])
     sea = cut(polygons.seas(), GRID)
-    for id, rings in sea.areas.items():
-        areas[id] = [[_shifted(ring, len(arcs)) for ring in polygon] for polygon in rings]
+    for code, rings in sea.areas.items():
+        areas[code] = [[_shifted(ring, len(arcs)) for ring in polygon] for polygon in rings]
     arcs += sea.arcs
     write(folder / "base.json.gz", arcs, areas, lines)
 
@@ -46,14 +47,25 @@ def write(
     path: Path, arcs: list[list[Point]], areas: dict[str, Any], lines: dict[str, list[int]]
 ) -> None:
     """Write one topology file."""
-    data = {"grid": GRID, "arcs": [_deltas(a) for a in arcs], "areas": areas, "lines": lines}
+    boxes = {code: _box(arcs, polygons) for code, polygons in areas.items()}
+    data = {
+        "grid": GRID, "arcs": [_deltas(a) for a in arcs], "areas": areas, "lines": lines,
+        "boxes": boxes,
+    }  # fmt: skip
     text = json.dumps(data, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
+def _box(arcs: list[list[Point]], polygons: list[list[list[int]]]) -> list[float]:
+    """Return west, south, east, north in degrees."""
+    numbers = {a if a >= 0 else ~a for polygon in polygons for ring in polygon for a in ring}
+    x, y = zip(*(p for a in numbers for p in arcs[a]), strict=True)
+    return [round(v * GRID, 3) for v in (min(x), min(y), max(x), max(y))]
+
+
 def _deltas(arc: list[Point]) -> list[int]:
     found = [*arc[0]]
-    for (x, y), (x2, y2) in zip(arc, arc[1:], strict=False):
+    for (x, y), (x2, y2) in pairwise(arc):
         found += [x2 - x, y2 - y]
     return found
 
@@ -68,5 +80,5 @@ def _line(sides: tuple[str, ...], arc: list[Point]) -> str:
         return "" if all(abs(x) == round(180 / GRID) for x, _ in arc) else "coast"
     if sides == _CRIMEA:
         return "crimea"
-    countries = {id[:2] for id in sides}
+    countries = {code[:2] for code in sides}
     return "regional" if len(countries) == 1 else "international"

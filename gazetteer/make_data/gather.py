@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gazetteer.make_data import areas, geonames, kept, ukraine
+from gazetteer.make_data.labels import place_labels
 from gazetteer.make_data.record import Record
 from gazetteer.make_data.transliterate import to_russian
 from gazetteer.make_data.ukraine_points import town_radius
@@ -17,6 +18,7 @@ def gather() -> list[Record]:
         *areas.countries(), *areas.regions(), *areas.seas(), *ukraine.records(), *_towns(),
     ]  # fmt: skip
     records.sort(key=lambda r: r.place.id)
+    place_labels(records)
     kept.save(records)
     return records
 

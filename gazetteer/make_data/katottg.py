@@ -55,8 +55,9 @@ def units() -> tuple[Unit, ...]:
                 category,
                 " ".join(str(name).replace("’", "'").split()),
                 region(code),
-                codes[1] if category != "P" else "",
-                codes[2] if category != "H" else "",
+                # The exclusion zone and the cities of special status stand under no raion.
+                codes[1] if category != "P" and codes[1] not in ("", codes[0], code) else "",
+                codes[2] if category != "H" and codes[2] not in ("", codes[0], code) else "",
                 codes[3] if category == "B" else "",
             )
         )

@@ -16,31 +16,16 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 # Neighbours drawn around Ukraine and Russia, each as one area.
-NEIGHBOURS = ["AL", "AM", "AT", "AZ", "BA", "BG", "BY", "CN", "CZ", "DE", "DK", "EE", "FI", "GE", "GR", "HR", "HU", "IR", "JP", "KG", "KP", "KZ", "LT", "LV", "MD", "ME", "MK", "MN", "NO", "PL", "RO", "RS", "SE", "SI", "SK", "TM", "TR", "UZ", "XK"]  # fmt: skip
+NEIGHBOURS = (
+    *("AL", "AM", "AT", "AZ", "BA", "BG", "BY", "CN", "CZ", "DE", "DK", "EE", "FI", "GE", "GR"),
+    *("HR", "HU", "IR", "JP", "KG", "KP", "KZ", "LT", "LV", "MD", "ME", "MK", "MN", "NO", "PL"),
+    *("RO", "RS", "SE", "SI", "SK", "TM", "TR", "UZ", "XK"),
+)
 # Their neighbours in turn, one area that is not drawn: it tells a land border from a coast.
-_REST = [
-    "AF",
-    "BE",
-    "BT",
-    "CH",
-    "FR",
-    "IN",
-    "IQ",
-    "IT",
-    "KR",
-    "LA",
-    "LI",
-    "LU",
-    "MM",
-    "NL",
-    "NP",
-    "PK",
-    "SM",
-    "SY",
-    "TJ",
-    "VA",
-    "VN",
-]
+_REST = (
+    *("AF", "BE", "BT", "CH", "FR", "IN", "IQ", "IT", "KR", "LA", "LI", "LU", "MM", "NL", "NP"),
+    *("PK", "SM", "SY", "TJ", "VA", "VN"),
+)
 REST = "-"
 # Natural Earth has the names and shapes of Moscow and Moscow Oblast under each other's code.
 _SWAPPED = {"RU-MOW": "RU-MOS", "RU-MOS": "RU-MOW"}
@@ -155,6 +140,6 @@ def seas() -> dict[str, BaseGeometry]:
         if name in named:
             found.setdefault(named[name], []).extend(shapely.Polygon(ring) for _, ring in parts)
     return {
-        id: shapely.simplify(shapely.make_valid(shapely.unary_union(p)), 0.005)
-        for id, p in sorted(found.items())
+        code: shapely.simplify(shapely.make_valid(shapely.unary_union(p)), 0.005)
+        for code, p in sorted(found.items())
     }

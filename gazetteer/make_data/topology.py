@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,19 +43,19 @@ def cut(areas: Mapping[str, BaseGeometry], grid: float) -> Topology:
     grid
         Size of the grid that coordinates are whole numbers of, degrees.
     """
-    rings = {id: _rings(area, grid) for id, area in areas.items()}
+    rings = {code: _rings(area, grid) for code, area in areas.items()}
     owners: dict[frozenset[Point], set[str]] = defaultdict(set)
-    for id, polygons in rings.items():
+    for code, polygons in rings.items():
         for ring in (r for polygon in polygons for r in polygon):
-            for a, b in zip(ring, ring[1:], strict=False):
-                owners[frozenset((a, b))].add(id)
+            for a, b in pairwise(ring):
+                owners[frozenset((a, b))].add(code)
     nodes = _nodes(rings, owners)
     arcs: list[list[Point]] = []
     numbers: dict[tuple[Point, ...], int] = {}
     sides: list[tuple[str, ...]] = []
     found: dict[str, list[list[list[int]]]] = {}
-    for id, polygons in rings.items():
-        found[id] = []
+    for code, polygons in rings.items():
+        found[code] = []
         for polygon in polygons:
             chains = []
             for ring in polygon:
@@ -71,7 +72,7 @@ def cut(areas: Mapping[str, BaseGeometry], grid: float) -> Topology:
                         arcs.append(part)
                         sides.append(tuple(sorted(owners[frozenset(part[:2])])))
                 chains.append(chain)
-            found[id].append(chains)
+            found[code].append(chains)
     return Topology(arcs, found, sides)
 
 

@@ -91,7 +91,7 @@ def _settlements() -> list[Record]:
         place = Place(
             unit.code, names.en, names.uk, names.ru, "settlement",
             country="UA", region=unit.region,
-            district=unit.raion if unit.category != "K" else None,
+            district=unit.raion or None,
             lon=spot.lon, lat=spot.lat, precision=spot.precision, radius_km=spot.radius_km,
             population=population or None,
         )  # fmt: skip
@@ -196,12 +196,12 @@ def _city_districts() -> list[Record]:
         place = Place(
             unit.code, f"{en} District", f"{unit.name} район", f"{ru} район", "city_district",
             country="UA", region=unit.region,
-            district=unit.raion if unit.city != unit.raion else None,
+            district=unit.raion or None,
             lon=lon, lat=lat, precision="settlement", radius_km=radius,
             population=(town.population or None) if town and inside else None,
         )  # fmt: skip
         names = _with_head(place, unit.name, en, ru, "Raion")
-        found.append(Record(place, names, hromada=unit.hromada))
+        found.append(Record(place, names, hromada=unit.hromada or None))
     return found
 
 

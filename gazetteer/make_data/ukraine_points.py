@@ -93,7 +93,7 @@ def raion_of(town: Town) -> str:
 
 
 def _area(unit: Unit) -> str:
-    return unit.raion[:6] if unit.raion and unit.category != "K" else unit.region
+    return unit.raion[:6] or unit.region
 
 
 def _spot(town: Town) -> Spot:
@@ -164,9 +164,8 @@ def _centres(found: dict[str, Spot]) -> dict[str, tuple[float, float]]:
         at = (spot.lon, spot.lat)
         if unit.hromada and unit.hromada not in points and unit == _seat(unit.hromada):
             points["seat" + unit.hromada] = [at]
-        points[unit.hromada].append(at)
-        points[unit.raion].append(at)
-        points[unit.region].append(at)
+        for above in filter(None, (unit.hromada, unit.raion, unit.region)):
+            points[above].append(at)
     centres = {}
     for code, ats in points.items():
         if not code.startswith("seat"):

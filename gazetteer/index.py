@@ -87,11 +87,14 @@ def locate(
     for reading in levels.read(words):
         if level and reading.level and not _same(reading.level, level):
             continue
-        asked = level or reading.level
-        found = candidates(reading.words, asked, adjectives=bool(asked))
-        found = _narrow(found, asked, country or reading.country, area)
-        if found:
-            return judge(name, found)
+        asked, nation = level or reading.level, country or reading.country
+        # After a preposition the name is a case form; else it is read as it stands first.
+        for inflected in (True,) if reading.oblique else (False, True):
+            found = candidates(reading.words, asked, inflected)
+            if found := _narrow(found, asked, nation, area):
+                if reading.town and len(found) > 1:
+                    found = _around(reading.town, found, area) or found
+                return judge(name, found, area)
     if area is None and (answer := _in_area(name, words, country, level)):
         return answer
     context = _Context(level, country, area)
@@ -105,23 +108,23 @@ def _resolver(
 
 
 def candidates(
-    words: tuple[str, ...], level: Level | None = None, adjectives: bool = True
+    words: tuple[str, ...], level: Level | None = None, inflected: bool = True
 ) -> list[Posting]:
-    """List every place that words can name, in any case form, best form of name first.
+    """List every place that words can name, each with its best form of name.
 
-    The strict key and, for Cyrillic, the nominatives it can be a case form of.
+    The strict key, the adjectives it can be and, for Cyrillic when ``inflected``, the nominatives
+    it can be a case form of.
     """
     key = " ".join(words)
     found = names()[key]
-    if not key.isascii():
+    if inflected and not key.isascii():
         for table, lang in ((1, "uk"), (2, "ru")):
             if _OTHERS[lang].intersection(key):
                 continue
             for base in phrase_bases(words, lang):
                 found.extend(p for p in names()[" ".join(base)] if p.declines & table)
-    if adjectives:
-        for stem in adjective_keys(key, level):
-            found.extend(names()[stem])
+    for stem in adjective_keys(key, level):
+        found.extend(names()[stem])
     return _one_each(found)
 
 
@@ -165,9 +168,19 @@ def by_rule(found: list[Posting]) -> list[Posting]:
     return [best, *(c for c in ranked if c is not best)] if best else ranked
 
 
-def judge(query: str, found: list[Posting]) -> Answer:
+def _around(town: tuple[str, ...], found: list[Posting], area: Place | None) -> list[Posting]:
+    """Keep the hromadas that a town of the name belongs to."""
+    register = places()
+    towns = locate(" ".join(town), within=area, level="settlement")
+    parents = {register.hromada(n) for p in (towns.place, *towns.candidates) if p and (n := register.number(p.id)) is not None}
+    return [c for c in found if c.number in parents]
+
+
+def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer:
     """Apply points 3 to 5 of the rule to candidates that context has left."""
     register = places()
+    if area:  # inside a known region a raion goes before a city's district
+        found = [c for c in found if register.traits(c.number).level == "district"] or found
     ordered = by_rule(found)
     first = [c for c in ordered if _tier(c) == _tier(ordered[0])]
     ranked = tuple(register[c.number] for c in ordered)

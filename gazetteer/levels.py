@@ -91,13 +91,18 @@ KINDRED: dict[Level, frozenset[Level]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take a query apart: the words of the name, the level asked, the country."""
+    """One way to take a query apart: the words of the name, the level asked, the country.
+
+    ``oblique``: a preposition stood before it. ``facility``: it is a thing in the place.
+    ``town``: the city of "м. Покров та Покровська громада".
+    """
 
     words: tuple[str, ...]
     level: Level | None = None
     country: str | None = None
     oblique: bool = False
     facility: bool = False
+    town: tuple[str, ...] = ()
 
 
 def read(words: tuple[str, ...]) -> list[Reading]:
@@ -119,7 +124,8 @@ def read(words: tuple[str, ...]) -> list[Reading]:
         found.append(Reading(words, None, country, oblique))
     bare = words
     for level, rest in _heads(bare):
-        found.append(Reading(rest, level, country, oblique))
+        town, rest = _joined(rest) if level == "hromada" else ((), rest)
+        found.append(Reading(rest, level, country, oblique, town=town))
     for length in (3, 2, 1):
         if len(bare) > length and bare[-length:] in FACILITIES:
             found.append(Reading(bare[:-length], "settlement", country, oblique, facility=True))
@@ -152,8 +158,6 @@ def _heads(words: tuple[str, ...]) -> list[tuple[Level, tuple[str, ...]]]:
             level = HEADS[words[-length:]]
             while len(behind) > 1 and behind[-1] in BETWEEN:
                 behind = behind[:-1]
-            if level == "hromada":
-                behind = _joined(behind)
             found.append((level, behind))
         if words[:length] in HEADS:
             level = HEADS[words[:length]]
@@ -165,9 +169,11 @@ def _heads(words: tuple[str, ...]) -> list[tuple[Level, tuple[str, ...]]]:
     return found
 
 
-def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Take "м. Черкаси та Черкаська", a city with its hromada, as the hromada."""
+def _joined(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part "м. Черкаси та Черкаська", a city with its hromada, into the two."""
     for link in ("та", "ta"):
         if link in words[1:-1]:
-            return words[words.index(link) + 1 :]
-    return words
+            cut = words.index(link)
+            town = words[1:cut] if cut > 1 and words[0] in ("м", "m", "смт", "smt") else words[:cut]
+            return town, words[cut + 1 :]
+    return (), words

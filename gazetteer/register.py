@@ -133,6 +133,11 @@ class Places:
         """Say whether a place has a point of its own, not its hromada's or district's."""
         return PRECISIONS[self._row(number)[7]] in ("exact", "site", "settlement", "near")
 
+    def hromada(self, number: int) -> int | None:
+        """Return the number of the hromada a place belongs to."""
+        value = self._row(number)[11]
+        return None if value == NONE_U32 else value
+
     def within(self, number: int, area: Place) -> bool:
         """Say whether a place lies in a country, region, district or hromada."""
         row = self._row(number)

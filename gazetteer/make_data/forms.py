@@ -39,6 +39,9 @@ def every_name(record: Record) -> Iterator[Name]:
     for name in record.names:
         yield from _latin(name, place.country)
         yield from _short(name)
+    if place.level == "region" and place.name_uk.startswith("місто "):
+        yield Name(place.name_uk.replace("місто ", "м. "), "uk")
+        yield Name(place.name_ru.replace("город ", "г. "), "ru")
     given = {n.lang for n in record.names if n.form == "adjective"}
     if place.level in ("district", "hromada", "city_district"):
         for name in record.names:

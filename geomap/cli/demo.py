@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli import options
+from geomap.cli.form import form
 from geomap.cli.inputs import gather
-from geomap.cli.map import check_target, draw, form
+from geomap.cli.map import check_target, draw
 
 if TYPE_CHECKING:
     from geomap.mapping.options import PageOptions

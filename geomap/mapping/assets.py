@@ -23,6 +23,9 @@ from geomap.mapping.fonts import font_faces
 # Classic Leaflet's prefix shows a national flag; the library is named in About as well.
 _PREFIX = re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\"")
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
+_DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _CSS_URL = re.compile(r"[\w-]+:\s*url\((?!data:)[^)]*\)[^;]*;")
 
 
@@ -61,9 +64,14 @@ def script() -> Asset:
     Each module is a plain script that adds one object to the global `geomap` and uses the others
     only when it is called, so they stand in the order of their names.
     """
-    modules = [page_file(name) for name in _page_files(".js")]
+    modules = [_plain(page_file(name)) for name in _page_files(".js")]
     start = '"use strict";\nvar geomap = {};'
     return Asset("\n".join([start, *modules, "geomap.app.start();", ""]))
+
+
+def _plain(script: str) -> str:
+    """Take whole-line comments and indentation out of a module: a fifth of every page."""
+    return _INDENT.sub("", _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", script)))
 
 
 @cache

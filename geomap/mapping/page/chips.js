@@ -5,7 +5,11 @@
 geomap.chips = (() => {
   const LENGTHS = ["full", "word", "glyph"];
   const [ROW, PAD, GAP, CELL] = [19, 6, 5, 17];
-  const OFFSETS = [0, 8, -8, 16, -16, 25, -25].flatMap((dy) => [0, 10, -10, 18, -18, 25, -25].map((dx) => [dx, dy]));
+  /** Where else a chip may stand, from its label point: only inside the area's own outline. */
+  const OFFSETS = [
+    ...[0, 8, -8, 16, -16, 25, -25].flatMap((dy) => [0, 10, -10, 18, -18, 25, -25].map((dx) => [dx, dy])),
+    [0, 36], [0, 48], [0, -36], [0, -48], [38, 0], [-38, 0], [32, 32], [-32, 32], [32, -32], [-32, -32], [18, 44], [-18, 44],
+  ];
 
   const word = (e) => {
     const { t } = geomap.words;
@@ -49,10 +53,22 @@ geomap.chips = (() => {
     return { rows, sideways, letters, w: body + letters, h: sideways ? ROW : ROW * rows.length, body };
   }
 
-  const nameOf = (place, length) =>
-    (length === "glyph" ? geomap.names.short(place.area) : geomap.names.chip(place.area));
+  /** The shortest names lose "region", unless a mark of that name stands near. */
+  function nameOf(place, length, named) {
+    const short = geomap.names.short(place.area);
+    return length === "glyph" && !named.has(short) ? short : geomap.names.chip(place.area);
+  }
 
   const fontOf = ({ area }) => (area.kind === "sea" ? geomap.text.sea(15.5) : geomap.text.sans(12.5, 600));
+
+  /** Whether a pixel lies in an area. */
+  function inside(ctx, view, area, px, py) {
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    const hit = ctx.isPointInPath(area.path, view.kmX(px), view.kmY(py), "evenodd");
+    ctx.restore();
+    return hit;
+  }
 
   /** Where an area's chip may stand in this view: its label point, else a point inside that shows. */
   function anchor(ctx, view, place) {
@@ -61,17 +77,14 @@ geomap.chips = (() => {
     if (x > x0 && x < x1 && y > y0 && y < y1) return [x, y];
     let best = null;
     const centre = [(x0 + x1) / 2, (y0 + y1) / 2];
-    ctx.save();
     for (let u = 1; u < 12; u++) {
       for (let v = 1; v < 10; v++) {
         const [px, py] = [x0 + (x1 - x0) * u / 12, y0 + (y1 - y0) * v / 10];
-        ctx.setTransform(1, 0, 0, 1, 0, 0);
-        if (!ctx.isPointInPath(place.area.path, view.kmX(px), view.kmY(py), "evenodd")) continue;
+        if (!inside(ctx, view, place.area, px, py)) continue;
         const far = Math.hypot(px - centre[0], py - centre[1]);
         if (!best || far < best.far) best = { far, at: [px, py] };
       }
     }
-    ctx.restore();
     return best?.at ?? null;
   }
 
@@ -102,7 +115,7 @@ geomap.chips = (() => {
 
   function best(chip, others, marks) {
     let found = null;
-    for (const [dx, dy] of OFFSETS) {
+    for (const [dx, dy] of chip.spots) {
       for (const below of chip.text ? [false, true] : [false]) {
         const [x, y] = [chip.at[0] + dx, chip.at[1] + dy];
         const boxes = boxesAt(chip.size, chip.nameWidth, x, y, below);
@@ -115,10 +128,10 @@ geomap.chips = (() => {
   }
 
   /** Try one length for all: place one after the other, then let each look again. */
-  function attempt(ctx, view, places, length, marks) {
-    const chips = places.map(({ place, at }) => {
-      const text = place.area.kind === "sea" && length !== "full" && view.thin ? "" : nameOf(place, length);
-      return { place, at, text, length, size: measure(ctx, place, length), nameWidth: text ? geomap.text.width(ctx, text, fontOf(place)) : 0 };
+  function attempt(ctx, view, places, length, marks, named) {
+    const chips = places.map(({ place, at, spots }) => {
+      const text = place.area.kind === "sea" && length !== "full" && view.thin ? "" : nameOf(place, length, named);
+      return { place, at, spots, text, length, size: measure(ctx, place, length), nameWidth: text ? geomap.text.width(ctx, text, fontOf(place)) : 0 };
     });
     const rounds = chips.length > 60 ? 1 : 4;
     for (let round = 0; round < rounds; round++) {
@@ -141,16 +154,18 @@ geomap.chips = (() => {
   /**
    * Place the chips of all reported areas in the view.
    * @param {object} marks boxes of the point marks, which chips avoid
+   * @param {Set<string>} named names that stand beside point marks
    */
-  function arrange(ctx, view, areas, marks) {
+  function arrange(ctx, view, areas, marks, named) {
     const places = areas
       .filter((place) => place.area && view.meets(place.area.box))
       .map((place) => ({ place, at: anchor(ctx, view, place) }))
       .filter(({ at }) => at)
+      .map((found) => ({ ...found, spots: OFFSETS.filter(([dx, dy]) => (dx === 0 && dy === 0) || inside(ctx, view, found.place.area, found.at[0] + dx, found.at[1] + dy)) }))
       .sort((a, b) => extent(a.place) - extent(b.place));
     let result = null;
     for (const length of LENGTHS) {
-      const next = attempt(ctx, view, places, length, marks);
+      const next = attempt(ctx, view, places, length, marks, named);
       if (!result || next.clashes < result.clashes) result = next;
       if (!next.clashes) break;
     }

@@ -1,12 +1,20 @@
 /** The first view: all reports and, where the window is wide, all of Ukraine; far ones are noted. */
 geomap.frame = (() => {
   /** Kilometres: Ukraine, and how far from it a report may lie before it is "far". */
-  const UKRAINE = [-945, 260, 400, -640].map(Number);
+  const UKRAINE = [-945, -640, 400, 260];
   const REACH = [-1150, -1150, 1500, 1150];
   const MARGIN = 0.03;
 
+  /** A sea or region wider than this may be cut by the frame: its label point must be in it. */
+  const VAST = 620;
+  const NEAR = 90;
+
   const boxOf = (place) => {
-    if (place.area) return place.area.box;
+    if (place.area) {
+      const b = place.area.box;
+      if (b[2] - b[0] <= VAST) return b;
+      return [place.x - NEAR, place.y - NEAR, place.x + NEAR, place.y + NEAR];
+    }
     const r = place.radius ?? 0;
     return [place.x - r, place.y - r, place.x + r, place.y + r];
   };
@@ -52,7 +60,7 @@ geomap.frame = (() => {
       const box = denseBox(model, scene.dense);
       if (box) boxes.push(box);
     }
-    if (wide || !boxes.length) boxes.push([UKRAINE[0], UKRAINE[3], UKRAINE[2], UKRAINE[1]]);
+    if (wide || !boxes.length) boxes.push(UKRAINE);
     const box = join(boxes);
     const least = 240;
     const [cx, cy] = centreOf(box);

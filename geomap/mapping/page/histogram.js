@@ -123,6 +123,8 @@ geomap.histogram = (() => {
       const parts = [];
       const number = (n) => geomap.words.number(n);
       const roomy = slot >= 26;
+      const beside = (b, text) => (b === axis.bins - 1 && slot - w < 2 * (8 + 7 * text.length)
+        ? { x: x(b) - w / 2 - 4, "text-anchor": "end" } : { x: x(b) + w / 2 + 4 });
       for (let b = 0; b < axis.bins; b++) {
         const [ru, ua, none] = [bars[0][b], bars[1][b], bars[2][b]];
         if (!ru && !ua && !none) {
@@ -132,8 +134,11 @@ geomap.histogram = (() => {
         if (ru) parts.push(svg("rect", { x: x(b) - w / 2, y: base - up * ru / most[0], width: split, height: up * ru / most[0], class: "bar-ru" }));
         if (none) parts.push(svg("rect", { x: x(b), y: base - up * none / most[0], width: split, height: up * none / most[0], class: "bar-none" }));
         if (ua) parts.push(svg("rect", { x: x(b) - w / 2, y: base, width: w, height: Math.max(1, down * ua / most[1]), class: "bar-ua" }));
-        if (roomy && ru + none) parts.push(svg("text", { x: x(b) + w / 2 + 4, y: base - 2 - Math.max(0, up * Math.max(ru, none) / most[0] - 12) / 2, class: "bar-n" }, none ? `${number(ru)}, ${number(none)}` : number(ru)));
-        if (roomy && ua) parts.push(svg("text", { x: x(b) + w / 2 + 4, y: base + 10 + Math.max(0, down * ua / most[1] - 12) / 2, class: "bar-n" }, number(ua)));
+        if (roomy && ru + none) {
+          const text = none ? `${number(ru)} · ${number(none)}` : number(ru);
+          parts.push(svg("text", { ...beside(b, text), y: base - 2 - Math.max(0, up * Math.max(ru, none) / most[0] - 12) / 2, class: "bar-n" }, text));
+        }
+        if (roomy && ua) parts.push(svg("text", { ...beside(b, number(ua)), y: base + 10 + Math.max(0, down * ua / most[1] - 12) / 2, class: "bar-n" }, number(ua)));
       }
       const total = (s) => bars[s].reduce((a, b) => a + b, 0);
       const picture = svg("svg", {

@@ -14,7 +14,8 @@ geomap.layer = (() => {
       for (const box of app.cards(view)) taken.add(box);
       const sites = scene.dense ? null : geomap.sites.arrange(ctx, view, scene.sites, taken);
       const dotRows = scene.dense ?? (sites ? null : scene.sites.flatMap((site) => site.rows));
-      const chips = geomap.chips.arrange(ctx, view, scene.areas, taken);
+      const near = new Set((sites ?? []).map((mark) => titleOf(mark)));
+      const chips = geomap.chips.arrange(ctx, view, scene.areas, taken, near);
       for (const chip of chips) {
         taken.add(chip.boxes.chip);
         if (chip.name) taken.add(chip.boxes.name);

@@ -105,10 +105,16 @@ geomap.model = (() => {
     }
   }
 
-  /** All public columns of one row; text that is packed apart and not yet unpacked is null. */
+  /** Signs that turn the reading direction or do not show: left out where a text is shown. */
+  const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069\u200E\u200F]/g;
+
+  /** All public columns of one row, for showing; text that is packed apart and not yet unpacked is null. */
   function record(model, i) {
     const event = { row: i };
-    for (const name of model.table.names) event[name] = model.table.col(name).at(i);
+    for (const name of model.table.names) {
+      const value = model.table.col(name).at(i);
+      event[name] = typeof value === "string" ? value.replace(UNSEEN, "") : value;
+    }
     return new Proxy(event, { get: (at, name) => at[name] ?? null });
   }
 

@@ -70,13 +70,35 @@ geomap.sites = (() => {
     const [x0, y0, x1, y1] = view.shown;
     const shown = marks.filter((m) => m.x > x0 && m.x < x1 && m.y > y0 && m.y < y1);
     if (shown.length > MOST) return null;
-    for (const mark of marks) taken.add(shape(ctx, view, mark).box);
+    const apart = spread(ctx, view, marks.map((mark) => shape(ctx, view, mark)));
+    for (const mark of apart) taken.add(mark.box);
+    return apart;
+  }
+
+  /** A pill takes in what it would cover, until none covers another mark. */
+  function spread(ctx, view, marks) {
+    for (let round = 0; round < 6; round++) {
+      const taken = geomap.boxes.create(), kept = [];
+      let merged = 0;
+      for (const mark of marks) {
+        const over = taken.free(mark.box) ? null
+          : kept.find((other) => (other.pill || mark.pill) && overlap(other.box, mark.box));
+        if (!over) { kept.push(mark); taken.add(mark.box); continue; }
+        over.sites.push(...mark.sites);
+        shape(ctx, view, over);
+        merged++;
+      }
+      marks = kept;
+      if (!merged) break;
+    }
     return marks;
   }
 
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
   /** What stands beside a single mark: place, then kind and target. */
   function captionOf(mark, model) {
-    const { t, term, pick } = geomap.words;
+    const { t, term } = geomap.words;
     const [site] = mark.sites;
     const event = model.event(site.row);
     const name = geomap.names.ofEvent(event);
@@ -89,8 +111,11 @@ geomap.sites = (() => {
     if (e.look === 2) detail += ` · ${disputed(event)}`;
     if (e.look === 1) detail += ` · ${t("background")}`;
     if (site.radius) detail = `${t("near")} · ${detail}`;
-    return { name: pick(name), detail };
+    return { name: short(name), detail: short(detail) };
   }
+
+  const LONGEST = 44;
+  const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
   const disputed = (event) => (event.disputed_by
     ? geomap.words.t("disputed.by", { who: geomap.words.term("claimants", event.disputed_by) })
@@ -112,7 +137,7 @@ geomap.sites = (() => {
         const spot = spots.map(([align, x, y]) => {
           const left = align === "left" ? x : align === "right" ? x - w : x - w / 2;
           return { align, x, y, box: [left, y - h / 2, left + w, y + h / 2] };
-        }).find(({ box }) => taken.free(box, mark.box));
+        }).find(({ box }) => box[0] > view.shown[0] - 40 && box[2] < view.shown[2] && taken.free(box, mark.box));
         if (!spot) continue;
         taken.add(spot.box);
         mark.caption = { lines, ...spot };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from geomap.mapping.assets import page_json
 from geomap.mapping.base import base_map
 from geomap.mapping.options import THEMES, Lang, Theme
 from geomap.mapping.picture import svg
+from geomap.mapping.picture.facets import parts
 from geomap.mapping.picture.frame import frame as choose_frame
 from geomap.mapping.picture.furniture import Lines
 from geomap.mapping.picture.scene import Group, Scene
@@ -71,7 +73,7 @@ def draw(
     furniture
         False leaves the map alone, for a house with words of its own around it.
     facet
-        ``week`` or ``initiator``: one small map for each.
+        ``week`` or ``initiator``: one small map for each; as high as they need.
     all_weapons
         Show missiles and the like as well.
 
@@ -80,7 +82,7 @@ def draw(
     InputError
         For an unknown format, size, theme, language or facet.
     """
-    form = _format(path_or_format)
+    form = format_of(path_or_format)
     theme = theme or ("paper" if form == "pdf" else "light")
     name = size or ("a4" if form == "pdf" else "social")
     shown = list(events) if all_weapons else on_maps(events)
@@ -93,6 +95,9 @@ def draw(
     sheet.numbered = form == "pdf" if key is None else key
     sheet.bare = not furniture
     sheet.crimea_dashed = crimea_line == "dashed"
+    if facet:
+        sheet.parts = parts(shown, facet, texts)
+        sheet.size = replace(sheet.size, height=None)
     scenes = _scenes(sheet)
     return write(scenes, form, sheet.size)
 
@@ -189,7 +194,8 @@ def write(scenes: Sequence[Scene], form: str, size: Size) -> bytes:
     return canvas.pdf(scenes, {"Title": first.title, "Subject": first.description})
 
 
-def _format(path_or_format: str | Path) -> str:
+def format_of(path_or_format: str | Path) -> str:
+    """Return ``png``, ``svg`` or ``pdf`` for a format or a path that ends so."""
     text = str(path_or_format)
     form = (Path(text).suffix or f".{text}")[1:].lower()
     if form not in FORMATS:

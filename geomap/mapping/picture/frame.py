@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geomap.mapping.picture.topology import Topology
 
 # Kilometres from Ukraine's frame beyond which a few places no longer set the scale of all.
-_FAR = 330.0
+_FAR = 420.0
 _FEW = 0.35
 _SMALLEST = 320.0
 _SEA = 130.0

@@ -147,7 +147,8 @@ class Marks:
         self.length, self.points = chosen.length, chosen.points
         placement.boxes[:] = chosen.placement.boxes
         placed = iter(placement.place(chosen.options))
-        for point, c in zip(list(chosen.many), chosen.pills, strict=True):
+        captions = [(point, lines, next(placed)) for point, lines in chosen.captions]
+        for point, c in zip(chosen.many, chosen.pills, strict=True):
             candidate = next(placed)
             if candidate.boxes:
                 self._pills.append((point, c, candidate))
@@ -160,10 +161,11 @@ class Marks:
                 self._chips.append((spot, c, candidate))
             else:
                 self.left_out.append(spot)
-        for point, lines in chosen.captions:
-            candidate = next(placed)
-            if candidate.boxes and point in self.points:
-                self._captions.append((point, lines, candidate))
+        self._captions = [
+            (point, lines, candidate)
+            for point, lines, candidate in captions
+            if candidate.boxes and point in self.points
+        ]
 
     def _attempt(
         self, placement: Placement, length: str, reach: float, most: int, *, last: bool
@@ -196,10 +198,11 @@ class Marks:
             options = [(owner, [*some, Candidate((), _LEFT_OUT)]) for owner, some in options]
         widths = {id(p): c.width for p, c in zip(many, pills, strict=True)}
         captions = [(p, self._caption(p)) for p in found]
-        options += [
+        names = [
             (f"name {p.spots[0].key}", self._caption_spots(p, lines, widths)) for p, lines in captions
         ]
-        return _Attempt(length, found, many, pills, chips, captions, options, fixed)
+        # Towns choose first: what a report names precisely is named on the map.
+        return _Attempt(length, found, many, pills, chips, captions, [*names, *options], fixed)
 
     def _plain(self, point: Point) -> bool:
         """Tell whether a point is one glyph."""

@@ -112,10 +112,11 @@ class _Options:
         self.boxes = _array([box for c in candidates for box in c.boxes])
         self.whose = np.array([i for i, c in enumerate(candidates) for _ in c.boxes], dtype=int)
         self.cost = np.array([c.cost for c in candidates])
+        self._each = np.split(self.boxes, np.cumsum([len(c.boxes) for c in candidates])[:-1])
 
     def of(self, candidate: int) -> NDArray[np.float64]:
         """Return one candidate's boxes."""
-        return self.boxes[self.whose == candidate]
+        return self._each[candidate]
 
     def overlap(self, taken: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return what each candidate shares with taken boxes: each pair counts, then its pixels."""

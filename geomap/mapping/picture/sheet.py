@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geomap.mapping.picture import furniture, inset, legend
+from geomap.mapping.picture import facets, furniture, inset, legend
 from geomap.mapping.picture.frame import Frame
 from geomap.mapping.picture.ground import ground
 from geomap.mapping.picture.key import key
@@ -42,6 +42,8 @@ class Sheet:
         Marks carry numbers and a key is set beneath.
     bare
         The map alone, for a house that sets its own words around it.
+    parts
+        Headings and events of small multiples; empty for one map.
     dense
         Marks are glyphs alone, their size telling how many; found out on the way.
     placements
@@ -61,18 +63,27 @@ class Sheet:
     numbered: bool = False
     bare: bool = False
     crimea_dashed: bool = False
+    parts: Sequence[tuple[str, list[Event]]] = ()
     dense: bool = False
     placements: list[Placement] = field(default_factory=list)
+    _found_dense: bool = False
     _left_out: list[Spot] = field(default_factory=list)
 
     def compose(self) -> tuple[list[Group], float, list[Card]]:
         """Return the groups, the height in layout pixels, and what of the key did not fit."""
         composed = self._composed()
-        if self.dense or self._left_out:
+        if self._found_dense or self._left_out:
             # Legend and footer have to say so: once more, with those that do.
+            self.dense = self._found_dense
             self.placements.clear()
             composed = self._composed()
         return composed
+
+    def note(self, marks: Marks) -> None:
+        """Keep what the placing of marks came to, for legend and footer."""
+        self._found_dense = self._found_dense or marks.length == "dense"
+        known = {spot.key for spot in self._left_out}
+        self._left_out += [spot for spot in marks.left_out if spot.key not in known]
 
     def _composed(self) -> tuple[list[Group], float, list[Card]]:
         margin = 0.0 if self.bare else 10.0 if self.size.narrow else 16.0
@@ -82,28 +93,28 @@ class Sheet:
         top = above.height + margin + 8 if above else 0.0
         under = sum(card.height + 8 for card in below) + (margin if below else 0)
         pages: list[Card] = []
-        if self.size.height is None:
-            high = self._map_height()
+        grows = self.size.height is None or (self.numbered and self.size.cards)
+        high = self._map_height()
+        if self.size.height:
+            high = max(self.size.height - top - under, 0.35 * self.size.height)
+        if self.numbered and not self.bare:
+            room = None if grows else high - 0.42 * (self.size.height or 0)
+            column, *pages = key(self.spots, self.words, self.colours, width, room=room)
+            below.insert(len(below) - 1, column)
+            high -= 0 if grows else column.height + 8
+        if self.parts:
+            groups, lowest = facets.facets(self, self.parts, top, margin)
         else:
-            high = self.size.height - top - under
-            least = self.size.height * (0.42 if self.numbered else 0.35)
-            if self.numbered and not self.bare:
-                column, pages = self._fitted_key(width, high - least)
-                below.insert(len(below) - 1, column)
-                high -= column.height + 8
-            high = max(high, least)
-        if self.size.height is None and self.numbered and not self.bare:
-            below.insert(len(below) - 1, key(self.spots, self.words, self.colours, width)[0])
-        box = Box(0, top, self.size.width, top + high)
-        groups = self._map(box)
+            box = Box(0, top, self.size.width, top + high)
+            groups, lowest = self._map(box), box.bottom
         furniture_group = Group("furniture")
         if above:
             furniture_group.add(above.group.moved(margin, margin))
-        y = box.bottom + 8
+        y = lowest + 8
         for card in below:
             furniture_group.add(card.group.moved(margin, y))
             y += card.height + 8
-        height = self.size.height or (y + margin - 8 if below else box.bottom)
+        height = (None if grows else self.size.height) or (y + margin - 8 if below else lowest)
         return [*groups, furniture_group], height, pages
 
     def _below(self, width: float) -> list[Card]:
@@ -113,7 +124,7 @@ class Sheet:
             card, inner = inset.inset(self)
             self.placements.append(inner)
             cards.append(card)
-        if not self.size.cards:
+        if not self._on_map:
             what = legend.shown(self.spots, dense=self.dense)
             cards.append(legend.rows(what, self.words, self.colours, width))
             if self.spots.totals:
@@ -150,11 +161,7 @@ class Sheet:
     @property
     def _on_map(self) -> bool:
         """Tell whether cards and inset stand on the map, not beneath it."""
-        return self.size.cards or self.bare
-
-    def _fitted_key(self, width: float, room: float) -> tuple[Card, list[Card]]:
-        first, *rest = key(self.spots, self.words, self.colours, width, room=room)
-        return first, rest
+        return (self.size.cards or self.bare) and not self.parts
 
     def _map_height(self) -> float:
         """Return a height that suits the extent: neither a strip nor a tower."""
@@ -185,8 +192,7 @@ class Sheet:
             style=NARROW if narrow or view.scale < 0.3 else WIDE,
             name=self.name, numbered=self.numbered, dense=self.dense,
         )  # fmt: skip
-        self.dense = marks.length == "dense"
-        self._left_out = marks.left_out
+        self.note(marks)
         reported = {spot.area.id for spot in near if spot.area}
         named = {self.name(spot, False).casefold() for spot in near}
         names = labels(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geomap.events import DRONE_WEAPONS, INITIATORS, KINDS, Event
 from geomap.mapping.picture.topology import Area, Topology
@@ -120,6 +120,21 @@ def gather(events: Iterable[Event], topology: Topology) -> Spots:
     found.drawn = list(spots.values())
     for number, spot in enumerate(found.drawn, 1):
         spot.number = number
+    return found
+
+
+def part(spots: Iterable[Spot], events: Iterable[Event]) -> list[Spot]:
+    """Return the spots of some of the events, their letters and numbers kept."""
+    chosen = {id(event) for event in events}
+    found = []
+    for spot in spots:
+        entries = [
+            Entry(e.kind, e.sender, e.look, own)
+            for e in spot.entries
+            if (own := [event for event in e.events if id(event) in chosen])
+        ]
+        if entries:
+            found.append(replace(spot, entries=entries))
     return found
 
 

@@ -15,6 +15,8 @@ from gazetteer.errors import GeomapError, InputError, MissingFileError
 COMMANDS: dict[str, tuple[str, str]] = {
     "map": ("Make", "Draw articles or events as one standalone HTML file or a picture."),
     "demo": ("Make", "Map a bundled article."),
+    "embed": ("Make", "Put a map into a web page, a document, a slide or a letter."),
+    "report": ("Make", "Make a folder with map, pictures, tables, method and rights."),
     "verify": ("Make", "Check a map against its manifest and its inputs."),
     "cite": ("Make", "Print how to cite a map."),
     "extract": ("Read", "Read reported drone events out of articles."),

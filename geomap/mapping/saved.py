@@ -91,9 +91,9 @@ class SavedPage:
 
     def _check_data(self) -> Finding:
         try:
-            whole = hashlib.sha256(self._unpacked("geomap-events"))
+            whole = hashlib.sha256(self.unpacked("geomap-events"))
             for name in sorted(n for n in self._blocks if n.startswith("geomap-text-")):
-                whole.update(self._unpacked(name))
+                whole.update(self.unpacked(name))
         except (KeyError, ValueError, OSError, EOFError, zlib.error):
             return Finding(False, "data: the events cannot be unpacked.")
         rows = f"{self.manifest['rows']:,}"
@@ -101,5 +101,6 @@ class SavedPage:
             return Finding(True, f"data: {rows} events as the manifest has them.")
         return Finding(False, f"data: not the {rows} events of the manifest.")
 
-    def _unpacked(self, name: str) -> bytes:
+    def unpacked(self, name: str) -> bytes:
+        """Return a block of packed columns, see `geomap.mapping.columns`."""
         return gzip.decompress(b64decode(json.loads(self._blocks[name])["data"]))

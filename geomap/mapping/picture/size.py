@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from gazetteer.errors import InputError
 
@@ -79,3 +81,20 @@ def size(
         return Size(named.width, named.height, scale)
     wide = width / scale if width else named.width
     return Size(wide, height / scale if height else None, scale)
+
+
+def pixels(picture: Path) -> tuple[int, int]:
+    """Return the width and height of a PNG or SVG file.
+
+    Raises
+    ------
+    InputError
+        For a file of another kind.
+    """
+    head = picture.read_bytes()[:2000]
+    if head.startswith(b"\x89PNG"):
+        return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    found = re.search(rb'<svg[^>]* width="([\d.]+)" height="([\d.]+)"', head)
+    if not found:
+        raise InputError(f"'{picture}' is neither PNG nor SVG; wanted a picture that geomap drew.")
+    return round(float(found[1])), round(float(found[2]))

@@ -98,6 +98,30 @@ def xstatic(package: str, name: str) -> Asset:
     return Asset(_CSS_URL.sub("", text) if name.endswith(".css") else _SOURCE_MAP.sub("", text))
 
 
+def _picture(name: str) -> str:
+    """Return one of Leaflet's pictures as a data address."""
+    folder = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
+    data = b64encode((folder / "images" / name).read_bytes()).decode()
+    return f"data:image/png;base64,{data}"
+
+
+@cache
+def leaflet_pictures() -> tuple[Asset, Asset]:
+    """Return script and style that show Leaflet's own pictures: its marker, its layers' button."""
+    names = {"iconUrl": "marker-icon.png", "iconRetinaUrl": "marker-icon-2x.png"}
+    shown = {option: _picture(name) for option, name in names.items()}
+    shown["shadowUrl"] = _picture("marker-shadow.png")
+    return (
+        Asset(
+            f"L.Icon.Default.imagePath = '';\nL.Icon.Default.mergeOptions({json.dumps(shown)});\n"
+        ),
+        Asset(
+            ".leaflet-control-layers-toggle "
+            f"{{ background-image: url({_picture('layers.png')}); }}\n"
+        ),
+    )
+
+
 @cache
 def leaflet() -> Asset:
     """Return Leaflet without its prefix and source map."""

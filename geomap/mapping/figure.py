@@ -31,6 +31,7 @@ class PageFigure(branca.element.Figure):
         super().__init__(height=f"{height or 600}px")
         self._name = "PageFigure"
         self.page = page
+        self._given: set[str] = set()
 
     def render(self, **kwargs: Any) -> str:
         """Return the document; the same bytes every time.
@@ -54,13 +55,34 @@ class PageFigure(branca.element.Figure):
                 part._children.update(children)
 
     def _renumber(self) -> None:
-        """Give the elements ids by their order in the tree instead of random ones."""
-        for number, element in enumerate(_walk(self)):
-            element._id = f"{number:032x}"
+        """Give the elements ids by their order in the tree instead of random ones.
+
+        An id once given stays: some layers hang more elements into the tree when they render.
+        """
+        elements = list(_walk(self, set()))
+        old = {id(element): element.get_name() for element in elements}
+        for element in elements:
+            if element._id not in self._given:
+                element._id = f"{len(self._given):032x}"
+                self._given.add(element._id)
+        for element in elements:
+            # A layer without a name of its own keeps its element's, for the layer control.
+            for attribute, value in list(vars(element).items()):
+                if value == old[id(element)]:
+                    setattr(element, attribute, element.get_name())
+            children = list(element._children.items())
+            element._children.clear()
+            for name, child in children:
+                element._children[child.get_name() if name == old[id(child)] else name] = child
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    """Yield an element and everything below it, in order."""
+def _walk(element: Element, seen: set[int]) -> Iterator[Element]:
+    """Yield an element, its children and what it holds beside them (a popup's html), in order."""
+    if id(element) in seen:
+        return
+    seen.add(id(element))
     yield element
-    for child in element._children.values():
-        yield from _walk(child)
+    held = (value for name, value in vars(element).items() if name != "_parent")
+    for part in (*element._children.values(), *held):
+        if isinstance(part, branca.element.Element):
+            yield from _walk(part, seen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from branca.element import CssLink, JavascriptLink
 
 from gazetteer.errors import InputError
-from geomap.mapping.assets import Asset, xstatic
+from geomap.mapping.assets import Asset, leaflet_pictures, xstatic
 from geomap.mapping.document import Added
 
 if TYPE_CHECKING:
@@ -46,10 +46,20 @@ def added(figure: Figure, **kwargs: Any) -> Added:
             found.header += child.render(**kwargs)
     found.styles = [Asset(text) for text in _STYLE.findall(found.header)]
     code = "".join(child.render(**kwargs) for child in figure.script._children.values())
-    if code.strip():
-        found.scripts.append(Asset(code))
-        if "$(" in code and not found.libraries:
-            found.libraries.insert(0, xstatic("jquery", "jquery.min.js"))
+    if not code.strip():
+        return found
+    if "L.AwesomeMarkers" in code:
+        raise InputError(
+            "folium.Icon needs Leaflet.awesome-markers, which cannot be put into a standalone "
+            "file; use a plain folium.Marker, folium.CircleMarker or folium.DivIcon."
+        )
+    # folium takes these two for granted: its own page always has them.
+    if "$(" in code:
+        found.libraries.insert(0, xstatic("jquery", "jquery.min.js"))
+    script, sheet = leaflet_pictures()
+    found.libraries.append(script)
+    found.sheets.append(sheet)
+    found.scripts.append(Asset(code))
     return found
 
 

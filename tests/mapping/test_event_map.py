@@ -10,11 +10,13 @@ from pathlib import Path
 
 import folium
 import pytest
+from folium.plugins import HeatMap, MarkerCluster
 
 import geomap
 from gazetteer.errors import InputError
-from geomap.events import PRIVATE_COLUMNS, PUBLIC_COLUMNS, Event, Passage, to_table
+from geomap.events import PRIVATE_COLUMNS, Event, Passage, to_table
 from geomap.mapping import assets
+from geomap.mapping.columns import PAGE_COLUMNS
 from geomap.mapping.document import Page
 from tests.mapping.pages import blocks, event, unpacked
 
@@ -56,22 +58,21 @@ def test_the_policy_names_the_authored_scripts_only(night: list[Event]) -> None:
     assert "'unsafe-inline'" not in policy.replace("style-src-attr 'unsafe-inline'", "")
 
 
-@pytest.mark.parametrize(
-    "column", [c for c in PUBLIC_COLUMNS if Event.__annotations__[c] == "str | None"]
-)
-def test_no_column_breaks_out_of_the_page(night: list[Event], column: str) -> None:
-    setattr(night[0], column, HOSTILE)
+def test_no_column_breaks_out_of_the_page(night: list[Event]) -> None:
+    columns = [c for c in PAGE_COLUMNS if Event.__annotations__[c] == "str | None"]
+    for column in columns:
+        setattr(night[0], column, f"{column} {HOSTILE}")
     page = geomap.map(night).to_html()
     assert "<script>alert" not in page
     assert page.count("</script>") == geomap.map([]).to_html().count("</script>")
-    if column != "content_hash":
-        data = unpacked(blocks(page)["geomap-events"]["data"]).decode("utf-8", "ignore")
-        assert json.dumps(HOSTILE, ensure_ascii=False) in data
+    data = unpacked(blocks(page)["geomap-events"]["data"]).decode("utf-8", "ignore")
+    for column in columns:
+        assert json.dumps(f"{column} {HOSTILE}", ensure_ascii=False) in data
 
 
-@pytest.mark.parametrize("option", ["title", "subtitle", "note", "credit", "checked_by"])
-def test_no_option_breaks_out_of_the_page(night: list[Event], option: str) -> None:
-    page = geomap.map(night, **{option: HOSTILE}).to_html()
+def test_no_option_breaks_out_of_the_page(night: list[Event]) -> None:
+    options = ("title", "subtitle", "note", "credit", "checked_by")
+    page = geomap.map(night, **dict.fromkeys(options, HOSTILE)).to_html()
     assert "<script>alert" not in page
     assert "{{ 7*7 }}" in page
 
@@ -124,9 +125,37 @@ def test_a_layer_of_the_user_is_in_the_file(night: list[Event]) -> None:
     assert page == drawn.to_html()
 
 
-def test_a_layer_that_needs_the_network_is_an_error_that_names_it(night: list[Event]) -> None:
-    from folium.plugins import HeatMap
+def test_layers_of_folium_are_the_same_bytes_twice(night: list[Event]) -> None:
+    def build() -> str:
+        point = {"type": "Point", "coordinates": [30, 50]}
+        drawn = geomap.map(night)
+        folium.Marker([49.84, 24.03], popup="Lviv", tooltip="a town").add_to(drawn)
+        feature = {"type": "Feature", "properties": {"n": 1}, "geometry": point}
+        folium.GeoJson(
+            {"type": "FeatureCollection", "features": [feature]},
+            popup=folium.GeoJsonPopup(fields=["n"]),
+        ).add_to(drawn)
+        MarkerCluster([[50, 30], [50, 31]]).add_to(drawn)
+        folium.LayerControl().add_to(drawn)
+        first: str = drawn.to_html()
+        assert drawn.to_html() == first
+        return first
 
+    page = build()
+    assert page == build()
+    assert "L.markerClusterGroup" in page
+    assert "jQuery" in page
+    assert not re.findall(r"<(?:link|iframe)\b|<script[^>]+src=|url\((?!#|[\"']?data:)", page)
+
+
+def test_an_icon_that_needs_the_network_is_an_error_that_names_it(night: list[Event]) -> None:
+    drawn = geomap.map(night)
+    folium.Marker([50.9, 34.8], icon=folium.Icon()).add_to(drawn)
+    with pytest.raises(InputError, match="awesome-markers"):
+        drawn.to_html()
+
+
+def test_a_layer_that_needs_the_network_is_an_error_that_names_it(night: list[Event]) -> None:
     drawn = geomap.map(night)
     HeatMap([[50.9, 34.8]]).add_to(drawn)
     with pytest.raises(InputError, match=r"leaflet_heat\.min\.js"):

@@ -17,6 +17,10 @@ from geomap.extraction.sentences import sentences
 __all__ = ["Article", "Extraction", "extract", "read_article"]
 
 
+# Characters of a usual sentence; the share of sentences about drones that makes a text theirs.
+_SENTENCE, _DENSE = 120, 0.12
+
+
 @dataclass(slots=True)
 class Extraction:
     """What an article says.
@@ -69,16 +73,24 @@ def extract(
     if not any(stem in low for stem in words.triggers):
         return Extraction([], [], lang)
     if match is None:
-        from gazetteer import mentions as match
-    reader = Reader(words, match, published)
+        from gazetteer import mentions
+
+        match = mentions
+    told = sum(low.count(stem) for stem in words.triggers)
+    reader = Reader(words, match, published, dense=told * _SENTENCE >= _DENSE * len(text))
     if title:
         reader.title(title)
     for sentence in sentences(text, words.abbreviations):
         reader.read(sentence)
-    merge.settle_initiators(reader.drafts, reader.senders)
+    merge.settle_initiators(reader.drafts, reader.memory.senders)
     drafts = merge.join(merge.drop_lead_ins(reader.drafts))
     identity = digest(source_url or source_name or "", text)
     found = Extraction([], reader.passages, lang)
+    if published is None and reader.relative and drafts:
+        found.messages.append(
+            "the text dates by words such as “overnight”; give --published YYYY-MM-DD, "
+            "until then those dates stay empty"
+        )
     for draft in drafts:
         event = merge.to_event(draft, text, lang, identity)
         event.source_name, event.source_url, event.source_title = source_name, source_url, title
@@ -88,7 +100,9 @@ def extract(
         found.reasons[event.id] = tuple(draft.trail)
     for passage in found.passages:
         passage.source_name, passage.source_url, passage.source_title = (
-            source_name, source_url, title,
+            source_name,
+            source_url,
+            title,
         )
         passage.published, passage.lang = published, lang
     return found

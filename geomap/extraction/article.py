@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gazetteer.errors import InputError, MissingExtraError, MissingFileError
 from geomap.extraction.language import detect
@@ -19,10 +20,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
 _MARKDOWN_TITLE = re.compile(r"\A\s*#\s+(.+)\n")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-_FIELD = re.compile(r"^(title|source|url|date|published|lang)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.M | re.I)
+_FIELD = re.compile(
+    r"^(title|source|url|date|published|lang)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.M | re.I
+)
 _HEADING_MARK = re.compile(r"^#{1,6}\s+", re.M)
 
 
@@ -149,6 +154,7 @@ def _markdown(text: str) -> Article:
 def _html(data: bytes, name: str) -> Article:
     from trafilatura import bare_extraction
 
+    found: Any
     try:
         found = bare_extraction(data, with_metadata=True, include_comments=False)
     except (ValueError, TypeError) as error:

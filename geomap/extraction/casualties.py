@@ -36,7 +36,8 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number]) -> Casualties:
     }
     free = [n for n in numbers if n.last not in barred]
     victims = [
-        c for c in words
+        c
+        for c in words
         if c.key in ("killed", "injured")
         and not any(n.section == "negation" and 0 < c.first - n.last <= 4 for n in cues)
     ]

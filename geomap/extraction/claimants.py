@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import Place
-from geomap.extraction.lexicon import Cue, Lexicon, offices
+from geomap.extraction.lexicon import Cue, offices
 from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
 _GENERIC = (" Oblast", " Krai", " Republic", " Autonomous Okrug")
-_REGIONAL = {"governor", "acting-governor", "head", "administration", "military-administration",
-             "headquarters", "prosecutor", "police", "local-emergency", "local-defence"}
+_REGIONAL = {
+    "governor",
+    "acting-governor",
+    "head",
+    "administration",
+    "military-administration",
+    "headquarters",
+    "prosecutor",
+    "police",
+    "local-emergency",
+    "local-defence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,6 @@ def claimants(
     sentence: Sentence,
     cues: Sequence[Cue],
     found: Sequence[Spot],
-    lexicon: Lexicon,
     last_region: Place | None,
     last_city: Place | None,
 ) -> list[Claimant]:
@@ -59,7 +69,7 @@ def claimants(
     for cue in cues:
         if cue.section != "office":
             continue
-        if not _speaks(cue, speech, cues):
+        if not _speaks(cue, speech, cues, sentence):
             continue
         office = offices()[cue.key]
         for inside in found:
@@ -88,16 +98,25 @@ def claimants(
         named.append(
             Claimant(
                 f"{cue.key}:{place.id}" if office.local and place else cue.key,
-                name, written, side, office.type, place if office.local else None,
-                start, end, cue.first, cue.last,
+                name,
+                written,
+                side,
+                office.type,
+                place if office.local else None,
+                start,
+                end,
+                cue.first,
+                cue.last,
             )
         )
     return named
 
 
-def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue]) -> bool:
+def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sentence) -> bool:
     """Tell whether an office speaks here: a verb of saying or "according to" is near."""
     crowded = sum(c.section == "office" for c in cues) > 1
+    if re.match(r"[^.:;!?]{0,40}:\s*[«“\"]", sentence.text[cue.end - sentence.start :]):
+        return True
     for s in speech:
         if s.key == "by" and 0 < cue.first - s.last <= 8:
             return True
@@ -107,9 +126,7 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue]) -> bool:
     return False
 
 
-def _spot(
-    cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence
-) -> Spot | None:
+def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence) -> Spot | None:
     """Find the place an office hangs on: "governor of X", "X regional administration"."""
     small = {
         i
@@ -120,9 +137,9 @@ def _spot(
         for i in range(c.first, c.last + 1)
     }
     for spot in found:
-        if spot.first > cue.last and all(i in small for i in range(cue.last + 1, spot.first)):
-            if spot.first - cue.last <= 5 and spot.role != "name":
-                return spot
+        follows = 0 < spot.first - cue.last <= 5 and spot.role != "name"
+        if follows and all(i in small for i in range(cue.last + 1, spot.first)):
+            return spot
     for spot in reversed(found):
         if spot.last < cue.first and all(i in small for i in range(spot.last + 1, cue.first)):
             between = sentence.text[spot.mention.end : cue.start - sentence.start]

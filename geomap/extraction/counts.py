@@ -38,7 +38,12 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
     tokens = sentence.tokens
     before = {c.last: c.key for c in cues if c.section == "quantity"}
     starts = {c.first: c.key for c in cues if c.section == "quantity"}
-    skipped = {i for c in cues if c.section == "quantity" and c.key == "none" for i in range(c.first, c.last + 1)}
+    skipped = {
+        i
+        for c in cues
+        if c.section == "quantity" and c.key == "none"
+        for i in range(c.first, c.last + 1)
+    }
     denied = skipped | {c.last + 1 for c in cues if c.section == "negation" and c.key == "not"}
     found: list[Number] = []
     i = 0
@@ -78,7 +83,11 @@ def _value(
                 tokens[last].end - sentence.start : tokens[last + 1].start - sentence.start
             ]
             following = tokens[last + 1].norm
-            if len(following) == 3 and following.isdigit() and gap in (",", " ", "\u00a0", "\u202f"):
+            if (
+                len(following) == 3
+                and following.isdigit()
+                and gap in (",", " ", "\u00a0", "\u202f")
+            ):
                 if gap == "," and len(digits) > 3:
                     break
                 digits += following
@@ -107,7 +116,7 @@ def drone_numbers(
     A number counts drones when a drone word follows close by, or when it stands alone before a
     place or a verb after another count of drones ("19 over Bryansk, 12 over Belgorod").
     """
-    drones = [c for c in cues if c.section == "drone" and c.key != "mass" or c.section == "weak"]
+    drones = [c for c in cues if (c.section == "drone" and c.key != "mass") or c.section == "weak"]
     stops = {c.first for c in cues if c.section in ("other", "casualty")}
     soft = {
         i
@@ -122,13 +131,15 @@ def drone_numbers(
         noun = min((c.first for c in drones if c.first > number.last), default=None)
         between = range(number.last + 1, noun) if noun is not None else range(0)
         if (
-            noun is not None
-            and noun - number.last <= 5
-            and not any(i in stops for i in between)
-            and not any(n.first in between for n in found)
+            (
+                noun is not None
+                and noun - number.last <= 5
+                and not any(i in stops for i in between)
+                and not any(n.first in between for n in found)
+            )
+            or number.last + 1 > last
+            or number.last + 1 in soft
         ):
-            kept.append(number)
-        elif number.last + 1 > last or number.last + 1 in soft:
             kept.append(number)
     return kept
 
@@ -172,5 +183,13 @@ def share(
         apiece = any(abs(e - number.last) <= 4 for e in each)
         group = len(members) > 1 and not apiece
         for i in members:
-            given.setdefault(i, Count(number.low, number.high, group or (is_open and not apiece and len(members) > 1), is_open))
+            given.setdefault(
+                i,
+                Count(
+                    number.low,
+                    number.high,
+                    group or (is_open and not apiece and len(members) > 1),
+                    is_open,
+                ),
+            )
     return given

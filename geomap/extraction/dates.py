@@ -101,15 +101,20 @@ def _calendar_day(
         year = None
         day = None
         for i in (cue.first - 1, cue.last + 1):
-            if 0 <= i < len(tokens) and (m := _DAY.match(tokens[i].norm)) and day is None:
-                if 1 <= int(m.group(1)) <= 31:
-                    day = int(m.group(1))
+            beside = _DAY.match(tokens[i].norm) if 0 <= i < len(tokens) else None
+            if day is None and beside is not None and 1 <= int(beside.group(1)) <= 31:
+                day = int(beside.group(1))
         # "November 10 to 16", "November 10-16" stay with the first day.
         for i in (cue.last + 1, cue.last + 2):
             if i < len(tokens) and (m := _YEAR.match(tokens[i].norm)):
                 year = int(m.group(1))
+        if year is None and published and any(c.section == "year" for c in cues):
+            year = published.year - 1
         if day is None:
-            if cue.key == "5" and sentence.text[cue.start - sentence.start : cue.end - sentence.start].islower():
+            if (
+                cue.key == "5"
+                and sentence.text[cue.start - sentence.start : cue.end - sentence.start].islower()
+            ):
                 continue
             if year is None and not past and not _opens_month(sentence, cue):
                 continue
@@ -123,7 +128,16 @@ def _calendar_day(
 def _opens_month(sentence: Sentence, cue: Cue) -> bool:
     """Tell "in March" from the name May or a bare word."""
     return cue.first > 0 and sentence.tokens[cue.first - 1].norm in {
-        "in", "since", "last", "early", "late", "у", "в", "від", "з", "с",
+        "in",
+        "since",
+        "last",
+        "early",
+        "late",
+        "у",
+        "в",
+        "від",
+        "з",
+        "с",
     }
 
 

@@ -8,14 +8,20 @@ from geomap.extraction.clauses import HAPPENING, Clause
 from geomap.extraction.lexicon import Cue
 from geomap.extraction.sentences import Sentence
 
-_CANCELS = {"modal", "plan", "exercise", "habit", "talk"}
+_CANCELS = {"modal", "plan", "exercise", "habit", "talk", "court"}
 
 
-def is_negated(cue: Cue, clause: Clause) -> bool:
+def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     for negation in clause.all("negation"):
         if negation.key == "after":
             if 0 < negation.first - cue.last <= 3:
+                return True
+        elif negation.key == "not" and 0 < negation.first - cue.last <= 2:
+            # "вибухів не чули", but not "сбили не 24, а 35".
+            follows = sentence.tokens[negation.last + 1 :][:1]
+            noun = cue.section in ("strike", "alert")
+            if noun and follows and not follows[0].norm.isdigit():
                 return True
         elif 0 < cue.first - negation.last <= (2 if negation.key == "not" else 6):
             return True
@@ -29,9 +35,9 @@ def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
         return "denied"
     for i, other in enumerate(clauses):
         threats = other.all("threat")
-        if threats and (i < index or (i == index and _follows(clause, threats[0]))):
-            if not any(c.hard for c in clauses[i + 1 : index + 1]):
-                return "threat"
+        governs = threats and (i < index or (i == index and _follows(clause, threats[0])))
+        if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
+            return "threat"
         if any(c.key == "modal" for c in other.all("irreal")) and _reaches(clauses, i, index):
             return "unclear"
     if any(c.key in _CANCELS for c in clause.all("irreal")):
@@ -40,9 +46,7 @@ def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
 
 
 def _follows(clause: Clause, cue: Cue) -> bool:
-    return any(
-        c.first > cue.last and c.key in HAPPENING.get(c.section, ()) for c in clause.cues
-    )
+    return any(c.first > cue.last and c.key in HAPPENING.get(c.section, ()) for c in clause.cues)
 
 
 def _reaches(clauses: Sequence[Clause], source: int, target: int) -> bool:
@@ -73,7 +77,11 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     drones
         Words for drones in the clause, or in the sentence where the clause has none.
     """
-    live = [c for c in clause.cues if c.key in HAPPENING.get(c.section, ()) and not is_negated(c, clause)]
+    live = [
+        c
+        for c in clause.cues
+        if c.key in HAPPENING.get(c.section, ()) and not is_negated(c, clause, sentence)
+    ]
     sections = {c.section for c in live}
     if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
         return ["alert"]
@@ -87,8 +95,9 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if downed:
         found.append("interception")
     strikes = [
-        c for c in live
-        if c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch")
+        c
+        for c in live
+        if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
         or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
         or (c.section == "intercept" and c.key == "destroy" and c not in downed)
     ]
@@ -99,19 +108,23 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if downed:
         if any(c.first > downed[0].last for c in effects):
             found.append("strike")
-    elif effects or any(c.key == "attack" for c in strikes):
-        found.append("strike")
-    elif any(c.key == "launch" for c in strikes) and any(s.where and s.marked for s in clause.spots):
+    elif effects or any(c.key == "attack" for c in strikes) or _launched_at(strikes, clause):
         found.append("strike")
     if found:
         return found
     falls = [c for c in live if c.section == "strike" and c.key == "fall"]
-    if falls:
+    if falls and (clause.any("drone") or clause.any("weak") or clause.any("debris")):
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
         return ["strike" if struck else "sighting"]
     if "sight" in sections:
         return ["sighting"]
     return []
+
+
+def _launched_at(strikes: Sequence[Cue], clause: Clause) -> bool:
+    """Tell "fired drones at Kyiv" from a launch without a goal."""
+    launched = any(c.key == "launch" for c in strikes)
+    return launched and any(s.where and s.marked for s in clause.spots)
 
 
 def implied(clause: Clause, drones: Sequence[Cue]) -> list[str]:

@@ -20,19 +20,25 @@ def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
     drone word, a force or a verb of attack, with little between.
     """
     inside = [c for c in cues if first <= c.first <= last]
+    offices = {i for c in inside if c.section == "office" for i in range(c.first, c.last + 1)}
+    inside = [c for c in inside if c.section == "office" or c.first not in offices]
     sides = [c for c in inside if c.section in ("side", "actor")]
     drones = [c for c in inside if c.section == "drone"]
     for side in sides:
         reach = 3 if side.section == "side" else 1
         if any(0 < d.first - side.last <= reach for d in drones):
             return side.key
+        if side.section == "actor" and any(side.first - d.last == 1 for d in drones):
+            return side.key
     for side in sides:
         forces = [c for c in inside if c.section == "people" and 0 < c.first - side.last <= 1]
+        if side.section == "side" and not forces:
+            continue
         reach = forces[0].last if forces else side.last
         for verb in inside:
-            if verb.section == "strike" and verb.key in ("attack", "launch", "hit"):
-                if 0 < verb.first - reach <= 4:
-                    return side.key
+            blow = verb.section == "strike" and verb.key in ("attack", "launch", "hit")
+            if blow and 0 < verb.first - reach <= 4:
+                return side.key
     for side in sides:
         # "drones launched by Russia", "безпілотники армії РФ"
         if any(0 < side.first - d.last <= 4 for d in drones) and any(
@@ -48,10 +54,8 @@ def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str |
     A local office of one side that reports an attack on its own territory speaks of the other
     side's drones, also where the territory alone would not tell.
     """
-    if place is not None and place.country in _OTHER and place.level != "country":
-        if place.region not in CONTESTED_REGIONS:
-            return _OTHER[place.country]
-    if place is not None and place.level == "country" and place.country in _OTHER:
+    held = place is not None and place.region not in CONTESTED_REGIONS
+    if held and place is not None and place.country in _OTHER:
         return _OTHER[place.country]
     if claimant is None or claimant.side not in _OTHER:
         return None

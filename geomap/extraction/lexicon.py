@@ -19,6 +19,9 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _PARTS = re.compile(r"[^\s-]+")
 LANGUAGES = ("en", "uk", "ru")
+_TELLING = frozenset(
+    {"strike", "intercept", "alert", "casualty", "debris", "closure", "backward", "denial"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Lexicon:
         }
         self._exact: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
-        self._memo: dict[str, tuple[_Phrase, ...]] = {}
+        self._memo: dict[str, _Starts | None] = {}
+        self._matters: dict[str, bool] = {}
         for section, keys in data.items():
             for key, phrases in keys.items():
                 for phrase in phrases:
@@ -84,43 +88,106 @@ class Lexicon:
             else:
                 self._exact.setdefault(first, []).append(_Phrase(words, section, key))
 
-    def _starting(self, word: str) -> tuple[_Phrase, ...]:
-        known = self._memo.get(word)
+    def starts(self, word: str) -> _Starts | None:
+        """Return the phrases that a word can start, None when there are none."""
+        try:
+            return self._memo[word]
+        except KeyError:
+            pass
+        found = list(self._exact.get(word, ()))
+        for length in range(2, len(word) + 1):
+            found += self._stems.get(word[:length], ())
+        # The longest phrase first: "air defence" must not hide "air defence forces".
+        found.sort(key=lambda p: (-len(p.words), -len(p.words[0])))
+        known = _Starts.of(found) if found else None
+        if len(self._memo) < 200_000:
+            self._memo[word] = known
+        return known
+
+    def matters(self, word: str) -> bool:
+        """Tell whether a word can start a phrase that tells of a happening or of victims."""
+        known = self._matters.get(word)
         if known is None:
-            found = list(self._exact.get(word, ()))
-            for length in range(2, len(word) + 1):
-                found += self._stems.get(word[:length], ())
-            # The longest phrase first: "air defence" must not hide "air defence forces".
-            found.sort(key=lambda p: (-len(p.words), -len(p.words[0])))
-            known = tuple(found)
-            if len(self._memo) < 200_000:
-                self._memo[word] = known
+            starts = self.starts(normal(word))
+            known = starts is not None and not starts.sections.isdisjoint(_TELLING)
+            if len(self._matters) < 200_000:
+                self._matters[word] = known
         return known
 
     def cues(self, tokens: list[Token]) -> list[Cue]:
         """Find every phrase; in one section the longest wins and phrases do not overlap."""
         found: list[Cue] = []
         taken: dict[str, int] = {}
-        for i, token in enumerate(tokens):
-            for phrase in self._starting(token.norm):
-                if taken.get(phrase.section, -1) >= i:
-                    continue
-                last = i + len(phrase.words) - 1
-                if last >= len(tokens) or not all(
-                    _fits(word, tokens[i + n].norm) for n, word in enumerate(phrase.words)
-                ):
-                    continue
-                taken[phrase.section] = last
-                found.append(
-                    Cue(phrase.section, phrase.key, i, last, token.start, tokens[last].end)
-                )
+        norms = [token.norm for token in tokens]
+        for i, norm in enumerate(norms):
+            starts = self.starts(norm)
+            if starts is None:
+                continue
+            for phrase in starts.after(norms, i):
+                if taken.get(phrase.section, -1) < i:
+                    last = i + len(phrase.words) - 1
+                    taken[phrase.section] = last
+                    found.append(
+                        Cue(
+                            phrase.section,
+                            phrase.key,
+                            i,
+                            last,
+                            tokens[i].start,
+                            tokens[last].end,
+                        )
+                    )
         return found
 
 
-def _fits(pattern: str, word: str) -> bool:
-    if pattern.endswith("*"):
-        return word.startswith(pattern[:-1])
-    return pattern in (word, "_")
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Phrases with one first word: by an exact second word, by a stem of it, single words."""
+
+    exact: dict[str, list[_Phrase]]
+    stems: list[_Phrase]
+    single: list[_Phrase]
+    sections: frozenset[str]
+
+    @classmethod
+    def of(cls, phrases: list[_Phrase]) -> _Starts:
+        exact: dict[str, list[_Phrase]] = {}
+        stems, single = [], []
+        sections: set[str] = set()
+        for phrase in phrases:
+            if len(phrase.words) == 1:
+                if phrase.section not in sections:
+                    sections.add(phrase.section)
+                    single.append(phrase)
+            elif phrase.words[1].endswith("*") or phrase.words[1] == "_":
+                stems.append(phrase)
+            else:
+                exact.setdefault(phrase.words[1], []).append(phrase)
+        return cls(exact, stems, single, frozenset(p.section for p in phrases))
+
+    def after(self, norms: list[str], i: int) -> list[_Phrase]:
+        """Return the phrases that stand at word ``i``, the longest first."""
+        if i + 1 == len(norms) or not (self.exact or self.stems):
+            return self.single
+        several = [*self.exact.get(norms[i + 1], ()), *self.stems]
+        fitting = [p for p in several if _stands(p.words, norms, i)]
+        if not fitting:
+            return self.single
+        fitting.sort(key=lambda p: -len(p.words))
+        return fitting + self.single
+
+
+def _stands(words: tuple[str, ...], norms: list[str], i: int) -> bool:
+    """Tell whether the words after the first stand from ``i + 1`` on."""
+    if i + len(words) > len(norms):
+        return False
+    for n in range(1, len(words)):
+        pattern, word = words[n], norms[i + n]
+        if pattern == word or pattern == "_":
+            continue
+        if pattern[-1] != "*" or not word.startswith(pattern[:-1]):
+            return False
+    return True
 
 
 def _alternatives(phrase: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""From drafts to events: senders settled, lead-ins dropped, the same happening told twice joined."""
+"""From drafts to events: senders settled, lead-ins dropped, a happening told twice joined."""
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 
@@ -25,7 +26,8 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         if draft.initiator is not None:
             continue
         beside = {
-            d.initiator for d in drafts
+            d.initiator
+            for d in drafts
             if d.initiator and d.sentences[0] is draft.sentences[0] and d.kind == draft.kind
         }
         if len(beside) == 1:
@@ -34,21 +36,31 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         elif draft.hint is not None:
             draft.initiator, draft.initiator_basis = draft.hint, "stated"
             draft.trail.append(f"initiator {draft.initiator}: stated just before")
-        elif len(set(senders)) == 1 and len(known) == 1:
-            draft.initiator, draft.initiator_basis = senders[0], "stated"
-            draft.trail.append(f"initiator {draft.initiator}: the only sender the report names")
+        elif len(known) == 1 and (
+            set(senders) == known or draft.place.country not in ("UA", "RU", None)
+        ):
+            basis = "stated" if senders else "inferred"
+            draft.initiator, draft.initiator_basis = next(iter(known)), basis
+            draft.trail.append(f"initiator {draft.initiator}: the only sender in the report")
 
 
 def drop_lead_ins(drafts: list[Draft]) -> list[Draft]:
-    """Drop a region's or country's bare attack, or a country's total, that towns then break down."""
+    """Drop a region's bare attack, or a country's total, that places then break down."""
     kept: list[Draft] = []
     for draft in drafts:
         if draft.place.level in ("region", "country") and draft.generic:
             inside = [
-                d for d in drafts
-                if d is not draft and d.kind == "strike" and d.initiator == draft.initiator
+                d
+                for d in drafts
+                if d is not draft
+                and d.kind == "strike"
+                and d.initiator == draft.initiator
                 and (
-                    (draft.place.level == "region" and d.place.region == draft.place.region and d.place.level != "region")
+                    (
+                        draft.place.level == "region"
+                        and d.place.region == draft.place.region
+                        and d.place.level != "region"
+                    )
                     or (draft.place.level == "country" and d.place.country == draft.place.country)
                 )
             ]
@@ -56,9 +68,13 @@ def drop_lead_ins(drafts: list[Draft]) -> list[Draft]:
                 continue
         if draft.place.level == "country" and draft.kind == "interception" and draft.claimant:
             parts = [
-                d for d in drafts
-                if d is not draft and d.kind == "interception" and d.claimant is not None
-                and d.claimant.id == draft.claimant.id and d.count is not None
+                d
+                for d in drafts
+                if d is not draft
+                and d.kind == "interception"
+                and d.claimant is not None
+                and d.claimant.id == draft.claimant.id
+                and d.count is not None
                 and d.place.level != "country"
             ]
             if parts:
@@ -77,7 +93,10 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         same.more += [s for s in draft.sentences if s not in same.sentences and s not in same.more]
         if same.count is None or (same.count.group and draft.count and not draft.count.group):
-            same.count, same.group = draft.count or same.count, draft.group if draft.count else same.group
+            same.count, same.group = (
+                draft.count or same.count,
+                draft.group if draft.count else same.group,
+            )
         if same.target is None:
             same.target, same.target_written = draft.target, draft.target_written
         if same.casualties.killed is None:
@@ -101,9 +120,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return True
     if a.when.earlier != b.when.earlier:
         return False
-    if a.when.stated and b.when.stated and a.when.end != b.when.end:
-        return False
-    return True
+    return not (a.when.stated and b.when.stated and a.when.end != b.when.end)
 
 
 def to_event(draft: Draft, text: str, lang: str, identity: object) -> Event:
@@ -118,7 +135,10 @@ def to_event(draft: Draft, text: str, lang: str, identity: object) -> Event:
     """
     quotes = sorted(draft.sentences, key=lambda s: s.start)
     start, end = quotes[0].start, quotes[-1].end
-    if any(b.paragraph - a.paragraph > 0 or b.start - a.end > 400 for a, b in zip(quotes, quotes[1:], strict=False)):
+    if any(
+        b.paragraph - a.paragraph > 0 or b.start - a.end > 400
+        for a, b in itertools.pairwise(quotes)
+    ):
         end = quotes[0].end
     event = Event(kind=draft.kind, weapon=draft.weapon, lang=lang)
     set_place(event, draft.place)
@@ -130,7 +150,11 @@ def to_event(draft: Draft, text: str, lang: str, identity: object) -> Event:
     event.background = bool(draft.when is not None and draft.when.earlier)
     if draft.when is not None:
         event.start, event.end = draft.when.start, draft.when.end
-        event.time_precision = draft.when.precision if draft.when.start or draft.when.precision == "month" else "unknown"
+        event.time_precision = (
+            draft.when.precision
+            if draft.when.start or draft.when.precision == "month"
+            else "unknown"
+        )
     else:
         event.time_precision = "unknown"
     if draft.count is not None:

@@ -22,7 +22,7 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence; ``start`` and ``end`` are characters of the text, ``opens`` a paragraph's first."""
+    """A sentence at characters ``start:end`` of the text; ``opens`` the first of a paragraph."""
 
     text: str
     start: int
@@ -90,8 +90,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     The norm is lower case with ``ё`` as ``е``, one kind of apostrophe and no possessive ``'s``.
     """
     return [
-        Token(normal(m.group()), offset + m.start(), offset + m.end())
-        for m in _WORD.finditer(text)
+        Token(normal(m.group()), offset + m.start(), offset + m.end()) for m in _WORD.finditer(text)
     ]
 
 

@@ -1,0 +1,178 @@
+"""From a clause to drafts: one for each kind and place, with what the clause says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.extraction import initiators
+from geomap.extraction.claimants import Claimant
+from geomap.extraction.clauses import Clause
+from geomap.extraction.counts import Count, drone_numbers, share
+from geomap.extraction.dates import When
+from geomap.extraction.drafts import Draft
+from geomap.extraction.memory import Memory
+from geomap.extraction.places import Spot
+from geomap.extraction.sentences import Sentence
+from geomap.extraction.telling import Telling
+from geomap.extraction.whereabouts import elsewhere, named
+
+_TRAIL = ("strike", "intercept", "sight", "alert", "closure", "debris")
+_CLOSED = ("airport", "bridge", "airfield")
+
+
+def draft(
+    telling: Telling,
+    clause: Clause,
+    what: Sequence[str],
+    day: When | None,
+    memory: Memory,
+    previous: Sequence[Draft],
+    group: int,
+) -> list[Draft]:
+    """Make the drafts of a clause, or add to those of the clauses before; empty without a place.
+
+    Parameters
+    ----------
+    what
+        The kinds of what happens in the clause.
+    group
+        Number for a total over several places.
+    """
+    spots = _locative(clause)
+    amounts = drone_numbers(
+        telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last
+    )
+    places = named(spots, memory)
+    if places and all(w.place.id in ("UA", "RU") for w in places):
+        # A country of the war stands only for a total; launches at it are no event.
+        places = places[:1] if list(what) == ["interception"] and amounts else []
+    inherited = not places
+    if not places:
+        places = elsewhere(telling, clause, what, memory, previous, bool(amounts))
+    counts = _counts(telling, clause, spots, len(places), memory)
+    mixed = clause.any("drone") and clause.any("other", "missile", "bomb", "artillery")
+    side = initiators.stated(clause.cues, clause.first, clause.last)
+    made: list[Draft] = []
+    for kind in what:
+        for i, where in enumerate(places):
+            new = Draft(
+                where.place,
+                where.written,
+                kind,
+                [telling.sentence],
+                near=where.near,
+                place_basis=where.basis,
+                when=day or memory.day(),
+                hint=memory.hint,
+            )
+            new.count = counts.get(i)
+            if new.count and kind == "strike" and "interception" in what and new.count.low > 1:
+                new.count = None
+            if new.count and new.count.group:
+                new.group = group
+            new.weapon = "mixed" if mixed or _raid(new, telling, memory) else "drone"
+            new.generic = _is_generic(new, clause)
+            _aim(new, telling, clause)
+            new.claimant, new.attribution = _who(telling, clause, memory, new)
+            if side:
+                new.initiator, new.initiator_basis = side, "stated"
+            new.trail += _trail(new, telling, clause)
+            made.append((_told(new, previous) if inherited else None) or new)
+    memory.mixed = memory.mixed or mixed
+    return made
+
+
+def _locative(clause: Clause) -> list[Spot]:
+    """Return the names that say where; countries only where nothing smaller is named."""
+    spots = [s for s in clause.spots if s.where and s.sure and s.place is not None]
+    return [s for s in spots if s.place and s.place.level != "country"] or spots
+
+
+def _counts(
+    telling: Telling, clause: Clause, spots: Sequence[Spot], places: int, memory: Memory
+) -> dict[int, Count]:
+    amounts = drone_numbers(
+        telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last
+    )
+    counts = share(amounts, spots, clause.cues, telling.sentence) if spots else {}
+    if counts or places != 1:
+        return counts
+    if amounts:
+        return {0: Count(amounts[0].low, amounts[0].high, False)}
+    one = clause.any("drone", "one") and not clause.any("drone", "many")
+    return {0: Count(1, 1, False)} if one or clause.any("weak", "single") else {}
+
+
+def _raid(new: Draft, telling: Telling, memory: Memory) -> bool:
+    """Tell sirens in a raid of drones and missiles."""
+    return new.kind == "alert" and memory.mixed and not telling.any("drone")
+
+
+def _is_generic(new: Draft, clause: Clause) -> bool:
+    effects = clause.any("strike", "hit", "effect", "hurt") or clause.any("target")
+    return new.kind == "strike" and new.count is None and not effects
+
+
+def _aim(new: Draft, telling: Telling, clause: Clause) -> None:
+    """Read what was hit: the first thing named after the blow, else before it."""
+    if new.kind not in ("strike", "alert"):
+        return
+    things = clause.all("target", *(_CLOSED if new.kind == "alert" else ()))
+    blows = [c.first for c in clause.all("strike")]
+    after = [c for c in things if blows and c.first > blows[0]]
+    thing = next(iter(after or things), None)
+    if thing is not None:
+        new.target, new.target_written = thing.key, telling.written(thing)
+
+
+def _who(
+    telling: Telling, clause: Clause, memory: Memory, new: Draft
+) -> tuple[Claimant, Sentence] | tuple[None, None]:
+    """Return the source: the nearest named in the sentence, "he said", or one that carries."""
+    if telling.claimants:
+        return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
+    speaker = memory.speaker()
+    if speaker is not None and telling.any("speech", "again"):
+        return speaker
+    return memory.carried(new, telling.sentence)
+
+
+def _distance(source: Claimant, clause: Clause) -> int:
+    if clause.first <= source.first <= clause.last:
+        return 0
+    return min(abs(source.first - clause.last), abs(clause.first - source.last))
+
+
+def _told(new: Draft, previous: Sequence[Draft]) -> Draft | None:
+    """Add to a draft of the clauses before where both tell one happening."""
+    for old in previous:
+        if old.place.id != new.place.id:
+            continue
+        if (old.kind, new.kind) == ("sighting", "strike"):
+            # "A drone flew as far as Salavat and hit a plant" is one blow.
+            old.kind = "strike"
+        if old.kind == new.kind:
+            old.generic = old.generic and new.generic
+            if old.target is None:
+                old.target, old.target_written = new.target, new.target_written
+            if old.count is None and new.count is not None and not new.count.group:
+                old.count = new.count
+            return old
+        if (old.kind, new.kind) == ("interception", "strike") and new.count is None:
+            single = old.count is not None and old.count.high == 1
+            new.count = old.count if single else None
+    return None
+
+
+def _trail(new: Draft, telling: Telling, clause: Clause) -> list[str]:
+    words = [f"“{telling.written(c)}”" for c in clause.cues if c.section in _TRAIL]
+    steps = [f"{new.kind}: {', '.join(words) or 'drones and a place, without a verb'}"]
+    if new.place_basis:
+        steps.append(f"{new.place.name}: {new.place_basis}")
+    if new.when is not None:
+        stated = "stated" if new.when.stated else "the report's own day"
+        steps.append(f"{new.when.end or 'no day'}: {stated}")
+    if new.claimant is not None:
+        here = "in the sentence" if new.attribution is telling.sentence else "carried forward"
+        steps.append(f"said by {new.claimant.name}: {here}")
+    return steps

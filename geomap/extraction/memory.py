@@ -1,0 +1,242 @@
+"""What carries over from one sentence to the next: places, sources, senders, the day, the topic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+from geomap.events import CONTESTED_REGIONS
+from geomap.extraction.claimants import Claimant
+from geomap.extraction.dates import When
+from geomap.extraction.drafts import Draft
+from geomap.extraction.lexicon import Cue
+from geomap.extraction.places import Matcher, Spot
+from geomap.extraction.readings import Surroundings
+from geomap.extraction.sentences import Sentence
+from geomap.extraction.telling import Telling
+
+# Sentences after one about drones that are read whole, and that can still speak of them.
+_NEAR, _FAR = 2, 8
+_OTHER = ("missile", "bomb", "artillery", "ground")
+_SILENT = ("media", "person", "company", "monitoring channel")
+_CITIES = {
+    "UA-30": "Kyiv",
+    "UA-40": "Sevastopol",
+    "RU-MOW": "Moscow",
+    "RU-SPE": "Saint Petersburg",
+}
+
+
+class Memory:
+    """The state of reading; each public attribute says what was last told."""
+
+    def __init__(self, match: Matcher, published: dt.date | None, dense: bool) -> None:
+        self.published = published
+        self.review = False
+        self.heading: When | None = None
+        self.region: Place | None = None
+        self.city: Place | None = None
+        self.mentioned: Spot | None = None
+        self.stage: Spot | None = None
+        self.senders: list[str] = []
+        self.hint: str | None = None
+        self.downing = False
+        self.mixed = False
+        self.last: list[Draft] = []
+        self.quiet = 0
+        self._match = match
+        self._led = dense
+        self._paragraph = -1
+        self._topic = self._current = ""
+        self._here = False
+        self._sources: list[tuple[Claimant, Sentence]] = []
+        self._regions: list[str] = []
+        self._cities: list[Place] = []
+        self._known: dict[str, Place | None] = {}
+
+    # the topic
+
+    @property
+    def listening(self) -> bool:
+        """Whether a sentence without a word for drones can still speak of them."""
+        return self._led or self.review or self.quiet <= _FAR
+
+    @property
+    def speaks_of_drones(self) -> bool:
+        """Whether the sentence just read speaks of drones."""
+        return self._current == "drone"
+
+    @property
+    def close(self) -> bool:
+        """Whether drones were spoken of a sentence or two ago."""
+        return self.quiet <= _NEAR
+
+    def begin(self, sentence: Sentence) -> None:
+        """Forget at a new paragraph what only the last one set."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self.heading = self.heading if self.review else None
+            self.hint = self.stage = None
+            self.downing = self._here = False
+
+    def lead(self, drones: bool, review: bool) -> None:
+        """Take from a headline what the text is about."""
+        self._led = self._led or drones
+        self.review = self.review or review
+
+    def topic(self, telling: Telling, drones: Sequence[Cue], live: bool) -> bool:
+        """Tell whether a sentence speaks of drones, by its words or by what goes before.
+
+        Another weapon changes the topic until a new place or a drone is named.
+        """
+        carried = "drone" if self._here or (self._topic and self.listening) else ""
+        if drones:
+            self._topic = "drone" if live else self._topic
+            self._here = True
+            self._led = self._led or (live and telling.sentence.paragraph <= 1)
+            current = "drone"
+        elif telling.any("other", *_OTHER) or (
+            self._current == "other" and not any(s.where for s in telling.spots)
+        ):
+            current = "other"
+        else:
+            current = carried or ("drone" if self._led else "")
+        self._current = current
+        return current == "drone"
+
+    # places
+
+    def surroundings(self, found: Sequence[Spot]) -> Surroundings:
+        """Gather the regions that settle a name which several places share."""
+        near = [
+            r.place.region
+            for s in found
+            for r in s.mention.readings[:1]
+            if r.place.level == "region" and r.place.region
+        ]
+        spoke = [c.place for c, _ in (self._sources[-1:] + self._sources[:1])]
+        near += [p.region for p in (*spoke, self.region) if p is not None and p.region]
+        country = self.home if self._regions or self.senders else None
+        return Surroundings(near, list(dict.fromkeys(self._regions)), country)
+
+    def look_around(self, found: Sequence[Spot]) -> None:
+        """Remember the regions a sentence speaks of."""
+        for spot in found:
+            if spot.place is None or spot.role == "name":
+                continue
+            if spot.place.level == "region":
+                self.region = spot.place
+            if spot.place.region and spot.role in ("at", "near", "container", "office"):
+                self._regions.append(spot.place.region)
+
+    def remember(self, found: Sequence[Spot]) -> None:
+        """Remember the towns named, for "the city" and "there"."""
+        for spot in found:
+            if spot.place is None or spot.place.level != "settlement":
+                continue
+            if spot.where or spot.role == "container":
+                self.city = spot.place
+                self._cities.append(spot.place)
+        named = [s for s in found if s.where and s.place and s.place.level != "country"]
+        self.mentioned = named[-1] if named else None
+
+    @property
+    def home(self) -> str:
+        """The country the report speaks of: where its places lie, else opposite the sender."""
+        if self._regions:
+            return self._regions[0][:2]
+        if self.senders:
+            return "UA" if self.senders[-1] == "RU" else "RU"
+        return "UA"
+
+    def look(self, name: str) -> Place | None:
+        """Return a place by its name."""
+        if name not in self._known:
+            found = self._match(name)
+            self._known[name] = found[0].readings[0].place if found else None
+        return self._known[name]
+
+    def city_of(self, district: Place) -> Place | None:
+        """Return the city that a city district lies in."""
+        if district.region in _CITIES:
+            return self.look(_CITIES[district.region])
+        return next((p for p in reversed(self._cities) if p.region == district.region), None)
+
+    def anaphor(self, cue: Cue, named: Sequence[Claimant]) -> Place | None:
+        """Return what "the city", "his region", "the capital", "across the country" stand for."""
+        if cue.key == "city":
+            return self.city
+        if cue.key == "region":
+            spoken = next((c.place for c in named if c.place and c.place.level == "region"), None)
+            return spoken or self.region
+        if cue.key == "capital":
+            return self.look("Kyiv" if self.home == "UA" else "Moscow")
+        if cue.key == "country":
+            side = named[0].side if named and named[0].side in ("UA", "RU") else self.home
+            return self.look("Ukraine" if side == "UA" else "Russia")
+        return None
+
+    def country(self, named: Sequence[Claimant]) -> Place | None:
+        """Return the country whose air defence a total without a place is about."""
+        speaker = named[0] if named else (self._sources[-1][0] if self._sources else None)
+        side = speaker.side if speaker is not None and speaker.type == "military" else None
+        if side is None and self.senders:
+            side = "UA" if self.senders[-1] == "RU" else "RU"
+        return self.look({"UA": "Ukraine", "RU": "Russia"}[side]) if side in ("UA", "RU") else None
+
+    # the day
+
+    def today(self, telling: Telling) -> dt.date | None:
+        """Return the day that "overnight" counts from: a day heading, else publication."""
+        dated = telling.any("weekday") or telling.any("month")
+        if self.heading is not None and not dated:
+            return self.heading.end
+        return self.published
+
+    def day(self) -> When | None:
+        """Return the day of what has no time of its own: the heading's, else the report's."""
+        if self.heading is not None:
+            return self.heading
+        return When(self.published, self.published, "day") if self.published else None
+
+    # who says so
+
+    def hear(self, source: Claimant, sentence: Sentence) -> None:
+        """Remember who spoke."""
+        self._sources = [s for s in self._sources if s[0].id != source.id][-7:]
+        self._sources.append((source, sentence))
+
+    def speaker(self) -> tuple[Claimant, Sentence] | None:
+        """Return who spoke last: "he added" goes on with them."""
+        return self._sources[-1] if self._sources else None
+
+    def carried(
+        self, draft: Draft, sentence: Sentence
+    ) -> tuple[Claimant, Sentence] | tuple[None, None]:
+        """Return the source named before that can be taken to speak of this event too.
+
+        In the same paragraph, from the lead, or a region's own authority anywhere after it.
+        """
+        if draft.when is not None and draft.when.earlier:
+            return None, None
+        for source, said in reversed(self._sources):
+            regional = source.place is not None and source.place.level == "region"
+            reach = said.paragraph in (0, 1, sentence.paragraph) or regional
+            if reach and _speaks_of(source, draft):
+                return source, said
+        return None, None
+
+
+def _speaks_of(source: Claimant, draft: Draft) -> bool:
+    if source.type in _SILENT:
+        return False
+    if source.place is not None:
+        if draft.kind == "alert" and source.place.level != "region":
+            return False
+        return source.covers(draft.place) and draft.place.level not in ("sea", "country")
+    if source.type != "military" or draft.kind == "alert":
+        return False
+    if draft.kind == "strike" or draft.place.country in (None, source.side):
+        return True
+    return source.side == "RU" and draft.place.region in CONTESTED_REGIONS

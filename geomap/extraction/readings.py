@@ -1,0 +1,249 @@
+"""Which place a name means: by the list it stands in, the region beside it, size, context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gazetteer.place import Place, Reading
+from geomap.extraction.lexicon import Cue
+from geomap.extraction.places import Spot
+from geomap.extraction.sentences import Sentence, normal
+
+_CYRILLIC = re.compile(r"[А-Яа-яІЇЄҐіїєґ]")
+# An adjective that names a region ("Курской"), not a town in -ское or -ский.
+_ADJECTIVE = re.compile(r"(?:[сц]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
+# A bare name is clear when its place has this many times the people of all others together.
+_DOMINANT = 4
+# A city of this size keeps its name against context; only the region right beside it tells.
+_MAJOR = 150_000
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Regions that settle a name which several places share, the strongest first."""
+
+    near: list[str] = field(default_factory=list)
+    far: list[str] = field(default_factory=list)
+    country: str | None = None
+
+
+def settle(
+    found: Sequence[Spot], sentence: Sentence, cues: Sequence[Cue], around: Surroundings
+) -> None:
+    """Choose the place behind each name of a sentence."""
+    heads = {c.first: c.key for c in cues if c.section == "head"}
+    for chain in _chains(found):
+        _read_as_regions(chain, heads, sentence)
+    _read_count_run(found, cues, sentence)
+    adjectives = any(
+        s.mention.head is not None and _ADJECTIVE.search(s.mention.text) for s in found
+    )
+    for spot in found:
+        if spot.place is None:
+            readings = _possible(spot, heads, adjectives)
+            _choose(spot, readings, found, around)
+    _qualify(found, sentence)
+
+
+def _chains(found: Sequence[Spot]) -> list[list[Spot]]:
+    chains: dict[int, list[Spot]] = {}
+    for spot in found:
+        chains.setdefault(spot.chain, []).append(spot)
+    return list(chains.values())
+
+
+def _region(spot: Spot) -> Reading | None:
+    return next((r for r in spot.mention.readings if r.place.level == "region"), None)
+
+
+def _read_as_regions(chain: list[Spot], heads: dict[int, str], sentence: Sentence) -> None:
+    """Read bare names in a list as regions where the list's head or another member says so."""
+    last, first = chain[-1], chain[0]
+    inside = {heads.get(i) for spot in chain for i in range(spot.first, spot.last + 1)}
+    before = {heads.get(i) for i in range(max(0, first.first - 3), first.first)}
+    after = heads.get(last.last + 1)
+    between = {heads.get(i) for a, b in pairwise(chain) for i in range(a.last + 1, b.first)}
+    # "Five regions: Kharkiv …" names them one by one; "regions of Oryol and Tula" is a head.
+    headed = (
+        "regions" in inside
+        or after == "regions"
+        or ("regions" in before | between and sentence.text.count(":") == 0)
+    )
+    if headed:
+        for spot in chain:
+            reading = _region(spot)
+            if reading and spot.mention.readings[0].place.level in ("region", "settlement"):
+                spot.place, spot.basis = reading.place, "the list names regions"
+        return
+    if after == "region" and _region(last):
+        reading = _region(last)
+        assert reading is not None
+        last.place = reading.place
+    if len(chain) < 3:
+        return
+    tell = next((s for s in chain if _only_a_region(s)), None)
+    if tell is None:
+        return
+    for spot in chain:
+        reading = _region(spot)
+        if reading and spot.mention.head is None and spot.place is None:
+            spot.place = reading.place
+            if spot is not tell:
+                spot.basis = f"the list also names {tell.mention.text}"
+
+
+def _read_count_run(found: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence) -> None:
+    """Read "40 over the Belgorod region, 31 over Voronezh, 18 over Lipetsk" as regions."""
+    over = {c.last for c in cues if c.section == "above"}
+    small = {c.last for c in cues if c.section == "before" and c.key == "skip"}
+    run: list[Spot] = []
+    for spot in found:
+        at = spot.first - 1
+        while at in small:
+            at -= 1
+        if at in over or (run and at >= 0 and sentence.tokens[at].norm.isdigit()):
+            run.append(spot)
+    if len(run) < 3 or not any(s.mention.head and _region(s) for s in run):
+        return
+    for spot in run:
+        reading = _region(spot)
+        if (
+            reading is not None
+            and spot.place is None
+            and spot.mention.readings[0].place.level in ("region", "settlement")
+        ):
+            spot.place, spot.basis = reading.place, "the list names regions"
+
+
+def _only_a_region(spot: Spot) -> bool:
+    """Tell a bare region name that no city bears any more (Kirovohrad, Dnipropetrovsk)."""
+    reading = spot.mention.readings[0]
+    if spot.mention.head is not None or reading.place.level != "region":
+        return False
+    written = normal(spot.mention.text)
+    names = (reading.place.name, reading.place.name_uk, reading.place.name_ru)
+    return any(normal(name).split(" ")[0] == written for name in names if name)
+
+
+def _possible(spot: Spot, heads: dict[int, str], adjectives: bool) -> list[Reading]:
+    """List the readings that the form of a name and the words around it leave.
+
+    Parameters
+    ----------
+    adjectives
+        The sentence names a region by an adjective with its head, so that others may stand
+        without one: "over Oryol region, 27 over Bryansk" (in Cyrillic).
+    """
+    mention = spot.mention
+    readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
+    if adjectives and mention.head is None and _ADJECTIVE.search(mention.text):
+        readings = [r for r in mention.readings if r.place.level == "region"] or readings
+    elif not readings and _CYRILLIC.search(mention.text):
+        # An adjective alone is no place: "Крымский мост", "украинские".
+        spot.role = "name"
+    readings = readings or list(mention.readings)
+    if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
+        towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
+        return towns or readings
+    return readings
+
+
+def _choose(
+    spot: Spot, readings: Sequence[Reading], found: Sequence[Spot], around: Surroundings
+) -> None:
+    """Pick one reading, or leave the name open with its candidates."""
+    best = readings[0].place
+    if best.level in ("country", "sea", "region") or len(readings) == 1:
+        spot.place = best
+        return
+    places = [r.place for r in readings]
+    close = [s for s in found if s is not spot and abs(s.first - spot.last) <= 4]
+    size, others = best.population or 0, sum(p.population or 0 for p in places[1:])
+    dominant = size > 0 and size >= _DOMINANT * others
+    for place, basis in (
+        (_in_district(places, close), "the district is named beside it"),
+        (_in_town(places, close), "the city is named beside it"),
+        (_in_regions(places, _beside(spot, found)), "the region is named beside it"),
+        (best if dominant and size >= _MAJOR else None, None),
+        (best if best.level != "settlement" and not others else None, None),
+        (_in_regions(places, around.near), "the report speaks of this region"),
+        (best if dominant else None, None),
+        (_in_regions(places, around.far), "the report speaks of this region"),
+        (_in_country(places, around.country), "the only one on the side the report speaks of"),
+    ):
+        if place is not None:
+            spot.place, spot.basis = place, basis if place is not best else None
+            return
+    spot.candidates = tuple(places)
+    spot.sure = False
+
+
+def _in_district(places: Sequence[Place], close: Sequence[Spot]) -> Place | None:
+    districts = {
+        r.place.id for s in close for r in s.mention.readings if r.place.level == "district"
+    }
+    return next((p for p in places if p.district in districts and p.level != "district"), None)
+
+
+def _in_town(places: Sequence[Place], close: Sequence[Spot]) -> Place | None:
+    """Return the city district that lies in the city named beside it."""
+    if places[0].level != "city_district":
+        return None
+    regions = {s.mention.readings[0].place.region for s in close}
+    return next((p for p in places if p.region in regions), None)
+
+
+def _in_regions(places: Sequence[Place], regions: Iterable[str]) -> Place | None:
+    for region in regions:
+        for place in places:
+            if place.region == region and place.level != "region":
+                return place
+    return None
+
+
+def _in_country(places: Sequence[Place], country: str | None) -> Place | None:
+    inside = [p for p in places if p.country == country]
+    if country is None or not inside:
+        return None
+    others = sum(p.population or 0 for p in inside[1:])
+    clear = len(inside) == 1 or (inside[0].population or 0) >= _DOMINANT * max(others, 1)
+    return inside[0] if clear else None
+
+
+def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
+    """List the regions named next to a name, the nearest first."""
+    near: list[tuple[int, str]] = []
+    listed = sum(s.chain == spot.chain for s in found) > 2
+    for other in found:
+        if listed and other.chain == spot.chain:
+            continue
+        city = other.mention.readings[0].place
+        if other.role in ("near", "away") and 0 < other.first - spot.last <= 4 and city.region:
+            # "Pivdenne near Kharkiv": the better known place tells which one.
+            near.append((other.first - spot.last, city.region))
+        reading = _region(other)
+        if other is spot or reading is None or reading.place.region is None:
+            continue
+        top = other.mention.readings[0].place
+        if other.mention.head is None and top.level != "region" and reading.form != "adjective":
+            continue
+        distance = other.first - spot.last if other.first > spot.last else spot.first - other.last
+        if distance <= (6 if other.first > spot.last else 15):
+            near.append((distance, reading.place.region))
+    return [region for _, region in sorted(near)]
+
+
+def _qualify(found: Sequence[Spot], sentence: Sentence) -> None:
+    """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
+    for before, after in pairwise(found):
+        if not (before.where and after.role == "near" and before.place and after.place):
+            continue
+        if after.place.level != "settlement" or after.first - before.last > 3:
+            continue
+        comma = "," in sentence.text[before.mention.end : after.mention.start]
+        smaller = (before.place.population or 0) < (after.place.population or 0)
+        if not comma or smaller:
+            after.role = "away"

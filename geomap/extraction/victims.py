@@ -1,0 +1,87 @@
+"""Whom a blow hurt: casualties given to the event they are told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.extraction.casualties import Casualties, casualties
+from geomap.extraction.drafts import Draft
+from geomap.extraction.memory import Memory
+from geomap.extraction.telling import Telling
+
+
+def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
+    """Give the casualties of a sentence to the events it tells."""
+    struck = _struck(made)
+    if len({d.place.id for d in struck}) == 1:
+        _give(struck, casualties(telling.cues, telling.numbers))
+        return
+    for clause in telling.clauses:
+        inside = [n for n in telling.numbers if clause.first <= n.first <= clause.last]
+        said = casualties(clause.cues, inside)
+        at = [s.place.id for s in clause.spots if s.place and s.where]
+        _give([d for d in struck if d.place.id in at] or struck[-1:], said)
+
+
+def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:
+    """Give casualties told in a sentence of their own to the blow told before it."""
+    sentence = telling.sentence
+    if not memory.last or memory.last[0].sentences[-1].paragraph != sentence.paragraph:
+        return
+    said = casualties(telling.cues, telling.numbers)
+    here = [s.place for s in telling.spots if s.where and s.place]
+    if here:
+        # "The governor of Bryansk wrote that nobody was hurt there": that region's event.
+        told = [d for d in drafts if d.place.id in {p.id for p in here}]
+    elif telling.any("anaphora", "both"):
+        told = list(drafts[-2:])
+    else:
+        told = memory.last
+    _add(telling, _struck(told), said)
+
+
+def by_office(telling: Telling, drafts: Sequence[Draft]) -> bool:
+    """Give what a region's own office says of casualties to the event at that region."""
+    said = casualties(telling.cues, telling.numbers)
+    places = {c.place.id for c in telling.claimants if c.place is not None}
+    told = [d for d in drafts if d.place.id in places and d.claimant is not None]
+    told = [d for d in told if d.sentences[-1].paragraph == telling.sentence.paragraph or said]
+    if not said or not told:
+        return False
+    _give(told[-1:], said)
+    for draft in told[-1:]:
+        draft.casualties_by = telling.claimants[0].name
+        draft.more.append(telling.sentence)
+    return True
+
+
+def _add(telling: Telling, struck: list[Draft], said: Casualties) -> None:
+    if not said:
+        return
+    _give(struck, said)
+    for draft in struck:
+        if telling.sentence not in draft.sentences:
+            draft.sentences.append(telling.sentence)
+        if telling.claimants:
+            draft.casualties_by = telling.claimants[0].name
+            if draft.attribution is None or draft.attribution is not draft.sentences[0]:
+                draft.claimant, draft.attribution = telling.claimants[0], telling.sentence
+
+
+def _struck(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the strikes, else the interceptions."""
+    strikes = [d for d in drafts if d.kind == "strike"]
+    return strikes or [d for d in drafts if d.kind == "interception"]
+
+
+def _give(drafts: Sequence[Draft], said: Casualties) -> None:
+    """Fill what is not filled; a number over several places is given to none of them."""
+    zero = all(v in (None, (0, 0)) for v in (said.killed, said.injured))
+    if not said or (len({d.place.id for d in drafts}) > 1 and not zero):
+        return
+    for draft in drafts:
+        if said.killed is not None and draft.casualties.killed in (None, (0, 0)):
+            draft.casualties.killed = said.killed
+        if said.injured is not None and draft.casualties.injured in (None, (0, 0)):
+            draft.casualties.injured = said.injured
+        draft.generic = False

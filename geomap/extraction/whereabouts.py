@@ -1,0 +1,101 @@
+"""Where a clause's happening lies: the names in it, a word for one, or what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gazetteer.place import Place
+from geomap.extraction.clauses import Clause
+from geomap.extraction.drafts import Draft
+from geomap.extraction.memory import Memory
+from geomap.extraction.places import Spot
+from geomap.extraction.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place, as written, and why it is meant."""
+
+    place: Place
+    written: str | None
+    near: bool = False
+    basis: str | None = None
+
+    @classmethod
+    def of(cls, told: Draft) -> Where:
+        """Return where something told before lies."""
+        return cls(told.place, told.written, told.near, told.place_basis)
+
+
+def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
+    """Return where names lie; a district of a city counts as its city."""
+    found = []
+    for spot in spots:
+        place = spot.place
+        if place is None:
+            continue
+        written = spot.mention.text
+        city = memory.city_of(place) if place.level == "city_district" else None
+        if city is not None:
+            found.append(Where(city, written, basis=f"{written} lies in {city.name}"))
+        else:
+            found.append(Where(place, written, spot.role == "near", spot.basis))
+    return found
+
+
+def elsewhere(
+    telling: Telling,
+    clause: Clause,
+    what: Sequence[str],
+    memory: Memory,
+    previous: Sequence[Draft],
+    counted: bool,
+) -> list[Where]:
+    """Find the place of a clause that names none.
+
+    Parameters
+    ----------
+    previous
+        What the clauses before it told.
+    counted
+        It gives a number of drones: a total without a place is the country's.
+    """
+    for cue in clause.all("anaphora"):
+        place = memory.anaphor(cue, telling.claimants)
+        if place is not None:
+            written = telling.written(cue)
+            return [Where(place, written, basis=f"“{written}” is {place.name}")]
+    if previous:
+        return [Where.of(d) for d in previous]
+    if memory.stage is not None and memory.stage.place is not None:
+        spot = memory.stage
+        return [Where(memory.stage.place, spot.mention.text, basis="named in the heading")]
+    if clause.any("anaphora", "there"):
+        spot_before = memory.mentioned
+        if spot_before is not None and spot_before.place is not None:
+            return [Where(spot_before.place, spot_before.mention.text, basis="named just before")]
+        if memory.last:
+            return [Where.of(d) for d in memory.last]
+    return _by_context(telling, clause, what, memory, counted)
+
+
+def _by_context(
+    telling: Telling, clause: Clause, what: Sequence[str], memory: Memory, counted: bool
+) -> list[Where]:
+    speaker = next((c for c in telling.claimants if c.place is not None), None)
+    if speaker is not None and speaker.place is not None and not clause.any("weak"):
+        told = [d for d in memory.last if d.kind in what and speaker.covers(d.place)]
+        if told and not clause.any("drone", "many", "mass"):
+            # The governor speaks on about the blow just told, not of all his region.
+            return [Where.of(told[0])]
+        return [Where(speaker.place, None, basis=f"reported by {speaker.name}")]
+    if clause.any("weak") and memory.last:
+        return [Where.of(memory.last[0])]
+    if "interception" in what and counted:
+        country = memory.country(telling.claimants)
+        if country is not None:
+            return [Where(country, None, basis="a total without a breakdown")]
+    if "strike" in what and memory.last and clause.any("debris"):
+        return [Where.of(memory.last[0])]
+    return []

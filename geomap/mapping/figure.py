@@ -60,7 +60,7 @@ class PageFigure(branca.element.Figure):
         An id once given stays: some layers hang more elements into the tree when they render.
         """
         elements = list(_walk(self, set()))
-        old = {id(element): element.get_name() for element in elements}
+        old = {id(element): element._id for element in elements}
         for element in elements:
             if element._id not in self._given:
                 element._id = f"{len(self._given):032x}"
@@ -68,12 +68,13 @@ class PageFigure(branca.element.Figure):
         for element in elements:
             # A layer without a name of its own keeps its element's, for the layer control.
             for attribute, value in list(vars(element).items()):
-                if value == old[id(element)]:
-                    setattr(element, attribute, element.get_name())
+                if isinstance(value, str) and value.endswith(old[id(element)]):
+                    setattr(element, attribute, value.removesuffix(old[id(element)]) + element._id)
             children = list(element._children.items())
             element._children.clear()
             for name, child in children:
-                element._children[child.get_name() if name == old[id(child)] else name] = child
+                fresh = name.endswith(old[id(child)])
+                element._children[child.get_name() if fresh else name] = child
 
 
 def _walk(element: Element, seen: set[int]) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from typing import Any
 _EXPORTS = {
     "Event": "geomap.events",
     "Passage": "geomap.events",
+    "extract": "geomap.extraction.frame",
     "map": "geomap.mapping.event_map",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
@@ -182,3 +183,21 @@ def test_an_unknown_option_value_names_the_known_ones(night: list[Event]) -> Non
 def test_an_undated_event_leaves_the_title_without_a_date() -> None:
     drawn = geomap.map([event(start=None, end=None, place="Sumy", region="UA-59")])
     assert blocks(drawn.to_html())["geomap-meta"]["title"] == "Reported drone activity in Ukraine"
+
+
+def test_a_data_frame_makes_the_same_page(night: list[Event]) -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame([asdict(e) for e in night]).assign(note="not a column of events")
+    assert geomap.map(frame).page.packed == geomap.map(night).page.packed
+    frame["start"], frame["end"] = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])
+    assert geomap.map(frame).page.packed == geomap.map(night).page.packed
+
+
+def test_a_data_frame_of_something_else_is_refused() -> None:
+    import pandas as pd
+
+    with pytest.raises(InputError, match="kind"):
+        geomap.map(pd.DataFrame({"a": [1]}))
+    with pytest.raises(InputError, match="does not fit"):
+        geomap.map(pd.DataFrame({"kind": ["strike"], "lon": ["far"]}))

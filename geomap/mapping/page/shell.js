@@ -83,6 +83,7 @@ geomap.shell = (() => {
     const p = s.parts;
     s.form = form;
     s.root.className = `geomap ${form}`;
+    s.skip.hidden = form === "phone" || form === "embed";
     document.documentElement.className = `geomap-${form}`;
     p.controls.hidden = form === "phone" || form === "medium";
     s.filterButton.setAttribute("aria-expanded", "false");

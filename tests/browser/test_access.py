@@ -1,0 +1,79 @@
+"""No finding of axe in any state, language and theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Open, Opened
+from made_up import hard, night
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+STATES = {
+    "map": "",
+    "popup": "document.querySelector('.target').click()",
+    "table": "geomap.app.page.show('table')",
+    "about": "geomap.app.page.show('about')",
+    "download": "document.querySelector('[data-action=download]').click()",
+    "filtered": "document.querySelector('[data-sender=ru]').click()",
+}
+
+
+def findings(opened: Opened) -> list[Any]:
+    """Run axe; its own script is let in by the browser, not by the page's policy."""
+    result = Axe().run(opened.page, options=RULES).response
+    return [
+        (v["id"], v["help"], [n["html"][:160] for n in v["nodes"]][:4], v["nodes"][0]["any"][:1])
+        for v in result["violations"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "paper"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_on_the_desktop(open_page: Open, state: str, theme: str) -> None:
+    opened = open_page(context={"bypass_csp": True}, hash=f"#theme={theme}")
+    if STATES[state]:
+        opened.page.evaluate(STATES[state])
+        opened.settle()
+    assert findings(opened) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru"])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844), (320, 640)])
+def test_axe_finds_nothing_in_any_form_and_language(
+    open_page: Open, size: tuple[int, int], lang: str
+) -> None:
+    opened = open_page(size=size, context={"bypass_csp": True}, hash=f"#lang={lang}")
+    assert findings(opened) == []
+
+
+@pytest.mark.parametrize("tab", ["reports", "ledger", "unmapped", "about"])
+def test_axe_finds_nothing_in_any_tab_of_the_phone(open_page: Open, tab: str) -> None:
+    opened = open_page(size=(390, 844), context={"bypass_csp": True})
+    opened.page.locator(f"#geomap-tab-{tab}").click()
+    opened.settle()
+    assert findings(opened) == []
+
+
+def test_axe_finds_nothing_in_the_hard_cases_and_the_phone_filters(open_page: Open) -> None:
+    assert findings(open_page(hard, context={"bypass_csp": True})) == []
+    opened = open_page(night, size=(390, 844), context={"bypass_csp": True})
+    opened.page.locator(".pill").click()
+    assert findings(opened) == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (768, 1024), (390, 844)])
+def test_targets_are_24_pixels_at_least(open_page: Open, size: tuple[int, int]) -> None:
+    opened = open_page(size=size)
+    small = opened.page.evaluate(
+        """() => [...document.querySelectorAll("button, a, input, select, [role=slider], [tabindex='0']")]
+          .filter((node) => node.offsetParent && !node.closest("p, .popup-foot"))
+          .map((node) => {
+            const own = (node.closest("label") ?? node).getBoundingClientRect();
+            const row = node.classList.contains("row-head") ? node.closest("li").getBoundingClientRect() : own;
+            return [node.className || node.tagName, row.width, row.height];
+          })
+          .filter(([name, w, h]) => w > 0 && name !== "skip" && (w < 23.9 || h < 23.9))"""
+    )
+    assert small == []

@@ -136,15 +136,21 @@ def leaflet_style() -> Asset:
     return xstatic("leaflet", "leaflet.css")
 
 
-def policy(scripts: list[Asset], styles: list[Asset]) -> str:
-    """Return the Content-Security-Policy that admits these assets and nothing else."""
+def policy(scripts: list[Asset], styles: list[Asset], *, pictures: str | None = None) -> str:
+    """Return the Content-Security-Policy that admits these assets and nothing else.
+
+    Parameters
+    ----------
+    pictures
+        A host that pictures may come from: that of online tiles, where they were asked for.
+    """
     return "; ".join(
         (
             "default-src 'none'",
             "script-src " + " ".join(a.hash for a in scripts),
             "style-src-elem " + " ".join(a.hash for a in styles),
             "style-src-attr 'unsafe-inline'",
-            "img-src data: blob:",
+            f"img-src data: blob: {pictures}" if pictures else "img-src data: blob:",
             "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",

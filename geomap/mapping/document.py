@@ -15,7 +15,7 @@ from geomap.mapping.front import front
 from geomap.mapping.manifest import Input, manifest
 from geomap.mapping.meta import page_meta
 from geomap.mapping.names import page_names, place_ids
-from geomap.mapping.options import LANGS, PageOptions
+from geomap.mapping.options import LANGS, TILE_HOST, PageOptions
 from geomap.mapping.quotes import trim_table
 from geomap.mapping.saved import seal
 from geomap.mapping.summary import summarise
@@ -131,7 +131,13 @@ class Page:
         styles = [assets.leaflet_style(), *more.sheets, assets.style()]
         page = _template().render(
             **self.front,
-            policy=Markup(assets.policy(scripts, [*styles, *more.styles])),
+            policy=Markup(
+                assets.policy(
+                    scripts,
+                    [*styles, *more.styles],
+                    pictures=TILE_HOST if self.meta["tiles"] else None,
+                )
+            ),
             styles=[Markup(sheet.text) for sheet in styles],
             header=Markup(more.header),
             html=Markup(self.blocks() if body is None else body),

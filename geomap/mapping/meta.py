@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from geomap.mapping.options import LANGS, PageOptions
+from geomap.mapping.options import LANGS, TILES, PageOptions
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,7 +50,7 @@ def page_meta(
         "checked_by": options.checked_by,
         "corrections": [{"text": text, "date": date} for text, date in options.corrections],
         "crimea_line": options.crimea_line,
-        "tiles": options.tiles,
+        "tiles": TILES if options.tiles else None,
         "as_of": as_of(table, passages),
         "sources": manifest["sources"],
         "places": places,

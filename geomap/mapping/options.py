@@ -16,6 +16,13 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 QUOTES: tuple[Quotes, ...] = get_args(Quotes)
 
 
+TILE_HOST = "https://tile.openstreetmap.org"
+TILES = {
+    "url": f"{TILE_HOST}/{{z}}/{{x}}/{{y}}.png",
+    "attribution": "© OpenStreetMap contributors",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageOptions:
     """Choices of form; what is None is taken from the data.

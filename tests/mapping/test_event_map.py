@@ -163,6 +163,13 @@ def test_a_layer_that_needs_the_network_is_an_error_that_names_it(night: list[Ev
         drawn.to_html()
 
 
+def test_only_a_page_with_tiles_may_ask_for_pictures(night: list[Event]) -> None:
+    plain, tiled = (geomap.map(night, tiles=tiles).to_html() for tiles in (False, True))
+    assert "img-src data: blob:;" in plain
+    assert "openstreetmap" not in plain.split("<script>")[0]
+    assert "img-src data: blob: https://tile.openstreetmap.org;" in tiled
+
+
 def test_a_notebook_shows_the_page_in_a_frame(night: list[Event]) -> None:
     shown = geomap.map(night, height=480)._repr_html_()
     assert shown.startswith("<iframe srcdoc=")

@@ -15,6 +15,19 @@ from itertools import product
 
 CASES = ("genitive", "dative", "accusative", "instrumental", "locative")
 
+ALL_CASES = frozenset(range(len(CASES)))
+# What a preposition governs; one that is not here allows every case.
+GOVERNS = {
+    preposition: frozenset(CASES.index(c) for c in CASES if c[0] in initials)
+    for prepositions, initials in (
+        ("в во", "al"), ("на", "al"), ("у", "gal"), ("по", "dal"), ("о об при", "l"),
+        ("під под над надо", "ai"), ("за", "ai"), ("із зі из", "g"), ("з с со", "gi"),
+        ("до від от біля поблизу около возле вблизи для без після после проти против", "g"),
+        ("к ко", "d"), ("між между перед", "i"), ("про через", "a"),
+    )
+    for preposition in prepositions.split()
+}  # fmt: skip
+
 # fmt: off
 _UKRAINIAN = """
 а       и і у ою і
@@ -327,8 +340,16 @@ def phrase_forms(name: str, lang: str) -> set[str]:
     return found
 
 
-def phrase_bases(words: tuple[str, ...], lang: str) -> set[tuple[str, ...]]:
-    """Return the nominatives that the words of a name, all in one case, can come from."""
+def phrase_bases(
+    words: tuple[str, ...], lang: str, cases: frozenset[int] = ALL_CASES
+) -> set[tuple[str, ...]]:
+    """Return the nominatives that the words of a name, all in one case, can come from.
+
+    Parameters
+    ----------
+    cases
+        Indexes of `CASES` that the words before the name allow.
+    """
     if len(words) > 4:
         return set()
     link = next((i for i, w in enumerate(words) if w in _LINKS and i), len(words))
@@ -336,12 +357,12 @@ def phrase_bases(words: tuple[str, ...], lang: str) -> set[tuple[str, ...]]:
     options: list[list[set[str]]] = []
     for i, word in enumerate(words):
         stays = i >= link or i + 1 < len(words)
-        cases: list[set[str]] = [{word} if stays else set() for _ in CASES]
+        forms_of: list[set[str]] = [{word} if stays else set() for _ in CASES]
         if i < link:
             for base, case in bases(word, lang, i + 1 < len(words)):
-                cases[case].add(base)
-        options.append(cases)
-    for case in range(len(CASES)):
+                forms_of[case].add(base)
+        options.append(forms_of)
+    for case in cases:
         found.update(product(*(o[case] for o in options)))
     found.discard(words)
     return found

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from gazetteer import levels
-from gazetteer.declension import phrase_bases
+from gazetteer.declension import ALL_CASES, phrase_bases
 from gazetteer.errors import PlaceError
 from gazetteer.fuzzy import SHORTEST, Near, loose, sound_of
 from gazetteer.names import normalise, skeleton
@@ -90,7 +90,7 @@ def locate(
         asked, nation = level or reading.level, country or reading.country
         # After a preposition the name is a case form; else it is read as it stands first.
         for inflected in (True,) if reading.oblique else (False, True):
-            found = candidates(reading.words, asked, inflected)
+            found = candidates(reading.words, asked, inflected, reading.cases)
             if found := _narrow(found, asked, nation, area):
                 if reading.town and len(found) > 1:
                     found = _around(reading.town, found, area) or found
@@ -108,12 +108,15 @@ def _resolver(
 
 
 def candidates(
-    words: tuple[str, ...], level: Level | None = None, inflected: bool = True
+    words: tuple[str, ...],
+    level: Level | None = None,
+    inflected: bool = True,
+    cases: frozenset[int] = ALL_CASES,
 ) -> list[Posting]:
     """List every place that words can name, each with its best form of name.
 
     The strict key, the adjectives it can be and, for Cyrillic when ``inflected``, the nominatives
-    it can be a case form of.
+    it can be a case form of in one of ``cases`` (indexes of `gazetteer.declension.CASES`).
     """
     key = " ".join(words)
     found = names()[key]
@@ -121,7 +124,7 @@ def candidates(
         for table, lang in ((1, "uk"), (2, "ru")):
             if _OTHERS[lang].intersection(key):
                 continue
-            for base in phrase_bases(words, lang):
+            for base in phrase_bases(words, lang, cases):
                 found.extend(p for p in names()[" ".join(base)] if p.declines & table)
     for stem in adjective_keys(key, level):
         found.extend(names()[stem])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazetteer.declension import ALL_CASES, GOVERNS
 from gazetteer.place import Level
 
 # Each line: the levels a word stands for, then its forms; words as `names.normalise` leaves them.
@@ -93,7 +94,7 @@ KINDRED: dict[Level, frozenset[Level]] = {
 class Reading:
     """One way to take a query apart: the words of the name, the level asked, the country.
 
-    ``oblique``: a preposition stood before it. ``facility``: it is a thing in the place.
+    ``oblique``: a preposition stood before it, which allows ``cases``. ``facility``: it is a thing in the place.
     ``town``: the city of "м. Покров та Покровська громада".
     """
 
@@ -101,6 +102,7 @@ class Reading:
     level: Level | None = None
     country: str | None = None
     oblique: bool = False
+    cases: frozenset[int] = ALL_CASES
     facility: bool = False
     town: tuple[str, ...] = ()
 
@@ -108,11 +110,12 @@ class Reading:
 def read(words: tuple[str, ...]) -> list[Reading]:
     """List the ways to take a query apart, the most literal first."""
     found = [Reading(words)]
-    country, oblique = None, False
+    country, oblique, cases = None, False, ALL_CASES
     while words:
         for length in (3, 2, 1):
             if len(words) > length and words[:length] in BEFORE:
                 oblique = oblique or not words[0].isascii()
+                cases = GOVERNS.get(words[0], ALL_CASES)
                 words = words[length:]
                 break
         else:
@@ -121,7 +124,7 @@ def read(words: tuple[str, ...]) -> list[Reading]:
                 words = words[1:]
             else:
                 break
-        found.append(Reading(words, None, country, oblique))
+        found.append(Reading(words, None, country, oblique, cases))
     bare = words
     for level, rest in _heads(bare):
         town, rest = _joined(rest) if level == "hromada" else ((), rest)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazetteer import levels
+from gazetteer.declension import ALL_CASES, GOVERNS
 from gazetteer.index import by_rule, candidates
 from gazetteer.names import fold, normalise
 from gazetteer.place import Level, Mention, Reading
@@ -51,12 +52,14 @@ _WORD = re.compile(r" ([^\W\d_]+)")
 
 
 @lru_cache(maxsize=1)
-def _trie() -> marisa_trie.Trie:
+def _tries() -> tuple[marisa_trie.Trie, marisa_trie.Trie]:
+    """Map the trie of all forms, and that of the forms that are ordinary words too."""
     import marisa_trie
 
-    trie = marisa_trie.Trie()
-    trie.mmap(str(DATA / "mentions.marisa"))
-    return trie
+    forms, ordinary = marisa_trie.Trie(), marisa_trie.Trie()
+    forms.mmap(str(DATA / "mentions.marisa"))
+    ordinary.mmap(str(DATA / "ordinary.marisa"))
+    return forms, ordinary
 
 
 def mentions(text: str) -> list[Mention]:
@@ -69,7 +72,7 @@ def mentions(text: str) -> list[Mention]:
         "м. Суми", "Курской области"). In "Kursk and Bryansk regions" both names stand alone: their
         readings of form ``adjective`` are the regions.
     """
-    prefixes = _trie().prefixes
+    prefixes = _tries()[0].prefixes
     folded = fold(text).replace("\n", " ")
     found: list[Mention] = []
     done, size = 0, len(text)
@@ -111,8 +114,22 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
         readings = _readings(key, levels.HEADS[(head.rstrip("."),)])
         if readings:
             return Mention(first, end, text[first:end], readings, text[first : first + len(head)])
-    readings = _readings(key, None, text[start:end].isupper())
+    if key in _tries()[1] and _opens(text, start):
+        return None
+    cases = GOVERNS.get(_word_before(folded, start), ALL_CASES)
+    readings = _readings(key, None, text[start:end].isupper(), cases)
     return Mention(start, end, text[start:end], readings) if readings else None
+
+
+def _word_before(folded: str, start: int) -> str:
+    words = folded[max(0, start - 12) : start].split(" ")
+    return words[-2] if len(words) > 1 and not words[-1] else ""
+
+
+def _opens(text: str, start: int) -> bool:
+    """Say whether a word begins a sentence, a line or a quotation."""
+    before = text[max(0, start - 8) : start].rstrip(" \u00a0")
+    return not before or not (before[-1].isalnum() or before[-1] in ",;()-–—’'№")
 
 
 def _following(
@@ -155,8 +172,11 @@ def _leading(folded: str, start: int, done: int) -> tuple[int, str] | None:
 
 
 @lru_cache(maxsize=65536)
-def _readings(key: str, level: Level | None, capitals: bool = True) -> tuple[Reading, ...]:
-    found = candidates(tuple(normalise(key).split()), level)
+def _readings(
+    key: str, level: Level | None, capitals: bool = True, cases: frozenset[int] = ALL_CASES
+) -> tuple[Reading, ...]:
+    words = tuple(normalise(key).split())
+    found = candidates(words, level, True, cases) or candidates(words, level)
     if level:
         register, kin = places(), levels.KINDRED[level]
         found = [c for c in found if register.traits(c.number).level in kin]

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from gazetteer.fuzzy import LOOSE_HEADER, LOOSE_MAGIC, SHORTEST, cuts, sound_of
 from gazetteer.make_data import forms
+from gazetteer.make_data.ordinary import ordinary
 from gazetteer.make_data.record import Record
 from gazetteer.place import LEVELS, PRECISIONS
 from gazetteer.register import (
@@ -33,6 +34,8 @@ from gazetteer.register import (
 
 # People a settlement needs for a place in the index of misspelt names.
 PROMINENT, PROMINENT_ABROAD = 1_000, 20_000
+# … and to be meant by a word that begins a sentence and is an ordinary one.
+GREAT = 15_000
 _ORDER = {"country": 0, "sea": 1, "region": 2}
 
 
@@ -57,13 +60,22 @@ def build(records: Iterable[Record], folder: Path) -> dict[str, int]:
             keys[key][number] = posting if known is None else _better(known, posting)
     (folder / "names.bin").write_bytes(_names(keys))
     (folder / "loose.bin").write_bytes(_loose(keys, ranked))
-    surfaces = sorted({s for r in ranked for s in forms.surfaces(r) if len(s) > 1})
-    _trie(surfaces, folder / "mentions.marisa")
+    surfaces: dict[str, bool] = {}
+    for record in ranked:
+        great = _is_great(record)
+        for surface in forms.surfaces(record):
+            if len(surface) > 1:
+                surfaces[surface] = great or surfaces.get(surface, False)
+    _trie(sorted(surfaces), folder / "mentions.marisa")
+    small = sorted(s for s, great in surfaces.items() if not great and " " not in s)
+    words = list(ordinary(small))
+    _trie(words, folder / "ordinary.marisa")
     return {
         "places.bin": len(ranked),
         "names.bin": len(keys),
         "loose.bin": len(keys),
         "mentions.marisa": len(surfaces),
+        "ordinary.marisa": len(words),
     }
 
 
@@ -101,6 +113,14 @@ def _is_prominent(record: Record, posting: Posting) -> bool:
     if record.place.level in ("settlement", "city_district"):
         return (record.place.population or 0) >= people
     return record.place.level != "hromada" and posting.form != "foreign"
+
+
+def _is_great(record: Record) -> bool:
+    """Say whether a place is meant even where its name is an ordinary word."""
+    place = record.place
+    return place.level in ("country", "sea", "region", "district") or (
+        (place.population or 0) >= GREAT or record.seat_of is not None
+    )
 
 
 def _trie(surfaces: Sequence[str], path: Path) -> None:

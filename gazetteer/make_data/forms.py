@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gazetteer import levels
 from gazetteer.declension import phrase_forms
 from gazetteer.index import adjective_keys
+from gazetteer.make_data.ordinary import ENGLISH
 from gazetteer.make_data.record import Name, Record
 from gazetteer.names import ENCODABLE, fold, normalise, romanise
 
@@ -87,6 +88,10 @@ def _short(name: Name) -> Iterator[Name]:
         yield Name(short[1], name.lang, "foreign")
 
 
+def _is_small(record: Record) -> bool:
+    return record.place.level == "settlement" and (record.place.population or 0) < 2_000
+
+
 _ENDINGS = {
     "uk": "а оі ій у ою ий ого ому им ім е і их ими".split(),
     "ru": "ая ой ую ий ого ому им ом ое ие их ими".split(),
@@ -107,14 +112,19 @@ def surfaces(record: Record) -> Iterator[str]:
             if r.level
         ):
             continue
+        if name.form == "foreign" and _is_small(record):
+            continue
+        if name.form == "adjective" and normalise(name.text) in levels.COUNTRIES:
+            continue  # "Українська громада" is no reason to read "Українська" as a place
+        if name.lang == "en" and _is_small(record) and normalise(name.text) in ENGLISH:
+            continue
         text = "".join(
             "-" if c in "-–—‑" else f for c, f in zip(name.text, fold(name.text), strict=True)
         )
         if name.lang == "en" or name.form == "abbreviation":
             found = {text}
-        elif name.form == "adjective" and (stems := adjective_keys(normalise(name.text))):
+        elif name.form == "adjective" and adjective_keys(normalise(name.text)):
             stem = text[: text.rindex("к") + 1]
-            assert stems
             found = {stem + ending for ending in _ENDINGS[name.lang]}
         else:
             found = phrase_forms(text, name.lang)

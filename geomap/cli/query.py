@@ -15,6 +15,7 @@ from geomap.cli.inputs import gather
 
 if TYPE_CHECKING:
     from geomap.store.query import Query
+    from geomap.store.rights import Terms
 
 
 @click.command("query")
@@ -42,33 +43,53 @@ def command(
       geomap query article.txt --published 2025-03-19 --region Ukraine -o ukraine.geojson
       geomap query --store events.duckdb --near Pokrovsk --radius 25km --week 2025-W12
     """
+    from geomap.store import rights
     from geomap.store.export import BINARY_FORMATS, format_of, save, write
     from geomap.store.notes import notes
     from geomap.store.words import trim_events, trim_passages
 
     chosen = format_ or (format_of(output) if output else "table")
-    if output is None and chosen in BINARY_FORMATS and sys.stdout.isatty():
+    on_screen = output is None and sys.stdout.isatty()
+    if on_screen and chosen in BINARY_FORMATS:
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")
-    gathered = gather(
+    collection = gather(
         inputs,
         store=store,
         published=published,
         article_lang=article_lang,
         from_=from_,
         all_weapons=query.all_weapons,
-    )
-    collection = gathered.collection
-    passages = [] if query.narrows else collection.passages()
-    events = trim_events(collection.select(query), quotes)
-    kept = trim_passages(passages, quotes)
+    ).collection
+    # What a user looks at on their own screen does not leave.
+    free = holds_rights or (on_screen and chosen == "table")
+    may_leave = ("true", []) if free else rights.leaving(collection)
+    passages = collection.passages()
+    events = trim_events(collection.select(query, may_leave), quotes)
+    shown = trim_passages([] if query.narrows else passages, quotes)
     if output:
-        save(events, kept, output, format=chosen, overwrite=overwrite)
+        save(events, shown, output, format=chosen, overwrite=overwrite)
     else:
-        write(events, kept, chosen, sys.stdout.buffer)
+        write(events, shown, chosen, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     count = collection.count(query)
-    click.echo(f"{count:,} event{'' if count == 1 else 's'}.", err=True)
-    for note in notes(collection, query):
-        click.echo(note, err=True)
-    if query.narrows and (left := len(collection.passages())):
-        click.echo(f"{left:,} read but not mapped, not filtered and not shown.", err=True)
+    said = [f"{count:,} event{'' if count == 1 else 's'}.", *notes(collection, query)]
+    if query.narrows and passages:
+        said.append(f"{len(passages):,} read but not mapped, not filtered and not shown.")
+    terms = rights.terms(collection, query)
+    said += rights.notices(terms, holds_rights=free)
+    for line in said:
+        click.echo(line, err=True)
+    if output:
+        _licences(terms, output)
+
+
+def _licences(terms: list[Terms], output: Path) -> None:
+    """Put a share-alike notice beside an export; few formats have room for one inside."""
+    from geomap.store.output import whole_file
+    from geomap.store.rights import notices
+
+    lines = notices([t for t in terms if t.share_alike], holds_rights=True)
+    if lines:
+        path = output.with_name(f"{output.name}.LICENCE.txt")
+        with whole_file(path, overwrite=True) as beside:
+            beside.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -97,25 +97,26 @@ class Collection:
         self._connection.unregister("read")
         return replaced
 
-    def select(self, query: Query, *, also: str = "true") -> Iterator[Event]:
+    def select(self, query: Query, also: Where = ("true", [])) -> Iterator[Event]:
         """Yield the events a query selects, in the order they were read."""
         condition, parameters = query.where()
         cursor = self._connection.cursor()
         cursor.execute(
-            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also}", parameters
+            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also[0]}",
+            [*parameters, *also[1]],
         )
         while rows := cursor.fetchmany(_FETCH):
             for row in rows:
                 yield Event(**dict(zip(COLUMNS, row, strict=True)))
 
-    def table(self, query: Query, *, also: str = "true") -> pa.Table:
+    def table(self, query: Query, also: Where = ("true", [])) -> pa.Table:
         """Return the events a query selects as a table of `geomap.events.arrow_schema`."""
         from geomap.events import arrow_schema
 
         condition, parameters = query.where()
         found: pa.Table = self._connection.sql(
-            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also}",
-            params=parameters,
+            f"SELECT {schema.quoted()} FROM events WHERE {condition} AND {also[0]}",
+            params=[*parameters, *also[1]],
         ).to_arrow_table()
         return found.cast(arrow_schema())
 

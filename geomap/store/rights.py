@@ -1,8 +1,24 @@
-"""What each source's licence lets leave."""
+"""What each source's licence lets leave: rows and words, or only counts and drawn maps.
+
+A source that bars redistribution, and a recognised data set whose licence is not known, keep
+their rows. A user's own table and the events read from an article may be handed on. Rows that
+came through an event file keep the terms of the data set they name.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from geomap.sources.reading import SourceInfo
+
+if TYPE_CHECKING:
+    from geomap.store.collection import Collection
+    from geomap.store.query import Query, Where
 
 ARTICLE = SourceInfo(
     name="articles",
@@ -11,3 +27,149 @@ ARTICLE = SourceInfo(
     coverage="what the articles tell",
     redistribution=True,
 )
+_OWN_FORMATS = ("events", "article", "plain")
+_SHARE_ALIKE = ("ODbL", "CC BY-SA")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one source in a collection.
+
+    Attributes
+    ----------
+    source
+        The data set, or the publisher of articles and the user's own tables.
+    events
+        Number of its events.
+    """
+
+    source: SourceInfo
+    events: int
+    accessed: dt.date | None = None
+
+    @property
+    def rows_may_leave(self) -> bool:
+        """Whether rows and words may be handed on."""
+        return self.source.redistribution is True
+
+    @property
+    def share_alike(self) -> bool:
+        """Whether what is made from it must stay under the same licence."""
+        return (self.source.licence or "").startswith(_SHARE_ALIKE)
+
+    @property
+    def credit(self) -> str:
+        """The line that names the source, exactly as it is to be printed."""
+        said = [self.source.attribution or self.source.name]
+        if self.source.licence:
+            said.append(self.source.licence)
+        if self.accessed:
+            said.append(f"accessed {self.accessed}")
+        return ", ".join(said)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the credit lacks, and how to give it."""
+        lacking = []
+        if self.source.licence is None:
+            lacking.append("the licence; ask the source")
+        if self.source.licence and self.accessed is None:
+            lacking.append("the access date; import with --accessed YYYY-MM-DD")
+        return tuple(lacking)
+
+    @property
+    def reason(self) -> str:
+        """Why rows are withheld."""
+        if self.source.redistribution is False:
+            return f"its licence ({self.source.licence}) bars handing rows on"
+        return "its licence is not known"
+
+
+@cache
+def recognised() -> tuple[SourceInfo, ...]:
+    """Return the data sets that geomap knows by their layout."""
+    from geomap.sources.formats import KNOWN
+
+    found = {}
+    for name in KNOWN:
+        for value in vars(import_module(f"geomap.sources.{name}")).values():
+            if isinstance(value, SourceInfo):
+                found[value.name] = value
+    return tuple(found.values())
+
+
+def origin(attribution: str | None) -> SourceInfo | None:
+    """Return the recognised data set that a row credits, None when it credits none."""
+    if attribution is None:
+        return None
+    return next((s for s in recognised() if s.attribution == attribution), None)
+
+
+def terms(collection: Collection, query: Query | None = None) -> list[Terms]:
+    """Return the terms of every source of the selected events, of all events by default."""
+    condition, parameters = query.where() if query else ("true", [])
+    datasets = {source.name: (source, accessed) for source, accessed in collection.sources()}
+    counted: dict[tuple[SourceInfo, dt.date | None], int] = {}
+    for dataset, name, licence, attribution, n in collection.rows(
+        "SELECT dataset, source_name, licence, attribution, count(*) FROM events "
+        f"WHERE {condition} GROUP BY ALL ORDER BY ALL",
+        parameters,
+    ):
+        source, accessed = datasets[dataset]
+        if source.format in _OWN_FORMATS:
+            source = origin(attribution) or SourceInfo(
+                name or source.name, source.format, source.unit, source.coverage,
+                licence, None, attribution, source.redistribution,
+            )  # fmt: skip
+        counted[source, accessed] = counted.get((source, accessed), 0) + n
+    return [Terms(source, n, accessed) for (source, accessed), n in counted.items()]
+
+
+def leaving(collection: Collection) -> Where:
+    """Return the SQL condition of rows that may leave."""
+    sources = [source for source, _ in collection.sources()]
+    free = [s.name for s in sources if s.redistribution is True]
+    own = [s.name for s in sources if s.format in _OWN_FORMATS]
+    if not free:
+        return "false", []
+    condition = f"dataset IN ({_marks(free)})"
+    credited = (
+        collection.rows(
+            f"SELECT DISTINCT attribution FROM events WHERE dataset IN ({_marks(own)}) "
+            "AND attribution IS NOT NULL",
+            own,
+        )
+        if own
+        else []
+    )
+    kept = [c for (c,) in credited if (known := origin(c)) and known.redistribution is not True]
+    if not kept:
+        return condition, list(free)
+    return (
+        f"{condition} AND NOT (dataset IN ({_marks(own)}) "
+        f"AND coalesce(attribution IN ({_marks(kept)}), false))",
+        [*free, *own, *kept],
+    )
+
+
+def notices(found: Iterable[Terms], *, holds_rights: bool) -> list[str]:
+    """Say what is withheld and why, and which notices go with what leaves."""
+    said = []
+    for t in found:
+        if not t.rows_may_leave and not holds_rights:
+            said.append(
+                f"{t.events:,} rows of {t.source.name} withheld: {t.reason}. Counts, ledger and "
+                f"drawn maps may be published with the credit: {t.credit}. If you hold the right, "
+                "--i-hold-the-rights lets rows leave."
+            )
+        elif t.share_alike:
+            said.append(
+                f"Holds data of {t.source.name} under {t.source.licence} "
+                f"({t.source.licence_url}): a database made from it stays under the same licence "
+                f"and gives the credit: {t.credit}."
+            )
+    return said
+
+
+def _marks(values: list[str]) -> str:
+    return ", ".join("?" * len(values))

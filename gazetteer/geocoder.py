@@ -113,7 +113,8 @@ def online(answer: Answer, user_agent: str) -> Answer:
         found = Nominatim(user_agent=user_agent).geocode(answer.query, addressdetails=True)
     except GeopyError as error:
         raise GeomapError(
-            f"Nominatim did not answer for {answer.query!r} ({error}); try again or leave --online out"
+            f"Nominatim did not answer for {answer.query!r} ({error}); "
+            "try again, or leave --online out"
         ) from error
     if found is None:
         return answer

@@ -28,8 +28,8 @@ from gazetteer.errors import PlaceError
 from gazetteer.fuzzy import SHORTEST, Near, loose, sound_of
 from gazetteer.names import normalise, skeleton
 from gazetteer.place import Answer, Form, Level, Place
-from gazetteer.relative import SIGNS, relative
 from gazetteer.register import Posting, names, places
+from gazetteer.relative import SIGNS, relative
 
 UNKNOWN, SITE, DOMINANCE = 300, 60_000, 4
 LONGEST = 120
@@ -148,7 +148,10 @@ _ADJECTIVE = (
     "ськ цьк зьк ск цк".split(),
     "ого ому ими ыми ая ой ую ий ій оі ою им ім ом ым их ых ой ое а у е і и ие".split(),
 )
-_LATIN_ADJECTIVE = ("sk tsk zk ck".split(), "aya aia aja oho oju yi iy yy ii ij oi oy a y i e".split())
+_LATIN_ADJECTIVE = (
+    "sk tsk zk ck".split(),
+    "aya aia aja oho oju yi iy yy ii ij oi oy a y i e".split(),
+)
 
 
 def adjective_keys(key: str, level: Level | None = None) -> list[str]:
@@ -167,7 +170,9 @@ def adjective_keys(key: str, level: Level | None = None) -> list[str]:
 def by_rule(found: list[Posting]) -> list[Posting]:
     """Sort candidates, best first."""
     ranked = sorted(found, key=lambda c: (_tier(c), *_rank(c)))
-    best = _dominant([c for c in ranked if _tier(c) == _tier(ranked[0])]) if ranked else None
+    if not ranked:
+        return ranked
+    best = _dominant([c for c in ranked if _tier(c) == _tier(ranked[0])])
     return [best, *(c for c in ranked if c is not best)] if best else ranked
 
 
@@ -175,7 +180,8 @@ def _around(town: tuple[str, ...], found: list[Posting], area: Place | None) -> 
     """Keep the hromadas that a town of the name belongs to."""
     register = places()
     towns = locate(" ".join(town), within=area, level="settlement")
-    parents = {register.hromada(n) for p in (towns.place, *towns.candidates) if p and (n := register.number(p.id)) is not None}
+    numbers = (register.number(p.id) for p in (towns.place, *towns.candidates) if p)
+    parents = {register.hromada(n) for n in numbers if n is not None}
     return [c for c in found if c.number in parents]
 
 
@@ -269,11 +275,16 @@ def _narrow(
     if country:
         nation = get(country.upper())
         if nation is None:
-            raise PlaceError(f"{country!r} is not the code of a country in the gazetteer (UA, RU, …)")
+            raise PlaceError(
+                f"{country!r} is no country code of the gazetteer; wanted UA, RU, BY …"
+            )
         found = [c for c in found if register.within(c.number, nation)]
     if area:
         found = [c for c in found if register.within(c.number, area)]
     return found
+
+
+_AREAS: tuple[Level, ...] = ("country", "region", "district", "hromada")
 
 
 def _area(within: Place | str | None) -> Place | None:
@@ -282,11 +293,9 @@ def _area(within: Place | str | None) -> Place | None:
     if place := get(within):
         return place
     answer = locate(within)
-    if answer.place is None or answer.place.level not in ("country", "region", "district", "hromada"):
-        answer = next(
-            (a for a in (locate(within, level=v) for v in ("region", "district", "hromada")) if a.place),
-            answer,
-        )
+    if answer.place is None or answer.place.level not in _AREAS:
+        tries = (locate(within, level=level) for level in _AREAS[1:])
+        answer = next((a for a in tries if a.place), answer)
     if answer.place is None:
         near = ", ".join(p.name for p in answer.candidates[:3])
         raise PlaceError(

@@ -13,45 +13,87 @@ from gazetteer.place import Level
 
 # Each line: the levels a word stands for, then its forms; words as `names.normalise` leaves them.
 _HEADS = """
-region: oblast|oblasts|region|regions|province|provinces|krai|krais|kray|territory|territories|republic|republics|governorate
-region: autonomous okrug|autonomous district|autonomous region|autonomous oblast|autonomous republic|autonomous area|okrug
-region: область|області|областю|обл|край|краю|краєм|краі|краєві|краів|областей|областям|областями|областях|регіон|регіону|регіоні|регіоном
-region: республіка|республіки|республіці|республіку|республікою|автономна республіка|автономноі республіки|автономній республіці|автономний округ|автономного округу|автономному окрузі|автономним округом
-region: области|областью|края|краем|крае|краев|краям|краями|краях|регион|региона|регионе|регионом|губерния|губернии
-region: республика|республике|республику|республикой|автономная республика|автономной республики|автономной республике|автономный округ|автономного округа|автономном округе|автономным округом|автономная область|автономной области|автономному округу|ао
-district: district|districts|raion|raions|rayon|rayons|municipal district|municipal okrug|urban okrug|urban district|county
-district: район|району|районі|районом|райони|районів|районам|районами|районах|р н|р ну|р ні|р ном|міський округ|міського округу
-district: района|районе|районы|районов|р на|р не|муниципальный район|муниципальный округ|муниципального округа|муниципальном округе|муниципальным округом|муниципального района|муниципальном районе|городской округ|городского округа|городском округе|городским округом|округ|округа|округе|округом
-hromada: hromada|hromadas|community|communities|territorial community|territorial hromada|terytorialna hromada|urban community|rural community|settlement community|urban hromada|rural hromada|settlement hromada|amalgamated hromada
-hromada: громада|громади|громаді|громаду|громадою|громад|громадам|громадами|громадах|тг|отг|мтг|стг|територіальна громада|територіальноі громади|територіальній громаді|територіальну громаду|територіальною громадою|територіальних громад|територіальних громадах|громады|громаде|громадой
-hromada: міська територіальна громада|селищна територіальна громада|сільська територіальна громада|міська громада|селищна громада|сільська громада|міськоі громади|селищноі громади|сільськоі громади|міській громаді|селищній громаді|сільській громаді|міськоі територіальноі громади|селищноі територіальноі громади|сільськоі територіальноі громади|міській територіальній громаді|селищній територіальній громаді|сільській територіальній громаді
-settlement: city|cities|town|towns|village|villages|settlement|settlements|hamlet|urban type settlement|city of|town of|village of|settlement of|port city|city center|city centre
-settlement: місто|міста|місту|містом|місті|міст|містам|містами|містах|м|село|села|селу|селом|селі|сіл|селам|селами|селах|селище|селища|селищу|селищем|селищі|селищ|смт|селище міського типу|хутір|хутора|хуторі
-settlement: город|города|городу|городом|городе|городов|городам|городами|городах|г|гор|селе|сел|поселок|поселка|поселку|поселком|поселке|поселки|пос|пгт|рп|станица|станицы|станице|станицу|станицей|хутор|хуторе|хутором|деревня|деревни|деревне|деревню|деревней|деревень|дер|слобода|слободы|слободе|аул|ауле|аула
+region: oblast|oblasts|region|regions|province|provinces|krai|krais|kray|territory|territories
+region: republic|republics|governorate
+region: autonomous okrug|autonomous district|autonomous region|autonomous oblast
+region: autonomous republic|autonomous area|okrug
+region: область|області|областю|обл|край|краю|краєм|краі|краєві|краів|областей|областям|областями
+region: областях|регіон|регіону|регіоні|регіоном
+region: республіка|республіки|республіці|республіку|республікою|автономна республіка
+region: автономноі республіки|автономній республіці|автономний округ|автономного округу
+region: автономному окрузі|автономним округом
+region: области|областью|края|краем|крае|краев|краям|краями|краях|регион|региона|регионе|регионом
+region: губерния|губернии
+region: республика|республике|республику|республикой|автономная республика|автономной республики
+region: автономной республике|автономный округ|автономного округа|автономном округе
+region: автономным округом|автономная область|автономной области|автономному округу|ао
+district: district|districts|raion|raions|rayon|rayons|municipal district|municipal okrug
+district: urban okrug|urban district|county
+district: район|району|районі|районом|райони|районів|районам|районами|районах|р н|р ну|р ні|р ном
+district: міський округ|міського округу
+district: района|районе|районы|районов|р на|р не|муниципальный район|муниципальный округ
+district: муниципального округа|муниципальном округе|муниципальным округом|муниципального района
+district: муниципальном районе|городской округ|городского округа|городском округе
+district: городским округом|округ|округа|округе|округом
+hromada: hromada|hromadas|community|communities|territorial community|territorial hromada
+hromada: terytorialna hromada|urban community|rural community|settlement community|urban hromada
+hromada: rural hromada|settlement hromada|amalgamated hromada
+hromada: громада|громади|громаді|громаду|громадою|громад|громадам|громадами|громадах|тг|отг|мтг
+hromada: стг|територіальна громада|територіальноі громади|територіальній громаді
+hromada: територіальну громаду|територіальною громадою|територіальних громад
+hromada: територіальних громадах|громады|громаде|громадой
+hromada: міська територіальна громада|селищна територіальна громада|сільська територіальна громада
+hromada: міська громада|селищна громада|сільська громада|міськоі громади|селищноі громади
+hromada: сільськоі громади|міській громаді|селищній громаді|сільській громаді
+hromada: міськоі територіальноі громади|селищноі територіальноі громади
+hromada: сільськоі територіальноі громади|міській територіальній громаді
+hromada: селищній територіальній громаді|сільській територіальній громаді
+settlement: city|cities|town|towns|village|villages|settlement|settlements|hamlet
+settlement: urban type settlement|city of|town of|village of|settlement of|port city|city center
+settlement: city centre
+settlement: місто|міста|місту|містом|місті|міст|містам|містами|містах|м|село|села|селу|селом|селі
+settlement: сіл|селам|селами|селах|селище|селища|селищу|селищем|селищі|селищ|смт
+settlement: селище міського типу|хутір|хутора|хуторі
+settlement: город|города|городу|городом|городе|городов|городам|городами|городах|г|гор|селе|сел
+settlement: поселок|поселка|поселку|поселком|поселке|поселки|пос|пгт|рп|станица|станицы|станице
+settlement: станицу|станицей|хутор|хуторе|хутором|деревня|деревни|деревне|деревню|деревней
+settlement: деревень|дер|слобода|слободы|слободе|аул|ауле|аула
 """
 # A facility: the table of sites knows it by its full name; else it is a thing in its town.
 _FACILITIES = """
-refinery|oil refinery|oil depot|oil terminal|fuel depot|airport|airfield|air base|airbase|port|seaport|power plant|power station|thermal power plant|railway station|train station|plant|military airfield|military air base
-нпз|нефтебаза|аэропорт|аэродром|порт|тэц|тэс|грэс|нефтеперерабатывающий завод|морской порт|вокзал|військовий аеродром
+refinery|oil refinery|oil depot|oil terminal|fuel depot|airport|airfield|air base|airbase|port
+seaport|power plant|power station|thermal power plant|railway station|train station|plant
+military airfield|military air base
+нпз|нефтебаза|аэропорт|аэродром|порт|тэц|тэс|грэс|нефтеперерабатывающий завод|морской порт|вокзал
+військовий аеродром
 нафтобаза|аеропорт|аеродром|тец|тес|нафтопереробний завод|морський порт
 """
 # These lead up to a name and say nothing of its kind.
 _BEFORE = """
-the|in|at|on|over|from|to|of|across|outside|into|toward|towards|around|above|inside|within|throughout
+the|in|at|on|over|from|to|of|across|outside|into|toward|towards|around|above|inside|within
+throughout
 у|в|уві|на|над|під|по|із|зі|з|до|через|навколо|від|для|о|об|при
 во|под|из|со|с|от|через|к|ко|вокруг
-waters of|the waters of|waters off|airspace of|airspace over|skies over|sky over|outskirts of|suburbs of
-акваторія|акваторіі|акваторією|акваторію|акватория|акватории|акваторией|акваторию|водами|небі над|небом|небе над|околиці|околицях|окраине|окраина|пригород|пригороде
-occupied|russian occupied|russian held|russian controlled|annexed|russian annexed|temporarily occupied|illegally annexed|ukrainian controlled|moscow annexed
-окупований|окупованого|окупованому|окупованим|окупована|окупованоі|окупованій|окупованою|окуповану|тимчасово|анексований|анексованого|анексованому|анексованим
-оккупированный|оккупированного|оккупированном|оккупированным|оккупированная|оккупированной|оккупированную|временно|аннексированный|аннексированного|аннексированном|аннексированным
-прикордонна|прикордонноі|прикордонній|прикордонну|прикордонний|прикордонному|приграничная|приграничной|приграничную|приграничный|приграничном|приграничного
+waters of|the waters of|waters off|airspace of|airspace over|skies over|sky over|outskirts of
+suburbs of
+акваторія|акваторіі|акваторією|акваторію|акватория|акватории|акваторией|акваторию|водами|небі над
+небом|небе над|околиці|околицях|окраине|окраина|пригород|пригороде
+occupied|russian occupied|russian held|russian controlled|annexed|russian annexed
+temporarily occupied|illegally annexed|ukrainian controlled|moscow annexed
+окупований|окупованого|окупованому|окупованим|окупована|окупованоі|окупованій|окупованою|окуповану
+тимчасово|анексований|анексованого|анексованому|анексованим
+оккупированный|оккупированного|оккупированном|оккупированным|оккупированная|оккупированной
+оккупированную|временно|аннексированный|аннексированного|аннексированном|аннексированным
+прикордонна|прикордонноі|прикордонній|прикордонну|прикордонний|прикордонному|приграничная
+приграничной|приграничную|приграничный|приграничном|приграничного
 """
 # Between a name and its level word.
 BETWEEN = frozenset("border frontline front coastal neighbouring neighboring".split())
 _COUNTRIES = """
-UA: ukraines|ukrainian|украінський|украінського|украінському|украінська|украінськоі|украінській|украінське|украинский|украинского|украинском|украинская|украинской|украинское|украинскую
-RU: russias|russian|російський|російського|російському|російська|російськоі|російській|російське|российский|российского|российском|российская|российской|российское|российскую
+UA: ukraines|ukrainian|украінський|украінського|украінському|украінська|украінськоі|украінській
+UA: украінське|украинский|украинского|украинском|украинская|украинской|украинское|украинскую
+RU: russias|russian|російський|російського|російському|російська|російськоі|російській|російське
+RU: российский|российского|российском|российская|российской|российское|российскую
 BY: belarusian|білоруський|білорусський|белорусский|белорусской|белорусском
 """
 
@@ -94,8 +136,8 @@ KINDRED: dict[Level, frozenset[Level]] = {
 class Reading:
     """One way to take a query apart: the words of the name, the level asked, the country.
 
-    ``oblique``: a preposition stood before it, which allows ``cases``. ``facility``: it is a thing in the place.
-    ``town``: the city of "м. Покров та Покровська громада".
+    ``oblique``: a preposition stood before it, which allows ``cases``. ``facility``: it is a
+    thing in the place. ``town``: the city of "м. Покров та Покровська громада".
     """
 
     words: tuple[str, ...]

@@ -26,7 +26,8 @@ _STARTS = re.compile(r"\b[A-ZА-ЯЁЄІЇҐЎ]")
 # A plural level word belongs to a list ("Kursk and Bryansk regions"): it is left to the reader.
 _PLURALS = frozenset(
     "oblasts regions provinces territories republics districts raions hromadas communities cities "
-    "towns villages settlements областей областям областями областях краів краев краям краями краях "
+    "towns villages settlements областей областям областями областях краів краев краям "
+    "краями краях "
     "райони районів районам районами районах районы районов громад громадам громадами громадах "
     "міст містам містами містах сіл селам селами селах сел селищ городов городам городами городах "
     "деревень поселки".split()
@@ -110,10 +111,10 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
             if readings:
                 return Mention(start, stop, text[start:stop], readings, text[first:stop])
     if before := _leading(folded, start, done):
-        first, head = before
-        readings = _readings(key, levels.HEADS[(head.rstrip("."),)])
+        first, lead = before
+        readings = _readings(key, levels.HEADS[(lead.rstrip("."),)])
         if readings:
-            return Mention(first, end, text[first:end], readings, text[first : first + len(head)])
+            return Mention(first, end, text[first:end], readings, text[first : first + len(lead)])
     if key in _tries()[1] and _opens(text, start):
         return None
     cases = GOVERNS.get(_word_before(folded, start), ALL_CASES)

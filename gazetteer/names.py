@@ -100,7 +100,7 @@ _SOUNDS = {
 }
 _SOUNDS |= {y + v: c for y in "yij" for v, c in (("a", "я"), ("u", "ю"), ("e", "е"))}
 _SOUNDS |= dict(zip("abcdefghijklmnopqrstuvwyz", "абкдефггиикл" + "мнопкрстуввиз", strict=True))
-_SOUNDS |= {c: "и" for c in "іїыйў"} | {"є": "е", "э": "е", "ь": "", "ъ": "", "ў": "в"}
+_SOUNDS |= dict.fromkeys("іїыйў", "и") | {"є": "е", "э": "е", "ь": "", "ъ": "", "ў": "в"}
 _SOUND = re.compile("|".join(sorted(map(re.escape, _SOUNDS), key=len, reverse=True)))
 _RUNS = re.compile(r"(\D)\1+")
 _GLIDES = re.compile("и(?=[яюе])")

@@ -16,13 +16,15 @@ NEAR_KM, SECTOR = 10.0, 0.4
 # Degrees, then the words: after "south of", "на південь від", "южнее".
 _COMPASS_TABLE = """
 0    north|північ|північніше|северу|севернее|север
-45   northeast|north east|північний схід|північно східніше|северо востоку|северо восточнее|северо восток
+45   northeast|north east|північний схід|північно східніше
+45   северо востоку|северо восточнее|северо восток
 90   east|схід|східніше|востоку|восточнее|восток
 135  southeast|south east|південний схід|південно східніше|юго востоку|юго восточнее|юго восток
 180  south|південь|південніше|югу|южнее|юг
 225  southwest|south west|південний захід|південно західніше|юго западу|юго западнее|юго запад
 270  west|захід|західніше|западу|западнее|запад
-315  northwest|north west|північний захід|північно західніше|северо западу|северо западнее|северо запад
+315  northwest|north west|північний захід|північно західніше
+315  северо западу|северо западнее|северо запад
 """
 _COMPASS = {
     word: int(line.split()[0])
@@ -30,9 +32,8 @@ _COMPASS = {
     for word in line.split(maxsplit=1)[1].split("|")
 }
 _MILE = 1.609344
-_DISTANCE = (
-    r"(?P<distance>\d+(?:[.,]\d+)?) ?(?P<unit>km|kilomet\w+|miles?|mi|км|кілометр\w*|километр\w*)\.?"
-)
+_UNIT = r"(?P<unit>km|kilomet\w+|miles?|mi|км|кілометр\w*|километр\w*)"
+_DISTANCE = rf"(?P<distance>\d+(?:[.,]\d+)?) ?{_UNIT}\.?"
 _DIRECTION = f"(?P<direction>{'|'.join(sorted(_COMPASS, key=len, reverse=True))})"
 _LEAD = (
     "(?:(?:at|some|about|around|approximately|roughly|у|в|за|на відстані|приблизно|близько|"
@@ -41,15 +42,15 @@ _LEAD = (
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        f"{_LEAD}{_DISTANCE} (?:to the |на |к )?{_DIRECTION} (?:of |from |від |од |от )?(?P<base>.+)",
-        f"{_LEAD}{_DISTANCE} (?:away )?(?:from|of|від|од|от) (?P<base>.+)",
+        f"{_LEAD}{_DISTANCE} (?:to the |на |к )?{_DIRECTION} (?:of |from |від |от )?(?P<base>.+)",
+        f"{_LEAD}{_DISTANCE} (?:away )?(?:from|of|від|от) (?P<base>.+)",
         f"(?:to the |just |на |к )?{_DIRECTION} (?:of|від|от) (?P<base>.+)",
         "(?:the )?(?:area )?between (?P<first>.+?) and (?P<second>.+)",
         "(?:в районі |у районі )?між (?P<first>.+?) (?:та|і|й) (?P<second>.+)",
         "(?:в районе )?между (?P<first>.+?) и (?P<second>.+)",
         "(?:near|nearby|close to|not far from|in the (?:vicinity|area) of) (?P<base>.+)",
-        "(?:поблизу|неподалік|неподалік від|недалеко від|біля|коло|[ув] районі|в околицях) (?P<base>.+)",
-        "(?:вблизи|недалеко от|неподалеку от|возле|около|близ|в районе|в окрестностях) (?P<base>.+)",
+        "(?:поблизу|(?:неподалік|недалеко)(?: від)?|біля|коло|[ув] районі|в околицях) (?P<base>.+)",
+        "(?:вблизи|недалеко от|неподалеку от|возле|около|близ|в районе) (?P<base>.+)",
     )
 )
 # Without one of these words a query is no relative place.
@@ -93,7 +94,7 @@ def relative(query: str, resolve: Callable[[str], Answer]) -> Answer | None:
 
 
 def _beside(query: str, base: Place, parts: dict[str, str | None]) -> Answer:
-    if base.lon is None or base.lat is None or base.radius_km is None and base.level in _AREAS:
+    if base.lon is None or base.lat is None or (base.radius_km is None and base.level in _AREAS):
         return Answer(query, "found", base, (), f"an area: {base.name} itself")
     distance = float((parts.get("distance") or "0").replace(",", "."))
     if (parts.get("unit") or "").startswith("mi"):

@@ -12,6 +12,7 @@ from gazetteer.make_data.ordinary import ENGLISH
 from gazetteer.make_data.record import Name, Record
 from gazetteer.names import ENCODABLE, fold, normalise, romanise
 
+
 def keys(record: Record) -> Iterator[tuple[str, Name]]:
     """Yield every key a record is found by, with the name it stands for."""
     for name in every_name(record):

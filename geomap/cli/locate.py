@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 @click.command("locate")
 @click.argument("names", nargs=-1, metavar="NAME...")
-@click.option("--within", metavar="REGION", help="Only places inside this country, region or raion.")
+@click.option("--within", metavar="REGION", help="Only places in this country, region or raion.")
 @click.option("--country", metavar="CODE", help="Only places of this country (UA, RU, …).")
 @click.option("--level", type=click.Choice(LEVELS), help="Only places of this level.")
 @click.option("--fuzzy", is_flag=True, help="Take the nearest name when there is just one.")
 @click.option("--at", "point", metavar="LON,LAT", help="Say what lies at a point instead.")
-@click.option("--online", is_flag=True, help="Ask Nominatim for what is not found (needs --user-agent).")
+@click.option("--online", is_flag=True, help="Ask Nominatim for what is not found.")
 @click.option("--user-agent", metavar="TEXT", help="Who asks, as Nominatim's terms demand.")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
 def command(

@@ -1,0 +1,209 @@
+"""The page: bytes an event, seconds to write and to open, frames, beside folium's own layers.
+
+    python benchmarks/bench_page.py [--rows 1000000] [--peers]
+
+Prints one line a figure: what, measured, bar, ok or NOT. Without Chromium only sizes and writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from make_events import tables
+
+from geomap.events import Event, to_table
+from geomap.mapping.document import Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+# The columns of the design's figure: no ids, no free text.
+CODED = (
+    "start", "end", "time_precision", "initiator", "kind", "weapon", "precision", "level",
+    "place_id", "place", "region", "lon", "lat", "claimant", "source_name", "count_min",
+    "count_max",
+)  # fmt: skip
+# Pans and zooms as a reader does, and notes how long each frame took.
+FRAMES = """async (zooms) => {
+  const map = geomap.app.map, times = [];
+  let last = null, going = true;
+  const tick = (now) => {
+    if (last !== null) times.push(now - last);
+    last = now;
+    if (going) requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  for (let k = 0; k < 8; k++) {
+    map.panBy([k % 2 ? 180 : -180, k % 3 ? 40 : -60]);
+    await wait(350);
+  }
+  const panned = times.splice(0);
+  for (let k = 0; k < zooms; k++) { map.zoomIn(1); await wait(500); }
+  for (let k = 0; k < zooms; k++) { map.zoomOut(1); await wait(500); }
+  going = false;
+  return [panned, times];
+}"""
+
+
+def coded(rows: int) -> pa.Table:
+    """Return events whose coordinates follow from their place."""
+    table = pa.concat_tables(tables(rows))
+    table = table.select([n for n in CODED if n in table.column_names])
+    return by_place(table)
+
+
+def by_place(table: pa.Table) -> pa.Table:
+    """Give every place one coordinate, one precision, one level: those of its first event."""
+    ids = table["place_id"].combine_chunks().dictionary_encode()
+    codes = ids.indices.to_numpy()
+    _, first = np.unique(codes, return_index=True)
+    for name in ("lon", "lat", "precision", "level", "region", "place"):
+        if name in table.column_names:
+            values = table[name].combine_chunks().take(pa.array(first[codes]))
+            table = table.set_column(table.column_names.index(name), name, values)
+    return table
+
+
+def scattered(table: pa.Table) -> pa.Table:
+    """Give every event a coordinate of its own, at 1e-5 degrees."""
+    spread = np.random.default_rng(11)
+    for name, low, high in (("lon", 22.1, 48.2), ("lat", 44.3, 56.9)):
+        values = np.round(spread.uniform(low, high, table.num_rows), 5)
+        table = table.set_column(table.column_names.index(name), name, pa.array(values))
+    exact = pa.array(["exact"] * table.num_rows)
+    return table.set_column(table.column_names.index("precision"), "precision", exact)
+
+
+def say(what: str, value: float, unit: str, bar: float | None = None) -> bool:
+    """Print one figure; tell whether it holds its bar."""
+    holds = bar is None or value <= bar
+    verdict = "" if bar is None else f"  (bar {bar:g}) {'ok' if holds else 'NOT'}"
+    print(f"{what:<58} {value:>10,.2f} {unit}{verdict}", flush=True)
+    return holds
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def opened(chromium: Any, path: Path) -> tuple[float, Any]:
+    """Open a page without a network; return seconds until it is drawn, and the page."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.route("http*://**", lambda route: route.abort())
+    begin = time.perf_counter()
+    page.goto(path.as_uri(), wait_until="commit")
+    page.wait_for_selector("[data-ready]", timeout=120_000, state="attached")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    return time.perf_counter() - begin, page
+
+
+def one_article(folder: Path) -> bool:
+    """The page of a small report, cold."""
+    events = [
+        Event(kind="strike", initiator="RU", weapon="drone", place="Sumy", place_id="UA-59",
+              region="UA-59", level="region", precision="region", lang="en",
+              quote=f"Sentence number {k} of an article about drones.") for k in range(18)
+    ]  # fmt: skip
+    path = folder / "article.html"
+    path.write_text(Page.of(to_table(events)).html(), encoding="utf-8")
+    good = say("page of one article", path.stat().st_size / 1000, "kB", 700)
+    if CHROMIUM.exists():
+        with browser() as chromium:
+            opened(chromium, path)
+            times = [opened(chromium, path)[0] for _ in range(5)]
+            good &= say("page of one article, open", statistics.median(times), "s", 0.5)
+    return good
+
+
+def many(folder: Path, rows: int, name: str, table: pa.Table, bar: float | None) -> bool:
+    """Write and open a page of many events."""
+    empty = len(Page.of(table.slice(0, 0)).html().encode())
+    begin = time.perf_counter()
+    path = folder / f"{name}-{rows}.html"
+    path.write_text(Page.of(table).html(), encoding="utf-8")
+    written = time.perf_counter() - begin
+    full = rows >= 1_000_000
+    what = f"{rows:,} events, {name}"
+    good = say(f"{what}: over the base page", (path.stat().st_size - empty) / rows, "bytes/event",
+               bar if full else None)  # fmt: skip
+    good &= say(f"{what}: written", written, "s", 4 if full else None)
+    if not CHROMIUM.exists():
+        return good
+    with browser() as chromium:
+        drawn, page = opened(chromium, path)
+        good &= say(f"{what}: opened and drawn", drawn, "s", 1.8 if full else None)
+        panned, zoomed = page.evaluate(FRAMES, 4)
+        good &= say(f"{what}: median frame", statistics.median(panned + zoomed), "ms", 17)
+        good &= say(f"{what}: worst frame of a pan", max(panned), "ms", 150)
+        good &= say(f"{what}: worst frame of a zoom", max(zoomed), "ms", 150)
+    return good
+
+
+def peers(folder: Path, rows: int, table: pa.Table) -> None:
+    """Write the same points with folium's own layers."""
+    import folium
+    from folium.plugins import FastMarkerCluster
+
+    points = list(zip(table["lat"].to_pylist(), table["lon"].to_pylist(), strict=True))
+    layers = {"FastMarkerCluster": lambda: FastMarkerCluster(points)}
+    if rows <= 100_000:
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"k": k},
+                "geometry": {"type": "Point", "coordinates": [x, y]},
+            }
+            for (y, x), k in zip(points, table["kind"].to_pylist(), strict=True)
+        ]
+        whole = {"type": "FeatureCollection", "features": features}
+        layers["GeoJson"] = lambda: folium.GeoJson(whole)
+    for name, layer in layers.items():
+        begin = time.perf_counter()
+        drawn = folium.Map([49, 34], zoom_start=5)
+        layer().add_to(drawn)
+        path = folder / f"{name}-{rows}.html"
+        drawn.save(path)
+        say(f"{rows:,} points, folium {name}: page", path.stat().st_size / rows, "bytes/event")
+        say(f"{rows:,} points, folium {name}: written", time.perf_counter() - begin, "s")
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--rows", type=int, default=1_000_000, help="events of the largest page")
+    ask.add_argument("--peers", action="store_true", help="folium's layers as well (minutes)")
+    given = ask.parse_args()
+    good = True
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        good &= one_article(folder)
+        for rows in sorted({1000, 100_000, given.rows}):
+            table = coded(rows)
+            good &= many(folder, rows, "coded by place", table, 4)
+            points = scattered(table)
+            good &= many(folder, rows, "own coordinates", points, 11.5)
+            if given.peers:
+                peers(folder, rows, points)
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -29,7 +29,10 @@ def back(format: str, written: list[Event], missed: list[Passage]) -> None:
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "geojson", "csv"])
-@given(written=st.lists(events(ANY), min_size=1, max_size=3), missed=st.lists(passages(ANY), max_size=2))
+@given(
+    written=st.lists(events(ANY), min_size=1, max_size=3),
+    missed=st.lists(passages(ANY), max_size=2),
+)
 @settings(max_examples=15, deadline=None)
 def test_any_text_survives(format: str, written: list[Event], missed: list[Passage]) -> None:
     back(format, written, missed)

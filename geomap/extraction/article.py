@@ -19,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BINARY = "'{}' is a binary file; give an article as text, HTML, PDF or Word (.docx)."
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
@@ -103,10 +104,12 @@ def _known(article: Article, name: str) -> Article:
 def decode(data: bytes, name: str) -> str:
     """Decode bytes: by their mark, UTF-8 when valid, else the likelier Windows code page."""
     encoding = next((e for mark, e in _MARKS if data.startswith(mark)), None)
-    if encoding is None and len(data) > 3 and data[1::2].count(0) > len(data) // 4:
+    if encoding is None and _is_wide(data[1::2]):
         encoding = "utf-16-le"
-    if encoding is None and len(data) > 3 and data[0::2].count(0) > len(data) // 4:
+    if encoding is None and _is_wide(data[0::2]):
         encoding = "utf-16-be"
+    if encoding is None and b"\x00" in data:
+        raise InputError(_BINARY.format(name))
     if encoding is None:
         try:
             text = data.decode("utf-8")
@@ -125,10 +128,13 @@ def decode(data: bytes, name: str) -> str:
         ) from None
     controls = sum(c < " " and c not in "\t\n\r\f\v" for c in text[:65536])
     if "\x00" in text or controls > len(text[:65536]) // 100:
-        raise InputError(
-            f"'{name}' is a binary file; give an article as text, HTML, PDF or Word (.docx)."
-        )
+        raise InputError(_BINARY.format(name))
     return text
+
+
+def _is_wide(half: bytes) -> bool:
+    """Tell the high bytes of Latin (0) and Cyrillic (4) letters in UTF-16."""
+    return len(half) > 1 and half.count(0) + half.count(4) > 0.9 * len(half)
 
 
 def _markdown(text: str) -> Article:

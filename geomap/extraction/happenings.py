@@ -35,10 +35,12 @@ def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
         return "denied"
     for i, other in enumerate(clauses):
         threats = other.all("threat")
-        governs = threats and (i < index or (i == index and _follows(clause, threats[0])))
+        here = i == index and (_follows(clause, threats[0]) if threats else False)
+        here = here or (i == index and not clause.happening)
+        governs = threats and (i < index or here)
         if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
             return "threat"
-        if any(c.key == "modal" for c in other.all("irreal")) and _reaches(clauses, i, index):
+        if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
             return "unclear"
     if any(c.key in _CANCELS for c in clause.all("irreal")):
         return "unclear"
@@ -56,7 +58,7 @@ def _reaches(clauses: Sequence[Clause], source: int, target: int) -> bool:
     low, high = sorted((source, target))
     if any(c.hard for c in clauses[low + 1 : high + 1]):
         return False
-    return any(c.key == "if" for c in clauses[source].all("irreal"))
+    return clauses[source].any("irreal", "if")
 
 
 def _denied(clauses: Sequence[Clause], index: int) -> bool:

@@ -132,7 +132,7 @@ class Reader:
             what = self._kinds(telling, clause, previous)
             if not what:
                 continue
-            if clause.any("own"):
+            if telling.any("own"):
                 missed.append("own_losses")
                 continue
             self.memory.remember([s for p in parts[: i + 1] for s in p.spots])

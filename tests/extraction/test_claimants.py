@@ -1,0 +1,82 @@
+"""Who says so: an office, its side and type; carried forward until another speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import extract
+from geomap.extraction.lexicon import LANGUAGES, lexicon, offices
+
+PUBLISHED = dt.date(2025, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "side", "type_"),
+    [
+        (
+            "The Russian Defense Ministry said a drone was shot down over Tula.",
+            "Russian Defense Ministry",
+            "RU",
+            "military",
+        ),
+        (
+            "A drone hit a house in Tula, the governor of the Tula Region said.",
+            "Tula regional governor",
+            "RU",
+            "regional authority",
+        ),
+        (
+            "A drone hit a house in Poltava, according to the mayor.",
+            "Poltava mayor",
+            "UA",
+            "regional authority",
+        ),
+        (
+            "У Полтаві дрон влучив у будинок, повідомила ДСНС.",
+            "Ukrainian emergency services",
+            "UA",
+            "emergency service",
+        ),
+        (
+            "По данным Минобороны, над Тулой сбит беспилотник.",
+            "Russian Defense Ministry",
+            "RU",
+            "military",
+        ),
+        ("A drone hit a house in Tula.", None, None, None),
+    ],
+)
+def test_offices(text: str, claimant: str | None, side: str | None, type_: str | None) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.claimant, event.claimant_side, event.claimant_type) == (claimant, side, type_)
+
+
+def test_a_source_carries_on_and_its_sentence_is_kept() -> None:
+    text = (
+        "Drones attacked the Tula Region, the governor said.\n"
+        "In Novomoskovsk a drone hit a warehouse."
+    )
+    (event,) = [e for e in extract(text, published=PUBLISHED).events if e.level == "settlement"]
+    assert event.claimant == "Tula regional governor"
+    assert event.attribution_quote == "Drones attacked the Tula Region, the governor said."
+
+
+def test_a_sentence_that_names_the_source_speaks_for_the_one_before() -> None:
+    text = "Над Полтавщиною збили сім дронів. Про це повідомили Повітряні сили."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.claimant == "Ukrainian Air Force"
+    assert event.attribution_quote == "Про це повідомили Повітряні сили."
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_office_of_a_lexicon_is_known(lang: str) -> None:
+    words = lexicon(lang)
+    used = {
+        phrase.key
+        for phrases in [*words._exact.values(), *words._stems.values()]
+        for phrase in phrases
+        if phrase.section == "office"
+    }
+    assert used <= set(offices())

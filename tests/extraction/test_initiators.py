@@ -1,0 +1,57 @@
+"""Who sent the drones: words, else territory where one side holds all of it, else nobody."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.events import CONTESTED_REGIONS
+from geomap.extraction import extract
+
+PUBLISHED = dt.date(2025, 3, 19)
+CONTESTED = {
+    "UA-43": "Simferopol",
+    "UA-40": "Sevastopol",
+    "UA-09": "Luhansk",
+    "UA-14": "Donetsk",
+    "UA-23": "Melitopol",
+    "UA-65": "Kherson",
+    "RU-KRS": "Kursk",
+    "RU-BEL": "Belgorod",
+}
+
+
+def sender(text: str) -> tuple[str | None, str | None]:
+    (event,) = extract(text, published=PUBLISHED).events
+    return event.initiator, event.initiator_basis
+
+
+def test_the_table_covers_every_contested_region() -> None:
+    assert set(CONTESTED) == CONTESTED_REGIONS
+
+
+@pytest.mark.parametrize("town", CONTESTED.values())
+def test_contested_territory_alone_tells_nothing(town: str) -> None:
+    assert sender(f"A drone hit a house in {town}.") == (None, None)
+
+
+@pytest.mark.parametrize("town", CONTESTED.values())
+@pytest.mark.parametrize(("word", "side"), [("Russian", "RU"), ("Ukrainian", "UA")])
+def test_words_tell_everywhere(town: str, word: str, side: str) -> None:
+    assert sender(f"A {word} drone hit a house in {town}.") == (side, "stated")
+
+
+def test_territory_that_one_side_holds_tells() -> None:
+    assert sender("A drone hit a house in Poltava.") == ("RU", "inferred")
+    assert sender("A drone hit a house in Tula.") == ("UA", "inferred")
+
+
+def test_whose_air_defence_downed_them_tells() -> None:
+    text = "The Russian Defense Ministry said nine drones were shot down over Kursk Region."
+    assert sender(text) == ("UA", "inferred")
+
+
+def test_who_reports_is_not_who_sent() -> None:
+    text = "Russia's Defence Ministry said Ukrainian drones had hit a house in Belgorod."
+    assert sender(text) == ("UA", "stated")

@@ -1,0 +1,145 @@
+"""What is an event and what is not, in three languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import extract
+
+PUBLISHED = dt.date(2025, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone hit a school in Konotop.", {("strike", "Konotop", "RU")}),
+        (
+            "Two drones were shot down over Kaluga Region.",
+            {("interception", "Kaluga Oblast", "UA")},
+        ),
+        ("Drones were seen over Poltava.", {("sighting", "Poltava", "RU")}),
+        ("Air raid sirens sounded in Sumy as drones approached.", {("alert", "Sumy", "RU")}),
+        (
+            "Flights were suspended at the airport of Kazan because of drones.",
+            {("alert", "Kazan", "UA")},
+        ),
+        ("У Конотопі дрон влучив у школу.", {("strike", "Konotop", "RU")}),
+        ("Над Полтавщиною збили три дрони.", {("interception", "Poltava Oblast", "RU")}),
+        ("В Казани из-за беспилотников закрыли аэропорт.", {("alert", "Kazan", "UA")}),
+        ("Над Калужской областью сбит беспилотник.", {("interception", "Kaluga Oblast", "UA")}),
+        ("Обломки сбитого дрона повредили дом в Туле.", {("strike", "Tula", "UA")}),
+    ],
+)
+def test_the_four_kinds(told, text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No drones were shot down over Kaluga Region, the governor said.",
+        "The mayor denied that drones had hit a depot in Tula.",
+        "The president vowed to strike refineries in Ryazan with drones.",
+        "If drones hit the plant in Tula, the damage would be severe.",
+        "A factory in Kazan will produce drones under a new contract.",
+        "A court in Kazan sentenced a man who wanted to attack an airfield with a drone.",
+        "The drones were launched from Kursk and Oryol.",
+        "A missile hit a house in Kharkiv. The talks about drones went on.",
+        "Жоден дрон не долетів до Одеси.",
+        "Над Полтавою дронів не було.",
+        "Мэрия опровергла попадание беспилотника в завод в Туле.",
+        "В Кремле пообещали ударить дронами по Одессе.",
+        "Осуждённый должен был ударить дроном по складу в Туле.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(told, text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The mayor denied that drones had hit a depot in Tula.", "denied"),
+        ("The president vowed to strike refineries in Ryazan with drones.", "threat"),
+        ("Russia lost seven of its own drones, which were shot down by mistake.", "own_losses"),
+        ("A drone hit a warehouse.", "no_place"),
+    ],
+)
+def test_what_is_not_mapped_comes_out_with_its_reason(text: str, code: str) -> None:
+    found = extract(text, published=PUBLISHED)
+    assert found.events == []
+    assert [p.reason for p in found.passages] == [code]
+    assert all(text[p.quote_start : p.quote_end] == p.quote for p in found.passages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow said drones had hit a depot in Tula.",
+        "KYIV, March 19 — Drones hit a depot in Tula.",
+        "The Kyiv Independent said drones had hit a depot in Tula.",
+        "Dynamo Kyiv lost a match; drones hit a depot in Tula.",
+        "Drones hit a depot in Tula, Kyiv's allies said.",
+        "A Black Sea resort was quiet. Drones hit a depot in Tula.",
+        "Ukrainian drones hit a depot in Tula.",
+    ],
+)
+def test_governments_papers_clubs_and_datelines_are_no_places(told, text: str) -> None:
+    assert {place for _, place, _ in told(text)} == {"Tula"}
+
+
+def test_the_region_beside_a_town_is_not_an_event_of_its_own(told) -> None:
+    assert told("Drones hit a refinery in Orsk, in the Orenburg region.") == {
+        ("strike", "Orsk", "UA")
+    }
+
+
+def test_a_lead_in_gives_way_to_its_towns(told) -> None:
+    text = "Drones attacked the Sumy region. In Konotop a drone hit a school."
+    assert told(text) == {("strike", "Konotop", "RU")}
+
+
+def test_bare_names_beside_an_oblast_only_name_are_oblasts(told) -> None:
+    text = "Russian drones were spotted over Zhytomyr, Poltava, Kirovohrad and Cherkasy."
+    assert {place for _, place, _ in told(text)} == {
+        "Zhytomyr Oblast",
+        "Poltava Oblast",
+        "Kirovohrad Oblast",
+        "Cherkasy Oblast",
+    }
+
+
+def test_a_shared_head_makes_every_member_a_region(told) -> None:
+    text = "Збили дрони у Харківській, Сумській та Полтавській областях."
+    assert {place for _, place, _ in told(text)} == {
+        "Kharkiv Oblast",
+        "Sumy Oblast",
+        "Poltava Oblast",
+    }
+
+
+def test_the_same_happening_told_twice_is_one_event_with_both_quotes() -> None:
+    text = "A drone hit a depot in Tula.\nThe depot in Tula, hit by a drone, burned for hours."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.quote == "A drone hit a depot in Tula."
+    assert event.more_evidence is not None
+    assert "burned for hours" in event.more_evidence
+
+
+def test_a_denial_by_another_makes_an_event_disputed() -> None:
+    text = (
+        "Ukraine's General Staff said drones had hit a depot in Tula. "
+        "The governor of Tula Region denied this."
+    )
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.status, event.disputed_by) == ("disputed", "Tula regional governor")
+
+
+def test_an_ambiguous_name_is_a_question_not_a_guess() -> None:
+    text = "A drone hit a house in Mykolaivka."
+    found = extract(text, published=PUBLISHED)
+    assert found.events == []
+    (passage,) = [p for p in found.passages if p.reason == "ambiguous_place"]
+    assert passage.place_written == "Mykolaivka"

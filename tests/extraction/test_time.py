@@ -1,0 +1,62 @@
+"""Days and nights in words, against the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import extract
+
+PUBLISHED = dt.date(2025, 3, 19)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("A drone hit a house in Tula overnight.", "2025-03-18", "2025-03-19", "night"),
+        ("A drone hit a house in Tula on Tuesday.", "2025-03-18", "2025-03-18", "day"),
+        ("A drone hit a house in Tula on Wednesday.", "2025-03-19", "2025-03-19", "day"),
+        ("A drone hit a house in Tula on March 12.", "2025-03-12", "2025-03-12", "day"),
+        ("A drone hit a house in Tula on December 30.", "2024-12-30", "2024-12-30", "day"),
+        ("В ночь на 12 марта дрон попал в дом в Туле.", "2025-03-11", "2025-03-12", "night"),
+        ("Минулої ночі дрон влучив у будинок у Полтаві.", "2025-03-18", "2025-03-19", "night"),
+        ("У вівторок дрон влучив у будинок у Полтаві.", "2025-03-18", "2025-03-18", "day"),
+        ("За сутки дрон попал в дом в Туле.", "2025-03-19", "2025-03-19", "day"),
+        ("A drone hit a house in Tula.", "2025-03-19", "2025-03-19", "day"),
+    ],
+)
+def test_days(text: str, start: str, end: str, precision: str) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (str(event.start), str(event.end), event.time_precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three weeks earlier, on February 26, a drone hit a house in Tula.",
+        "Last month a drone hit a house in Tula.",
+        "Рік тому, 9 травня 2024 року, дрон влучив у будинок у Полтаві.",
+        "На прошлой неделе, 12 марта, дрон попал в дом в Туле.",
+    ],
+)
+def test_an_earlier_day_is_background(text: str) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.background is True
+
+
+def test_the_night_before_is_not_background() -> None:
+    (event,) = extract("A drone hit a house in Tula overnight.", published=PUBLISHED).events
+    assert event.background is False
+
+
+def test_without_a_published_day_relative_dates_stay_null_and_a_message_asks() -> None:
+    found = extract("A drone hit a house in Tula on Wednesday night.")
+    (event,) = found.events
+    assert (event.start, event.end, event.time_precision) == (None, None, "unknown")
+    assert any("--published YYYY-MM-DD" in message for message in found.messages)
+
+
+def test_a_full_date_needs_no_published_day() -> None:
+    (event,) = extract("A drone hit a house in Tula on March 12, 2025.").events
+    assert event.start == dt.date(2025, 3, 12)

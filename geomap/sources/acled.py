@@ -54,7 +54,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     initiator = _initiator(sheet, notes, kind)
     killed = d.counted("fatalities")
     none = pc.fill_null(pc.equal(killed, 0), False)
-    d.say("zero_fatalities", "rows with 0 fatalities: taken as not said, as ACLED means it.", none)
+    d.say("zero_fatalities", "Rows with 0 fatalities, taken as not said", none)
     killed = pc.if_else(none, None, killed)
     d.put(
         id=_keys(sheet),
@@ -124,7 +124,7 @@ def _place(d: Draft, notes: pa.Array) -> None:
     lon, lat = d.coordinates("longitude", "latitude")
     precision = translated(code, _PRECISIONS, "near")
     stand_in = pc.fill_null(pc.match_substring(notes, "(coded to ", ignore_case=True), False)
-    d.say("coded_to", 'rows whose point is a stand-in ("coded to"): precision lowered.', stand_in)
+    d.say("coded_to", 'Rows whose point is a stand-in ("coded to"), precision lowered', stand_in)
     district = pc.is_valid(sheet.cell("admin2"))
     lowered = first_of(
         (equals(precision, "settlement"), "near"),
@@ -148,6 +148,7 @@ def _place(d: Draft, notes: pa.Array) -> None:
         lat=lat,
         precision=precision,
         basis=pc.if_else(equals(precision, "settlement"), None, basis),
+        written=sheet.text("location"),
     )
 
 

@@ -13,8 +13,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "event_id", "uid", "ідентифікатор", "идентификатор"),
     "date": (
         "date", "start", "start_date", "date_start", "event_date", "day", "when", "begin",
-        "time_begin", "datetime", "timestamp", "started_at", "дата", "дата_початку", "дата_начала", "день",
-        "коли", "когда",
+        "time_begin", "datetime", "timestamp", "started_at", "дата", "дата_початку", "дата_начала",
+        "день", "коли", "когда",
     ),
     "end": (
         "end", "time_end", "end_date", "date_end", "finished_at", "until", "дата_кінця",

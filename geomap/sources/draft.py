@@ -5,9 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from geomap.events import Event, arrow_schema
+from geomap.events import CONTESTED_REGIONS, DRONE_WEAPONS, Event, arrow_schema
 from geomap.sources import dates, numbers, words
 from geomap.sources.accounts import Ledger
+from geomap.sources.choices import first_of
 from geomap.sources.keys import Keys
 from geomap.sources.places import Where, locate
 from geomap.sources.reading import Issue, SourceInfo, SourceReading
@@ -57,12 +58,12 @@ class Draft:
         self.ledger.reject(mask, code, message, column, value)
 
     def say(self, code: str, text: str, mask: pa.Array, column: str | None = None) -> None:
-        """Tell how many rows something is true of: "`n` `text`"."""
+        """Tell how many rows something is true of: "`text`: `n`."."""
         import pyarrow.compute as pc
 
         count = pc.sum(pc.fill_null(mask, False)).as_py()
         if count:
-            self.messages.append(Issue(None, column, str(count), code, f"{count} {text}"))
+            self.messages.append(Issue(None, column, str(count), code, f"{text}: {count}."))
 
     def drones_only(self, weapon: pa.Array, all_weapons: bool) -> None:
         """Put the weapon; set aside what no drone is part of, unless all weapons are asked for."""
@@ -132,7 +133,7 @@ class Draft:
             lat,
         )
         zero = pc.fill_null(pc.and_(pc.equal(x, 0), pc.equal(y, 0)), False)
-        self.say("zero_coordinate", "rows at (0, 0): taken as having no position.", zero)
+        self.say("zero_coordinate", "Rows at (0, 0), taken as having no position", zero)
         return pc.if_else(zero, None, x), pc.if_else(zero, None, y)
 
     def told(self, text: pa.Array, all_weapons: bool) -> None:
@@ -193,6 +194,7 @@ class Draft:
             **self._columns,
         }
         columns["id"] = self._ids(content_hash, keys)
+        self._infer_sender(columns)
         kept = pa.array(self.ledger.kept)
         count = int(self.ledger.kept.sum())
         filled = [
@@ -212,6 +214,27 @@ class Draft:
             **rows,
         )
 
+    def _infer_sender(self, columns: dict[str, Any]) -> None:
+        """Take the other side for the sender of drones where one side holds the whole region."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        region = columns["region"]
+        none = pa.nulls(len(self.sheet), pa.string())
+        stated = columns.get("initiator", none)
+        held = pc.is_in(region, pa.array(sorted(CONTESTED_REGIONS)))
+        drones = pc.is_in(columns.get("weapon", none), pa.array(DRONE_WEAPONS))
+        open_ = pc.and_(pc.and_(pc.is_null(stated), drones), pc.invert(held))
+        inferred = first_of(
+            (pc.and_(open_, _starts(region, "UA-")), "RU"),
+            (pc.and_(open_, _starts(region, "RU-")), "UA"),
+        )
+        columns["initiator"] = pc.coalesce(stated, inferred)
+        columns["initiator_basis"] = pc.coalesce(
+            columns.get("initiator_basis", none),
+            pc.if_else(pc.is_valid(inferred), "inferred", None),
+        )
+
     def _ids(self, content_hash: pa.Array, keys: Keys) -> pa.Array:
         """Return the source's keys, else hashes; a key that comes twice sets its row aside."""
         import pyarrow.compute as pc
@@ -228,6 +251,12 @@ class Draft:
         if own.null_count == 0:
             return own
         return pc.coalesce(own, keys.told_apart(pc.if_else(pc.is_null(own), made, None)))
+
+
+def _starts(cells: pa.Array, start: str) -> pa.Array:
+    import pyarrow.compute as pc
+
+    return pc.fill_null(pc.starts_with(cells, start), False)
 
 
 def _hash(text: str) -> str:

@@ -50,7 +50,10 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     links = [
         linked([{"source_url": cell} for cell in cells if cell])
         for cells in zip(
-            *(sheet.text(c).to_pylist() for c in ("originalsource", "geolocation", "source")),
+            *(
+                sheet.text(c).to_pylist()
+                for c in ("originalsource", "geolocation", "source", "origin")
+            ),
             strict=True,
         )
     ]

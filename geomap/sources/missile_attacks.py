@@ -242,11 +242,12 @@ def _spot(name: str) -> Spot:
     mended = _OBLAST.sub("oblast", name)
     for country in ("UA", None):
         answer = gazetteer.locate(mended, country=country)
-        if answer.place is None and answer.status == "not_found":
+        if answer.place:
+            return Spot(name, answer.place)
+        if answer.status == "not_found":
             answer = gazetteer.locate(mended, country=country, fuzzy=True)
         if answer.place:
-            read = f"'{name}' read as {answer.place.name}" if answer.place.name != name else None
-            return Spot(name, answer.place, read)
+            return Spot(name, answer.place, f"'{name}' read as {answer.place.name}")
     return Spot(name, None, f"'{name}' is not in the gazetteer")
 
 

@@ -114,11 +114,11 @@ def _summed(messages: Iterator[Issue]) -> list[Issue]:
     kept: dict[tuple[Any, ...], Issue] = {}
     for issue in messages:
         count = issue.value if issue.row is None and (issue.value or "").isdigit() else None
-        text = issue.message.removeprefix(f"{count} ") if count else issue.message
+        text = issue.message.removesuffix(f": {count}.") if count else issue.message
         mark = (issue.row, issue.code, issue.column, text)
         if count and mark in kept:
             total = int(kept[mark].value or 0) + int(count)
-            issue = replace(issue, value=str(total), message=f"{total} {text}")
+            issue = replace(issue, value=str(total), message=f"{text}: {total}.")
         kept[mark] = issue
     return list(kept.values())
 

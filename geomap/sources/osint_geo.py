@@ -46,8 +46,8 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     fallback = pc.equal(day.cast(pa.string()), _FALLBACK_DAY)
     d.say(
         "fallback_date",
-        f"rows are dated {_FALLBACK_DAY}, which this tool also writes for a date it could not "
-        "read; check them.",
+        f"Rows dated {_FALLBACK_DAY}, which this tool also writes for a date it could not read; "
+        "check them",
         fallback,
         "date",
     )
@@ -101,7 +101,6 @@ def _links(owner: str | None, cell: str | None) -> str | None:
     try:
         urls = json.loads(cell or "[]")
     except ValueError:
-        urls = [part for part in (cell or "").split() if part.startswith("http")]
-    return linked(
-        [{"source_name": owner, "source_url": str(url)} for url in urls or [None] if url or owner]
-    )
+        urls = (cell or "").split()
+    found = [str(url) for url in urls if url] if isinstance(urls, list) else [str(urls)]
+    return linked([{"source_name": owner, "source_url": url} for url in found or [None]])

@@ -7,7 +7,7 @@ than a settlement takes the gazetteer's label point: a pin at the capital would 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import gazetteer
@@ -157,6 +157,15 @@ class Key:
 
 
 def _resolve(key: Key) -> Found:
+    """Resolve one combination.
+
+    A Russian region for a point that is said to be in Ukraine is the border's coarseness; the
+    other way round it is Ukraine, whatever the source calls it.
+    """
+    nation = _found(key.country, None, "country")
+    if nation and nation.id == "UA" and (key.at_region or "").startswith("RU-"):
+        found = _resolve(replace(key, at_region=None, at_district=None))
+        return replace(found, basis=_and(found.basis, f"the point itself lies in {key.at_region}"))
     written = _region(key.region, key.country) if key.region else None
     within = written.id if written else key.at_region
     named = written is not None
@@ -175,28 +184,35 @@ def _resolve(key: Key) -> Found:
         nation = _found(key.country, None, "country")
         return Found(nation, None, _and(basis, "no region named")) if nation else _nothing(key)
     if key.precision == "district" or (key.district and not key.place):
-        raion = _found(key.district, within, "district") or _by_id(key.at_district)
+        raion = _found(key.district, within, "district")
         if raion:
             return Found(raion, raion.region or within, basis, named=named)
+        old = f"'{key.district}' is no present district" if key.district else None
+        raion = _by_id(key.at_district)
+        if raion:
+            present = f"the point lies in {raion.name}"
+            return Found(raion, raion.region or within, _and(basis, old, present), named=named)
         if key.spot:
-            old = f"'{key.district}' is no present district" if key.district else None
             return Found(None, within, _and(basis, old), named=named)
     if key.place:
         return _named(key, key.place, written, basis)
     if key.spot:
         return Found(None, within, basis, named=named)
-    return Found(written, within, basis, named=True) if written else _nothing(key)
+    if written or nation:
+        return Found(written or nation, within, basis, named=named)
+    return _nothing(key)
 
 
 def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Found:
     """Look a place name up in its district and region; anywhere when only the point spoke."""
     within = written.id if written else key.at_region
     answer = gazetteer.locate(place, within=within)
-    if answer.status == "ambiguous" and key.district:
-        raion = _found(key.district, within, "district")
-        found = raion and _found(place, raion.id)
-        if found:
-            return Found(found, found.region, basis, named=True)
+    if answer.status == "ambiguous":
+        raion = _found(key.district, within, "district") or _by_id(key.at_district)
+        found = _found(place, raion.id) if raion else None
+        if raion and found:
+            chosen = f"of several '{place}' the one in {raion.name}"
+            return Found(found, found.region, _and(basis, chosen), named=True)
     if answer.place is None and written is None and within is not None:
         wider = gazetteer.locate(place)
         answer = wider if wider.place else answer

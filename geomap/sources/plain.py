@@ -181,8 +181,8 @@ def _what(table: _Table, all_weapons: bool) -> None:
     d.put(weapon=weapon)
     d.say(
         "unstated_weapon",
-        "rows do not name a weapon and show only with --all-weapons; if all are about drones, say "
-        "so with --column weapon==drone.",
+        "Rows that name no weapon, which show only with --all-weapons; if all are about drones, "
+        "say so with --column weapon==drone",
         unsaid,
     )
     kinds = table.cell("kind")

@@ -54,7 +54,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     d = Draft(sheet, OFFICIAL if official else VOLUNTEER)
     start, end = d.dated("started_at"), d.dated("finished_at")
     assumed = equals(pc.utf8_lower(sheet.cell("naive")), "true")
-    d.say("assumed_end", "rows whose end was assumed, not logged: the end is left out.", assumed)
+    d.say("assumed_end", "Rows whose end was assumed, not logged, and is left out", assumed)
     d.ledger.reject(
         pc.fill_null(pc.less(end, start), False), "bad_date", "The alarm ends before it starts.",
         "finished_at", sheet.cell("finished_at"),

@@ -154,6 +154,7 @@ def _kind(sheet: Sheet, text: pa.Array, uav: pa.Array) -> pa.Array:
 
 
 def _place(d: Draft) -> None:
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     sheet = d.sheet
@@ -164,6 +165,7 @@ def _place(d: Draft) -> None:
     d.place(
         place=pc.coalesce(sheet.text("asciiname"), sheet.text("location"), sheet.text("address")),
         district=pc.if_else(coarse, sheet.text("adm2_name"), None),
+        country=pa.repeat("Ukraine", len(sheet)),
         region=_oblast(sheet.text("adm1_name")),
         lon=lon,
         lat=lat,

@@ -53,7 +53,7 @@ CONTROLS = {
     "place": ("page.locator('.finders .search').fill('Kursk region')", 1, "place=RU-KRS"),
     "claimant": ("page.locator('.finders select').select_option('=Russian Defense Ministry')", 3, "claimant="),
     "side": ("page.locator('.finders select').select_option('=side:RU')", 4, "claimant=side"),
-    "days": ("page.locator('[data-handle=from]').press('End')", 8, "since=2025-03-19"),
+    "days": ("page.locator('[data-handle=from]').press('End')", 8, "from=2025-03-19"),
 }  # fmt: skip
 
 
@@ -163,9 +163,9 @@ def test_a_link_opens_the_report_it_names(open_page: Open) -> None:
 
 
 def test_a_link_that_makes_no_sense_is_left_aside(open_page: Open) -> None:
-    opened = open_page(hash="#since=yesterday&kind=&place=Atlantis&at=1,2&report=none&view=x&lang=xx")
+    opened = open_page(hash="#from=yesterday&kind=&place=Atlantis&at=1,2&report=none&view=x&lang=xx")
     assert opened.rows() == 0  # "kind=" names no kind
-    opened = open_page(hash="#since=2025-99-99&place=%3Cb%3E&claimant=nobody")
+    opened = open_page(hash="#from=2025-99-99&place=%3Cb%3E&claimant=nobody")
     assert opened.rows() == 0
     assert "No report passes the filters" in opened.page.locator(".list").inner_text()
 

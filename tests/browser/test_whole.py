@@ -40,7 +40,7 @@ def test_a_popup_shows_its_sentence_and_who_said_so(open_page: Open) -> None:
     assert "The air force reported the strike in the morning." in text
     assert "Said to be none, by emergency services" in text
     assert "Overnight 18" in text
-    assert popup.locator("mark").all_inner_texts() == ["hospital in Sumy"]
+    assert popup.locator("mark").all_inner_texts() == ["a hospital in Sumy"]
     assert popup.get_by_role("link", name="A night of drones").get_attribute("href") == (
         "https://example.org/night"
     )

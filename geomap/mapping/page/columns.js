@@ -69,13 +69,6 @@ geomap.columns = (() => {
     return codes;
   }
 
-  /** One column's part of numbers that several share. */
-  function share(mix, step, radix) {
-    const codes = new Uint8Array(mix.length);
-    for (let i = 0; i < mix.length; i++) codes[i] = Math.floor(mix[i] / step) % radix;
-    return codes;
-  }
-
   /** ISO day of a day number. */
   const isoDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
@@ -97,10 +90,11 @@ geomap.columns = (() => {
 
     get codes() {
       if (!this.#codes) {
-        const { by, minus, mix, step, radix } = this.#entry;
+        const { by, minus } = this.#entry;
         const other = (name) => this.#table.own(name).codes;
-        const own = mix ? share(other(mix), step, radix) : codesOf(this.#entry, this.#bytes);
-        this.#codes = by ? spread(own, other(by)) : minus ? besides(own, other(minus)) : own;
+        let own = codesOf(this.#entry, this.#bytes);
+        if (by) own = spread(own, other(by));
+        this.#codes = minus ? besides(own, other(minus)) : own;
       }
       return this.#codes;
     }

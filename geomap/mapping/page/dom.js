@@ -2,15 +2,21 @@
 geomap.dom = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
+  /** Signs that turn the reading direction or do not show: left out of what is shown. */
+  const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+  const clean = (text) => text.replace(UNSEEN, "");
+
   function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes ?? {})) {
       if (value === null || value === undefined || value === false) continue;
       if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
       else if (name === "style") Object.entries(value).forEach(([k, v]) => node.style.setProperty(k, v));
-      else node.setAttribute(name, value === true ? "" : String(value));
+      else node.setAttribute(name, value === true ? "" : name === "value" ? String(value) : clean(String(value)));
     }
     for (const child of children.flat(Infinity)) {
-      if (child !== null && child !== undefined && child !== false) node.append(child);
+      if (child !== null && child !== undefined && child !== false) {
+        node.append(typeof child === "object" ? child : clean(String(child)));
+      }
     }
     return node;
   }
@@ -33,5 +39,5 @@ geomap.dom = (() => {
   /** Put these children in place of the present ones. */
   const put = (node, ...children) => { node.replaceChildren(); return fill(node, null, children); };
 
-  return { el, svg, link, put };
+  return { el, svg, link, put, clean };
 })();

@@ -1,8 +1,14 @@
 /** What the reader asked to see, and which rows that is. Pure: no document, no map. */
 geomap.filters = (() => {
-  const SENDERS = ["RU", "UA", "none"];
+  const SENDERS = ["RU", "UA", "unknown"];
+  /** The table's field also looks at names. */
+  const SEARCHED = ["place", "claimant", "target", "source_name", "quote", "attribution_quote", "place_written",
+    "target_written", "claimant_written", "source_title"];
 
-  /** Everything shown. `null` stands for "any"; days are day numbers, both ends included. */
+  /**
+   * Everything shown. `place` is {id, name, areas}; `claimant` a name, "" for the report itself,
+   * "side:RU" for one side's officials; `since` and `until` are day numbers, both ends included.
+   */
   const everything = () => ({
     senders: [true, true, true],
     kinds: [true, true, true, true],
@@ -19,67 +25,41 @@ geomap.filters = (() => {
       f.claimant === null && f.since === null && f.until === null && !f.text;
   }
 
-  /**
-   * Rows that pass, in their order. A row passes the days when its span overlaps them; a night
-   * counts on the day it ends; a row without a date passes only while no days are chosen.
-   * @param {{name: string, regions?: string[], places?: string[]}|null} f.place
-   * @returns {Uint32Array}
-   */
+  /** Rows that pass, in their order. @returns {Uint32Array} */
   function rows(model, f) {
-    const { n, kind, sender, first, last } = model;
-    const out = new Uint32Array(n);
-    const since = f.since ?? -2147483647, until = f.until ?? 2147483647;
-    const dated = f.since !== null || f.until !== null;
-    const place = f.place && placeTest(model, f.place);
-    const claimant = f.claimant === null ? null : claimantTest(model, f.claimant);
-    const words = f.text.trim() ? textTest(model, f.text) : null;
-    let at = 0;
-    for (let i = 0; i < n; i++) {
-      if (!f.senders[sender[i]]) continue;
-      if (kind[i] < 4 && !f.kinds[kind[i]]) continue;
-      if (dated && (last[i] < since || first[i] > until)) continue;
-      if (claimant && !claimant(i)) continue;
-      if (place && !place(i)) continue;
-      if (words && !words(i)) continue;
-      out[at++] = i;
-    }
-    return out.slice(0, at);
+    const { sender, kind } = model;
+    return geomap.query.select(model, [
+      f.senders.every(Boolean) ? null : (i) => f.senders[sender[i]],
+      f.kinds.every(Boolean) ? null : (i) => kind[i] > 3 || f.kinds[kind[i]],
+      f.place && anywhere(model, f.place.areas),
+      claimantTest(model, f.claimant),
+      nights(model, f),
+      ...geomap.query.words(f.text).map((word) => geomap.query.holds(model, SEARCHED, word)),
+    ]);
   }
 
-  function placeTest(model, { regions = [], places = [] }) {
-    const wanted = new Set(regions), named = new Set(places);
-    const byRegion = model.region.values.map((code) => wanted.has(code));
-    const byPlace = model.place.values.map((id) => named.has(id) || wanted.has(id));
-    return (i) => (model.region.codes[i] >= 0 && byRegion[model.region.codes[i]]) ||
-      (model.place.codes[i] >= 0 && byPlace[model.place.codes[i]]);
+  function anywhere(model, areas) {
+    const tests = areas.map((area) => geomap.query.inside(model, area));
+    return (i) => tests.some((test) => test(i));
   }
 
-  /** A claimant by name; the empty name is "the report itself"; "side:RU" one side's officials. */
   function claimantTest(model, name) {
-    if (name === "") return (i) => model.claimant.codes[i] < 0;
+    if (name === null) return null;
+    const { codes, values } = model.claimant;
+    if (name === "") return (i) => codes[i] < 0;
     if (name.startsWith("side:")) {
       const side = ["RU", "UA", "other"].indexOf(name.slice(5));
-      return (i) => model.claimant.codes[i] >= 0 && model.side[i] === side;
+      return (i) => codes[i] >= 0 && model.side[i] === side;
     }
-    const code = model.claimant.values.indexOf(name);
-    return (i) => code >= 0 && model.claimant.codes[i] === code;
+    const code = values.indexOf(name);
+    return (i) => code >= 0 && codes[i] === code;
   }
 
-  const SEARCHED = ["place", "place_written", "quote", "claimant", "claimant_written", "target",
-    "target_written", "source_title", "source_name"];
-
-  /** Every word of the text, in any case, somewhere in the row. */
-  function textTest(model, text) {
-    const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const columns = SEARCHED.map((name) => model.table.col(name)).filter((c) => c.dict);
-    const hits = words.map((word) => columns.map((column) => {
-      const hit = new Uint8Array(column.dict.length);
-      column.dict.forEach((value, code) => {
-        if (value !== null && String(value).toLocaleLowerCase().includes(word)) hit[code] = 1;
-      });
-      return { hit, codes: column.codes };
-    }));
-    return (i) => hits.every((columns) => columns.some(({ hit, codes }) => hit[codes[i]]));
+  /** Days as the bars have them: a night only on the day it ends, a longer span where it overlaps. */
+  function nights(model, { since, until }) {
+    if (since === null && until === null) return null;
+    const from = since ?? -2147483647, to = until ?? 2147483647;
+    return (i) => model.last[i] >= from && model.last[i] !== geomap.model.NO_DAY && model.first[i] <= to;
   }
 
   return { SENDERS, everything, isOpen, rows };

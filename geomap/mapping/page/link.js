@@ -9,8 +9,8 @@ geomap.link = (() => {
     if (!f.kinds.every(Boolean)) out.set("kind", geomap.model.KINDS.filter((_, k) => f.kinds[k]).join(",") || "none");
     if (f.place) out.set("place", f.place.id);
     if (f.claimant !== null) out.set("claimant", f.claimant);
-    if (f.since !== null) out.set("since", geomap.dates.iso(f.since));
-    if (f.until !== null) out.set("until", geomap.dates.iso(f.until));
+    if (f.since !== null) out.set("from", geomap.dates.iso(f.since));
+    if (f.until !== null) out.set("to", geomap.dates.iso(f.until));
     if (f.text) out.set("text", f.text);
     if (app.mode !== "map") out.set("view", app.mode);
     if (geomap.words.lang !== app.meta.lang) out.set("lang", geomap.words.lang);
@@ -34,8 +34,8 @@ geomap.link = (() => {
     filters.kinds = list("kind", geomap.model.KINDS);
     if (given.has("place")) filters.place = app.places().find((p) => p.id === given.get("place")) ?? null;
     if (given.has("claimant")) filters.claimant = given.get("claimant");
-    filters.since = geomap.dates.parse(given.get("since"));
-    filters.until = geomap.dates.parse(given.get("until"));
+    filters.since = geomap.dates.parse(given.get("from"));
+    filters.until = geomap.dates.parse(given.get("to"));
     filters.text = given.get("text") ?? "";
     const at = (given.get("at") ?? "").split(",").map(Number);
     return {

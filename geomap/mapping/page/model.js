@@ -32,6 +32,22 @@ geomap.model = (() => {
     return out;
   }
 
+  /** A total told by several reports of one claimant is one: claimant, what, when and number alike. */
+  function groups(table, n) {
+    const ids = table.col("group_id");
+    const codes = new Int32Array(n).fill(-1), found = new Map();
+    if (!ids.dict) return { codes, values: [] };
+    const parts = ["claimant", "initiator", "kind", "start", "end", "group_count_min", "group_count_max"].map((name) => table.col(name));
+    const source = table.col("source_name"), claimant = table.col("claimant");
+    for (let i = 0; i < n; i++) {
+      if (ids.codes[i] === 0) continue;
+      const key = JSON.stringify([...parts.map((column) => column.at(i)), claimant.at(i) === null ? source.at(i) : null]);
+      if (!found.has(key)) found.set(key, found.size);
+      codes[i] = found.get(key);
+    }
+    return { codes, values: [...found.keys()] };
+  }
+
   const numbers = (column, n) => column.data ?? new Float64Array(n).fill(NaN);
   const days = (column, n) => column.data ?? new Int32Array(n).fill(NO_DAY);
 
@@ -50,7 +66,7 @@ geomap.model = (() => {
       place: coded(table.col("place_id").dict ? table.col("place_id") : table.col("place"), n),
       region: coded(table.col("region"), n),
       claimant: coded(table.col("claimant"), n),
-      group: coded(table.col("group_id"), n),
+      group: groups(table, n),
       incident: coded(table.col("incident_id"), n),
       letters: new Map(),
       ...when(table, n),
@@ -61,21 +77,22 @@ geomap.model = (() => {
     return model;
   }
 
-  /** First and last day; `counted` is the day the event counts on, NO_DAY when not known to the day. */
+  /**
+   * Days: `start` as said, `first` and `last` as the bars have them (a night only on the day it
+   * ends), `counted` the one day the event counts on, NO_DAY when it is not known to the day.
+   */
   function when(table, n) {
-    const start = days(table.col("start"), n), end = days(table.col("end"), n);
-    const exact = bytes(table.col("time_precision"), n, ["minute", "hour", "day", "night"]);
-    const said = table.col("time_precision");
+    const from = days(table.col("start"), n), to = days(table.col("end"), n);
+    const said = bytes(table.col("time_precision"), n, ["minute", "hour", "night", "day"]);
+    const unsaid = table.col("time_precision");
     const first = new Int32Array(n), last = new Int32Array(n), counted = new Int32Array(n);
     for (let i = 0; i < n; i++) {
-      const from = start[i] === NO_DAY ? end[i] : start[i];
-      const to = end[i] === NO_DAY ? start[i] : end[i];
-      last[i] = to;
-      first[i] = exact[i] === 3 ? to : from;
-      const dated = exact[i] < 255 || (!said.dict || said.codes[i] === 0) && from === to;
-      counted[i] = dated ? to : NO_DAY;
+      last[i] = to[i] === NO_DAY ? from[i] : to[i];
+      first[i] = said[i] === 2 || from[i] === NO_DAY ? last[i] : from[i];
+      const toDay = said[i] === 3 || (said[i] === 255 && (!unsaid.dict || unsaid.codes[i] === 0));
+      counted[i] = said[i] < 3 || (toDay && from[i] === last[i]) ? last[i] : NO_DAY;
     }
-    return { first, last, counted };
+    return { start: from, first, last, counted };
   }
 
   function flag(model, table) {
@@ -105,16 +122,10 @@ geomap.model = (() => {
     }
   }
 
-  /** Signs that turn the reading direction or do not show: left out where a text is shown. */
-  const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069\u200E\u200F]/g;
-
-  /** All public columns of one row, for showing; text that is packed apart and not yet unpacked is null. */
+  /** All public columns of one row; text that is packed apart and not yet unpacked is null. */
   function record(model, i) {
     const event = { row: i };
-    for (const name of model.table.names) {
-      const value = model.table.col(name).at(i);
-      event[name] = typeof value === "string" ? value.replace(UNSEEN, "") : value;
-    }
+    for (const name of model.table.names) event[name] = model.table.col(name).at(i);
     return new Proxy(event, { get: (at, name) => at[name] ?? null });
   }
 

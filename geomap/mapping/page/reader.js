@@ -63,10 +63,9 @@ geomap.reader = (() => {
     const put = (entry) => { if (entry.name && !found.has(entry.name)) found.set(entry.name, entry); };
     const codes = new Set(model.region.values);
     for (const country of ["UA", "RU"]) {
-      const regions = [...codes].filter((code) => code.startsWith(`${country}-`));
-      if (regions.length) put({ id: country, name: geomap.words.t(`country.${country}`), regions, places: [country] });
+      if ([...codes].some((code) => code.startsWith(`${country}-`))) put({ id: country, name: geomap.words.t(`country.${country}`), areas: [country] });
     }
-    for (const code of codes) put({ id: code, name: geomap.names.region(code), regions: [code], places: [code] });
+    for (const code of codes) put({ id: code, name: geomap.names.region(code), areas: [code] });
     const seen = new Uint8Array(model.place.values.length);
     const english = model.table.col("place");
     for (let i = 0; i < model.n; i++) {
@@ -74,7 +73,7 @@ geomap.reader = (() => {
       if (code < 0 || seen[code]) continue;
       seen[code] = 1;
       const id = model.place.values[code];
-      put({ id, name: geomap.names.place(id, english.at(i)), regions: [], places: [id] });
+      put({ id, name: geomap.names.place(id, english.at(i)), areas: [id] });
     }
     return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, geomap.words.lang));
   }

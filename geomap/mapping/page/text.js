@@ -9,12 +9,14 @@ geomap.text = (() => {
   /** Sea names: the true italic in Latin, the upright leaning 9° where the italic has no letters. */
   const sea = (size) => `${geomap.words.lang === "en" ? "italic " : ""}400 ${size}px ${SERIF}`;
 
+  const clean = (text) => geomap.dom.clean(text);
+
   /** Width in pixels, tracking included. */
   function width(ctx, text, font, tracking = 0) {
     const key = `${font}|${text}`;
     if (!widths.has(key)) {
       ctx.font = font;
-      widths.set(key, ctx.measureText(text).width);
+      widths.set(key, ctx.measureText(clean(text)).width);
     }
     return widths.get(key) + tracking * text.length;
   }
@@ -42,10 +44,10 @@ geomap.text = (() => {
       ctx.lineJoin = "round";
       ctx.lineWidth = style.around ?? 3.5;
       ctx.strokeStyle = style.halo;
-      ctx.strokeText(text, left, y);
+      ctx.strokeText(clean(text), left, y);
     }
     ctx.fillStyle = style.colour;
-    ctx.fillText(text, left, y);
+    ctx.fillText(clean(text), left, y);
     ctx.restore();
   }
 

@@ -92,7 +92,11 @@ def _snippet(content: Content, kind: str, picture: Path | None) -> str:
     if kind in ("markdown", "quarto"):
         return embed.markdown(content, name) if kind == "markdown" else embed.quarto(content, name)
     shown = _size(path)
-    return embed.figure(content, name, shown) if kind == "figure" else embed.email(content, name, shown)
+    return (
+        embed.figure(content, name, shown)
+        if kind == "figure"
+        else embed.email(content, name, shown)
+    )
 
 
 def _size(picture: Path) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Caption, alternative text and long description of a picture, from the data: no sums, no verdicts."""
+"""Caption, alternative text and long description, from the data: no sums, no verdicts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geomap.events import INITIATORS, KINDS, Event
+from geomap.mapping.phrases import phrases
 
 if TYPE_CHECKING:
     from geomap.mapping.picture.words import Words
@@ -15,15 +16,24 @@ _MOST_PLACES = 12
 
 
 def title_of(events: Sequence[Event], words: Words) -> str:
-    """Return "Reported drone activity in Ukraine and Russia, 18–19 March 2025"."""
+    """Return "Reported drone activity in Ukraine and Russia, 18–19 March 2025", as pages do."""
+    news = _news(events)
+    named = {(e.region or e.place_id or "")[:2] for e in news if e.level != "sea"}
+    countries = named & {"UA", "RU"}
+    titles = phrases(words.lang)["title"]
+    title: str = titles["both" if len(countries) == 2 else "".join(countries) or "nowhere"]
     dates = dates_of(events, words)
-    return words("title_dated", dates=dates) if dates else words("title_plain")
+    return f"{title}, {dates}" if dates else title
+
+
+def _news(events: Sequence[Event]) -> Sequence[Event]:
+    """Return the events without those told as background, unless there are no others."""
+    return [e for e in events if not e.background] or events
 
 
 def dates_of(events: Sequence[Event], words: Words) -> str:
     """Return the span of days that the events, context apart, are reported for."""
-    news = [e for e in events if not e.background] or list(events)
-    days = [day for e in news for day in (e.start, e.end) if day]
+    days = [day for e in _news(events) for day in (e.start, e.end) if day]
     return words.days(min(days), max(days)) if days else ""
 
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
-    "\u00a0": "~", "–": "--", "—": "---", "“": "``", "”": "''", "’": "'", "‘": "`", "…": r"\ldots{}",
+    "\u00a0": "~", "–": "--", "—": "---", "“": "``", "”": "''", "’": "'", "‘": "`",
+    "…": r"\ldots{}",
     "«": "<<", "»": ">>", "<": r"\textless{}", ">": r"\textgreater{}", "\u202f": r"\,",
 }  # fmt: skip
 
 
 def markdown(content: Content, picture: str) -> str:
-    """Return Pandoc's Markdown: the map itself in HTML, the picture in Word, PDF and without script."""
+    """Return Pandoc's Markdown: the map itself in HTML, a picture in Word, PDF, without script."""
     return (
         "```{=html}\n"
         f"{iframe(content)}<noscript>\n"
@@ -49,10 +50,11 @@ def latex(content: Content, picture: str) -> str:
         if content.page.meta["lang"] == "en"
         else "% Cyrillic needs \\usepackage[T2A]{fontenc} before the document begins.\n"
     )
+    described = f"width=\\linewidth,alt={{{_escaped(content.alternative)}}}"
     return (
         "% Needs \\usepackage{graphicx}.\n" + fonts + "\\begin{figure}[htbp]\n"
         "  \\centering\n"
-        f"  \\includegraphics[width=\\linewidth,alt={{{_escaped(content.alternative)}}}]{{{picture}}}\n"
+        f"  \\includegraphics[{described}]{{{picture}}}\n"
         f"  \\caption[{{{_escaped(content.title)}}}]{{{_escaped(content.caption)}}}\n"
         "  \\label{fig:reports}\n"
         "\\end{figure}\n"

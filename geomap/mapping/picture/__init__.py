@@ -7,7 +7,7 @@ from typing import Any
 
 _EXPORTS = {
     "SIZES": "geomap.mapping.picture.size",
-    "chart": "geomap.mapping.picture.chart",
+    "chart": "geomap.mapping.picture.bars",
     "draw": "geomap.mapping.picture.drawing",
     "svg_for_page": "geomap.mapping.picture.drawing",
 }

@@ -34,12 +34,12 @@ def png(scene: Scene, scale: float, texts: dict[str, str]) -> bytes:
 
     figure = _figure(scene, 96 * scale, outlines=True)
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    canvas.draw()  # type: ignore[no-untyped-call]
     info = PngInfo()
     for key, text in texts.items():
         info.add_itxt(key, text)
     out = io.BytesIO()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])  # type: ignore[no-untyped-call]
     image.save(out, "PNG", pnginfo=info, dpi=(96 * scale, 96 * scale), optimize=False)
     return out.getvalue()
 
@@ -71,14 +71,14 @@ def _figure(scene: Scene, dpi: float, *, outlines: bool) -> Figure:
     figure = Figure(
         figsize=(scene.width / 96, scene.height / 96), dpi=dpi, facecolor=scene.background
     )
-    place = (
-        Affine2D().translate(0, -scene.height).scale(1 / 96, -1 / 96) + figure.dpi_scale_trans
-    )
+    place = Affine2D().translate(0, -scene.height).scale(1 / 96, -1 / 96) + figure.dpi_scale_trans
     order = 1.0
     for group in scene.groups:
         for item in flat(group):
             order += 1
-            artists = _shape(item, place) if isinstance(item, Shape) else _text(item, place, outlines)
+            artists = (
+                _shape(item, place) if isinstance(item, Shape) else _text(item, place, outlines)
+            )
             for artist in artists:
                 artist.set_zorder(order)
                 figure.add_artist(artist)

@@ -119,7 +119,9 @@ class Chip:
         ring = [rectangle(left, top, self.width, self.height, radius)]
         group = Group(items=[Shape(ring, fill=colours["chip"], stroke=edge)])
         if self.number:
-            group.add(*self._cell(self.number, left, self._lead, top, colours, rule=left + self._lead))
+            group.add(
+                *self._cell(self.number, left, self._lead, top, colours, rule=left + self._lead)
+            )
         at = left + self._lead + (2 if self.round else 0)
         for k, row in enumerate(self.rows):
             high = self.height / len(self.rows)
@@ -141,17 +143,16 @@ class Chip:
         *,
         rule: float,
     ) -> list[Shape | Text]:
+        line = [[(rule, top), (rule, top + self.height)]]
         return [
-            Shape([[(rule, top), (rule, top + self.height)]], stroke=colours["chip-line"], closed=False),
+            Shape(line, stroke=colours["chip-line"], closed=False),
             Text(
                 left + width / 2, top + self.height / 2 + 4, text, 11.5, colours["ink"], "semibold",
                 anchor="middle",
             ),
         ]  # fmt: skip
 
-    def _row(
-        self, row: Row, left: float, y: float, colours: dict[str, str]
-    ) -> list[Shape | Text]:
+    def _row(self, row: Row, left: float, y: float, colours: dict[str, str]) -> list[Shape | Text]:
         items: list[Shape | Text] = []
         if row.sized:
             at = left + 4.0
@@ -230,9 +231,7 @@ def _row(entry: Entry, length: str, words: Words) -> Row:
     return Row((entry,), kind_words(entry, words) if wordy else "")
 
 
-def pill(
-    spots: Sequence[Spot], words: Words, *, numbered: bool = False, dense: int = 0
-) -> Chip:
+def pill(spots: Sequence[Spot], words: Words, *, numbered: bool = False, dense: int = 0) -> Chip:
     """Return the pill of several reports at one point, or at points too near to tell apart.
 
     Parameters

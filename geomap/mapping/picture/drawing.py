@@ -139,9 +139,7 @@ def make_sheet(
     spots = gather(events, topology)
     chosen = choose_frame(spots.drawn, topology, whole=not size.narrow, given=given)
     colours: dict[str, str] = page_json("palette.json")[theme]
-    return Sheet(
-        events, passages, spots, topology, chosen, lines, size, texts, colours
-    )
+    return Sheet(events, passages, spots, topology, chosen, lines, size, texts, colours)
 
 
 def _lines(
@@ -166,7 +164,9 @@ def _scenes(sheet: Sheet) -> list[Scene]:
     from geomap.mapping.caption import alternative, long_description
 
     groups, height, pages = sheet.compose()
-    description = f"{alternative(sheet.events, sheet.words)} {long_description(sheet.events, sheet.words)}"
+    description = (
+        f"{alternative(sheet.events, sheet.words)} {long_description(sheet.events, sheet.words)}"
+    )
 
     def scene(content: list[Group], high: float) -> Scene:
         return Scene(

@@ -11,8 +11,9 @@ from geomap.events import INITIATORS, Event
 from geomap.mapping.picture.ground import ground
 from geomap.mapping.picture.labels import labels
 from geomap.mapping.picture.legend import sender_words
-from geomap.mapping.picture.marks import NARROW, Marks
+from geomap.mapping.picture.marks import Marks
 from geomap.mapping.picture.placement import Placement
+from geomap.mapping.picture.points import NARROW
 from geomap.mapping.picture.scene import Group, Shape, Text, rectangle
 from geomap.mapping.picture.spots import part
 from geomap.mapping.picture.topology import Drawn
@@ -94,9 +95,7 @@ def facets(
         group = Group(f"facet-{i + 1}", title=head)
         group.add(Text(left, upper + 15, head, 13, sheet.colours["ink"], "semibold"))
         count = sheet.words.reports(len(events))
-        group.add(
-            Text(left + wide, upper + 15, count, 11.5, sheet.colours["ink-2"], anchor="end")
-        )
+        group.add(Text(left + wide, upper + 15, count, 11.5, sheet.colours["ink-2"], anchor="end"))
         box = Box(left, upper + _HEAD, left + wide, upper + _HEAD + high)
         group.add(*_map(sheet, part(sheet.spots.drawn, events), box))
         groups.append(group)

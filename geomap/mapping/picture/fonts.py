@@ -25,7 +25,10 @@ class Face:
     italic: bool = False
 
 
-_SANS, _SERIF = ("font_source_sans_pro", "SourceSansPro"), ("font_source_serif_pro", "SourceSerifPro")
+_SANS, _SERIF = (
+    ("font_source_sans_pro", "SourceSansPro"),
+    ("font_source_serif_pro", "SourceSerifPro"),
+)
 FACES = {
     "sans": Face(_SANS[0], f"{_SANS[1]}-Regular.ttf", "Geomap Sans", "sans-400"),
     "semibold": Face(_SANS[0], f"{_SANS[1]}-Semibold.ttf", "Geomap Sans", "sans-600", 600),
@@ -60,7 +63,7 @@ def measure(text: str, face: str, size: float, tracking: float = 0.0) -> float:
     text = text.replace("\u2060", "")
     names, advances, units = _metrics(face)
     wide = sum(advances[names.get(ord(c), ".notdef")][0] for c in text)
-    return wide / units * size + tracking * max(0, len(text) - 1)
+    return float(wide) / units * size + tracking * max(0, len(text) - 1)
 
 
 def wrap(text: str, face: str, size: float, width: float) -> list[str]:

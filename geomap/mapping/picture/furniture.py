@@ -98,7 +98,8 @@ def _source(event: Event) -> str:
 
 def as_of(events: Sequence[Event], passages: Sequence[Passage]) -> dt.date | None:
     """Return the latest day of publication, else the latest day reported on."""
-    days = [x.published for x in (*events, *passages) if x.published]
+    days = [e.published for e in events if e.published]
+    days += [p.published for p in passages if p.published]
     days = days or [day for e in events for day in (e.end, e.start) if day]
     return max(days, default=None)
 
@@ -142,7 +143,7 @@ def total_words(events: Sequence[Event], words: Words) -> tuple[str, str]:
 
 
 def scale_bar(view: View, words: Words, colours: dict[str, str]) -> Card:
-    """Return a bar of a round number of kilometres; true along 46° and 54° N, within 1 % between."""
+    """Return a bar of a round number of kilometres, true to 1 % from 44° to 56° N."""
     longest = 110 / view.scale
     lengths = [k * 10**p for p in range(4) for k in (1, 2, 5)]
     km = max((length for length in lengths if length <= longest), default=1)

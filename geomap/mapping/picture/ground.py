@@ -28,9 +28,9 @@ def ground(
     international border: so that the coast cuts a sea's hatch and no line is hidden by a fill.
     """
     areas = drawn.topology.areas
-    regions = [id for id, area in areas.items() if area.kind == "region"]
+    regions = [area.id for area in areas.values() if area.kind == "region"]
     others = [
-        id for id, a in areas.items() if a.kind == "country" and id not in ("UA", "RU") and a.rings
+        a.id for a in areas.values() if a.kind == "country" and a.id not in ("UA", "RU") and a.rings
     ]
     seas = [spot for spot in spots if spot.area and spot.area.kind == "sea"]
     lands = [spot for spot in spots if spot.area and spot.area.kind != "sea"]
@@ -73,9 +73,7 @@ def _hatches(
         for sender in spot.senders:
             lines = hatch(rings, ANGLES[sender], spacing)
             opacity = float(colours["hatch-opacity"])
-            shapes.append(
-                Shape(lines, stroke=colours["hatch"], closed=False, opacity=opacity)
-            )
+            shapes.append(Shape(lines, stroke=colours["hatch"], closed=False, opacity=opacity))
     return shapes
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from geomap.mapping.picture.card import Card
 from geomap.mapping.picture.frame import spot_extent
 from geomap.mapping.picture.ground import ground
-from geomap.mapping.picture.marks import NARROW, Marks
+from geomap.mapping.picture.marks import Marks
 from geomap.mapping.picture.placement import Placement
+from geomap.mapping.picture.points import NARROW
 from geomap.mapping.picture.scene import Group, Shape, rectangle
 from geomap.mapping.picture.topology import Drawn
 from geomap.mapping.picture.view import Box, fit
@@ -40,7 +41,9 @@ def inset(sheet: Sheet) -> tuple[Card, Placement]:
     colours = sheet.colours
     card = Card(wide, _HEAD + high)
     content = Group("inset")
-    content.add(*(Group(items=g.items) for g in ground(drawn, sheet.frame.far, colours, narrow=True)))
+    content.add(
+        *(Group(items=g.items) for g in ground(drawn, sheet.frame.far, colours, narrow=True))
+    )
     e = sheet.frame.extent
     (left, top), (right, bottom) = (
         ((x - view.west) * view.scale, _HEAD + (view.north - y) * view.scale)

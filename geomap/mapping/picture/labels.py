@@ -82,9 +82,7 @@ def labels(
     return group
 
 
-def _wanted(
-    drawn: Drawn, words: Words, reported: Collection[str], *, narrow: bool
-) -> list[Label]:
+def _wanted(drawn: Drawn, words: Words, reported: Collection[str], *, narrow: bool) -> list[Label]:
     """Return what may be named here, most important first."""
     view, topology = drawn.view, drawn.topology
     latin = words.lang == "en"
@@ -100,12 +98,10 @@ def _wanted(
         x, y = view.point(*area.label)
         return Label(name.upper() if upper else name, x, y, style, below)
 
-    free = [area for id, area in topology.areas.items() if id not in reported]
+    free = [area for area in topology.areas.values() if area.id not in reported]
     wide = {a.id: _width(drawn, a) for a in free if a.kind != "sea" or a.rings}
     found = [of(a, crimea, below=words("crimea.annexed")) for a in free if a.id == "UA-43"]
-    found += [
-        of(a, sea, upper=False) for a in free if a.kind == "sea" and wide.get(a.id, 0) > 110
-    ]
+    found += [of(a, sea, upper=False) for a in free if a.kind == "sea" and wide.get(a.id, 0) > 110]
     if not narrow:
         found += _cities(drawn, words, reported)
         found += [
@@ -188,5 +184,7 @@ def _written(label: Label, box: Box, colours: dict[str, str]) -> list[Shape | Te
     items.append(Text(x, base, label.text, style.size, colours[style.colour], style.face, **look))
     if label.below:
         look["tracking"] = 0.0
-        items.append(Text(box.centre[0], base + 12, label.below, 10.5, colours[style.colour], **look))
+        items.append(
+            Text(box.centre[0], base + 12, label.below, 10.5, colours[style.colour], **look)
+        )
     return items

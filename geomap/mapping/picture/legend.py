@@ -102,12 +102,16 @@ def rows(what: Shown, words: Words, colours: dict[str, str], width: float) -> Ca
     legend = Card(width)
     ink = colours["ink"]
     kinds = [
-        ([*glyph(kind, "RU", 6.5, 0, 12, colours, ink=ink)], 13.0, words(f"kind.{kind}").capitalize())
+        (
+            [*glyph(kind, "RU", 6.5, 0, 12, colours, ink=ink)],
+            13.0,
+            words(f"kind.{kind}").capitalize(),
+        )
         for kind in KINDS
     ]
     senders = []
     for sender in what.senders:
-        shapes: list[Shape | Text] = []
+        shapes: list[Shape | Text | Group] = []
         for i, kind in enumerate(KINDS):
             shapes += glyph(kind, sender, 6 + 14 * i, 0, 11.5, colours)
         senders.append((shapes, 54.0, sender_words(sender, words)))
@@ -171,7 +175,9 @@ def _swatch(
     lines = hatch([np.array(ring, dtype=float)], ANGLES[sender], 6)
     return [
         Shape([ring], fill=colours["land"]),
-        Shape(lines, stroke=colours["hatch"], closed=False, opacity=float(colours["hatch-opacity"])),
+        Shape(
+            lines, stroke=colours["hatch"], closed=False, opacity=float(colours["hatch-opacity"])
+        ),
         Shape([ring], stroke=colours["outline"]),
     ]
 

@@ -137,4 +137,5 @@ class _Options:
     def _sum(self, by_box: NDArray[np.float64]) -> NDArray[np.float64]:
         import numpy as np
 
-        return np.bincount(self.whose, weights=by_box, minlength=len(self.cost))
+        counted = np.bincount(self.whose, weights=by_box, minlength=len(self.cost))
+        return counted.astype(float)

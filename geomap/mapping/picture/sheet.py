@@ -11,8 +11,9 @@ from geomap.mapping.picture.frame import Frame
 from geomap.mapping.picture.ground import ground
 from geomap.mapping.picture.key import key
 from geomap.mapping.picture.labels import labels
-from geomap.mapping.picture.marks import NARROW, WIDE, Marks
+from geomap.mapping.picture.marks import Marks
 from geomap.mapping.picture.placement import Placement
+from geomap.mapping.picture.points import NARROW, WIDE
 from geomap.mapping.picture.scene import Group, Shape, rectangle
 from geomap.mapping.picture.topology import Drawn
 from geomap.mapping.picture.view import Box, View, fit
@@ -128,9 +129,7 @@ class Sheet:
             what = legend.shown(self.spots, dense=self.dense)
             cards.append(legend.rows(what, self.words, self.colours, width))
             if self.spots.totals:
-                cards.append(
-                    furniture.totals(self.spots.totals, self.words, self.colours, width)
-                )
+                cards.append(furniture.totals(self.spots.totals, self.words, self.colours, width))
         as_of = furniture.as_of(self.events, self.passages)
         lines = replace(self.lines, further=self._further())
         cards.append(furniture.footer(lines, self.events, self.words, self.colours, width, as_of))
@@ -199,17 +198,18 @@ class Sheet:
             drawn, placement, self.words, self.colours,
             reported=reported, named=named, narrow=narrow,
         )  # fmt: skip
-        groups = ground(
-            drawn, near, self.colours, narrow=narrow, crimea_dashed=self.crimea_dashed
-        )
+        groups = ground(drawn, near, self.colours, narrow=narrow, crimea_dashed=self.crimea_dashed)
         groups += [names, *marks.draw(self.colours)]
         # What the map's lines and halos spill over its edge is covered by the page's ground.
-        groups.append(Group("mask", items=self._mask(box)))
+        groups.append(Group("mask", items=[*self._mask(box)]))
         return [*groups, on_map]
 
     def _mask(self, box: Box) -> list[Shape]:
         width, page = self.size.width, self.colours["page"]
-        strips = [rectangle(-5, box.top - 9, width + 10, 9), rectangle(-5, box.bottom, width + 10, 9)]
+        strips = [
+            rectangle(-5, box.top - 9, width + 10, 9),
+            rectangle(-5, box.bottom, width + 10, 9),
+        ]
         line = [[(0, box.top), (width, box.top)], [(0, box.bottom), (width, box.bottom)]]
         if self.bare:
             return []

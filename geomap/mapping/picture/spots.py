@@ -170,7 +170,7 @@ def _order(entry: Entry) -> tuple[int, int, int]:
 
 
 def _letters(events: list[Event]) -> dict[str, str]:
-    """Return a letter for each total over several places: A … Z, AA …"""
+    """Return a letter for each total over several places: A to Z, AA and so on."""
     groups = dict.fromkeys(e.group_id for e in events if e.group_id is not None)
     names = {}
     for at, group in enumerate(groups):

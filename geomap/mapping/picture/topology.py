@@ -48,9 +48,14 @@ class Topology:
         raw = json.loads(data)
         self.areas = {
             a["id"]: Area(
-                a["id"], a["kind"], a["country"], a["names"], tuple(a["label"]),
-                list(_rings(a["arcs"])), bool(a.get("approximate")),
-            )  # fmt: skip
+                a["id"],
+                a["kind"],
+                a["country"],
+                a["names"],
+                tuple(a["label"]),
+                list(_rings(a["arcs"])),
+                bool(a.get("approximate")),
+            )
             for a in raw["areas"]
         }
         self.lines: dict[str, list[int]] = raw["lines"]
@@ -105,7 +110,7 @@ class Drawn:
 
     def land(self, ids: Iterable[str]) -> list[Line]:
         """Return areas as one surface: borders between them are gone, so no seam shows."""
-        numbers = [n for id in ids for ring in self.topology.areas[id].rings for n in ring]
+        numbers = [n for area in ids for ring in self.topology.areas[area].rings for n in ring]
         inner = _shared(numbers)
         return self._rings(_stitch([n for n in numbers if n not in inner], self.arcs))
 
@@ -202,13 +207,14 @@ def _cut_line(points: Line, window: Box) -> list[Line]:
 
     x, y = points[:, 0], points[:, 1]
     side = (
-        (x < window.left) * 1 + (x > window.right) * 2 + (y < window.top) * 4 + (y > window.bottom) * 8
+        (x < window.left) * 1
+        + (x > window.right) * 2
+        + (y < window.top) * 4
+        + (y > window.bottom) * 8
     )
     seen = (side[:-1] & side[1:]) == 0
     edges = np.flatnonzero(np.diff(np.concatenate(([False], seen, [False])).astype(int)))
-    return [
-        _clamp(points[a : b + 1], window) for a, b in zip(edges[::2], edges[1::2], strict=True)
-    ]
+    return [_clamp(points[a : b + 1], window) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _clamp(points: Line, window: Box) -> Line:
@@ -217,7 +223,10 @@ def _clamp(points: Line, window: Box) -> Line:
     for end, inner in ((0, 1), (len(out) - 1, len(out) - 2)):
         (x, y), (u, v) = out[end], points[inner]
         share = 1.0
-        for at, to, low, high in ((x, u, window.left, window.right), (y, v, window.top, window.bottom)):
+        for at, to, low, high in (
+            (x, u, window.left, window.right),
+            (y, v, window.top, window.bottom),
+        ):
             if at < low < to or at > high > to:
                 share = min(share, (to - (low if at < low else high)) / (to - at))
         out[end] = (u + (x - u) * share, v + (y - v) * share)

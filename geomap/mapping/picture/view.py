@@ -117,7 +117,10 @@ class View:
         import numpy as np
 
         return np.column_stack(
-            (self.box.left + (x - self.west) * self.scale, self.box.top + (self.north - y) * self.scale)
+            (
+                self.box.left + (x - self.west) * self.scale,
+                self.box.top + (self.north - y) * self.scale,
+            )
         )
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:

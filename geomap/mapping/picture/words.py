@@ -11,9 +11,11 @@ from importlib.resources import files
 from typing import Any
 
 from geomap.events import Event
+from geomap.mapping import dates
 from geomap.mapping.assets import page_json
 from geomap.mapping.names import place_name
 from geomap.mapping.options import LANGS, Lang
+from geomap.mapping.phrases import phrases
 
 _JOIN = "\u2060–\u2060"
 _NBSP = "\u00a0"
@@ -109,18 +111,20 @@ class Words:
 
     def day(self, day: dt.date, *, year: bool = True) -> str:
         """Return "19 March 2025"."""
-        month = self.find("months")[day.month - 1]
-        text = self("day" if year else "day_short", d=str(day.day), month=month, y=str(day.year))
-        return text.replace(" ", _NBSP)
+        return dates.day(day, self.lang, year=year)
 
     def days(self, first: dt.date, last: dt.date, *, year: bool = True) -> str:
-        """Return "18–19 March 2025", "28 February – 2 March 2025"."""
-        if first == last:
-            return self.day(last, year=year)
+        """Return "18–19 March 2025", "28 February – 2 March"."""
+        if year or first == last:
+            return dates.span(first, last, self.lang) if year else self.day(last, year=False)
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}{_JOIN}{self.day(last, year=year)}"
-        other = first.year != last.year
-        return f"{self.day(first, year=other)}{_NBSP}– {self.day(last, year=year)}"
+            return f"{first.day}{_JOIN}{self.day(last, year=False)}"
+        return f"{self.day(first, year=False)}{_NBSP}–{_NBSP}{self.day(last, year=False)}"
+
+    def month(self, day: dt.date) -> str:
+        """Return "March 2025"."""
+        months = self.find("months_alone") or phrases(self.lang)["months"]
+        return f"{months[day.month - 1]}{_NBSP}{day.year}"
 
     def when(self, event: Event, *, year: bool = True) -> str:
         """Return when something is reported to have happened, no closer than the report does."""
@@ -128,8 +132,7 @@ class Words:
         if first is None or last is None:
             return self("when.unknown")
         if event.time_precision in ("month", "year"):
-            month = (self.find("months_alone") or self.find("months"))[first.month - 1]
-            text = f"{month} {first.year}" if event.time_precision == "month" else str(first.year)
+            text = self.month(first) if event.time_precision == "month" else str(first.year)
             return self(f"when.{event.time_precision}", month=text, year=text)
         dates = self.days(first, last, year=year)
         if event.time_precision in ("night", "week"):

@@ -16,7 +16,7 @@ from geomap.mapping.picture.fonts import measure, shorten
 from geomap.mapping.picture.glyphs import glyph
 from geomap.mapping.picture.hatch import hatch
 from geomap.mapping.picture.legend import sender_words
-from geomap.mapping.picture.scene import Group, Scene, Shape, Text, circle, rectangle
+from geomap.mapping.picture.scene import Scene, Shape, Text, circle, rectangle
 from geomap.mapping.picture.size import Size
 from geomap.mapping.picture.words import words
 
@@ -119,10 +119,10 @@ def _bars(counts: Counts, key: str, texts: Words) -> _Bars:
     for row in counts.rows:
         found.setdefault(row[column], {})[row.get("initiator")] = row["events"]
     timed = key in TIMED
-    values = [v for v in found if v is not None] if timed else list(found)
+    values: list[Any] = [v for v in found if v is not None] if timed else list(found)
     if timed:
         values = _filled(sorted(values), key)[-_MOST_COLUMNS:]
-        values += [None] if None in found else []
+        values = [*values, *([None] if None in found else [])]
     more = 0 if timed else max(0, len(values) - _MOST_ROWS)
     values = values[: len(values) - more] if more else values
     senders: list[str | None] = ["RU", "UA"]
@@ -136,11 +136,12 @@ def _bars(counts: Counts, key: str, texts: Words) -> _Bars:
 
 
 def _filled(values: list[str], key: str) -> list[str]:
-    """Return all days, weeks or months from first to last: one without a report is shown as such."""
+    """Return all days, weeks or months from first to last, those without a report too."""
     if not values:
         return []
     first, last = _first_day(values[0], key), _first_day(values[-1], key)
-    out, day = [], first
+    out: list[str] = []
+    day = first
     while day <= last:
         text = f"{day:%G-W%V}" if key == "week" else f"{day:%Y-%m}" if key == "month" else f"{day}"
         if not out or out[-1] != text:
@@ -161,8 +162,7 @@ def _label(value: Any, key: str, texts: Words) -> str:
     if key in TIMED:
         day = _first_day(value, key)
         if key == "month":
-            months = texts.find("months_alone") or texts.find("months")
-            return f"{months[day.month - 1]} {day.year}"
+            return texts.month(day)
         if key == "week":
             return texts.days(day, day + dt.timedelta(days=6), year=False)
         return texts.day(day, year=False)
@@ -191,7 +191,9 @@ def _legend(card: Card, bars: _Bars, texts: Words, colours: dict[str, Any]) -> N
     card.gap(20)
 
 
-def _bar(ring: Sequence[tuple[float, float]], sender: str | None, colours: dict[str, Any]) -> list[Shape]:
+def _bar(
+    ring: Sequence[tuple[float, float]], sender: str | None, colours: dict[str, Any]
+) -> list[Shape]:
     """Return a bar: Russia solid, Ukraine striped, not stated upright lines; all hold in grey."""
     import numpy as np
 

@@ -1,0 +1,78 @@
+"""`geomap report`: a folder with everything that a report needs of a map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geomap.cli import options
+from geomap.cli.form import form
+from geomap.cli.inputs import gather
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from geomap.mapping.options import PageOptions
+    from geomap.store.query import Query
+
+
+@click.command("report")
+@options.inputs
+@options.filters
+@form
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FOLDER", required=True,
+    help="Made whole or not at all.",
+)  # fmt: skip
+@options.overwrite
+def command(
+    inputs: tuple[str, ...],
+    store: Path | None,
+    published: dt.date | None,
+    article_lang: str,
+    from_: str,
+    query: Query,
+    page: PageOptions,
+    output: Path,
+    overwrite: bool,
+) -> None:
+    r"""Make a folder: map, pictures, tables, ledger, caption, method, sources and rights.
+
+    \b
+    Example: geomap report article.txt --published 2025-03-19 -o report
+    """
+    gathered = gather(
+        inputs,
+        store=store,
+        published=published,
+        article_lang=article_lang,
+        from_=from_,
+        all_weapons=query.all_weapons,
+    )
+    from geomap.analysis.counts import count
+    from geomap.analysis.ledger import ledger
+    from geomap.mapping.document import Page
+    from geomap.mapping.manifest import Input
+    from geomap.mapping.report import Material, report
+    from geomap.store.words import trim_events, trim_passages
+
+    collection = gathered.collection
+    passages = trim_passages([] if query.narrows else collection.passages(), page.quotes)
+    material = Material(
+        page=Page.of(
+            collection.table(query),
+            passages,
+            options=page,
+            inputs=[Input(file.sha256, file.kind) for file in gathered.files],
+        ),
+        events=list(trim_events(collection.select(query), page.quotes)),
+        passages=passages,
+        ledger=ledger(collection, query),
+        nights=count(collection, query, ["night", "initiator"]),
+        options=page,
+        export=all(source.redistribution for source, _ in collection.sources()),
+    )
+    names = report(material, output, overwrite=overwrite)
+    click.echo(f"{output} ({len(names)} files; begin with {output / 'index.html'})")

@@ -216,10 +216,13 @@ def killed(store: Path, place: str, wait: float) -> None:
 def test_a_kill_leaves_the_store_as_before_or_as_after(store: Path, times: int) -> None:
     places = ["Sumy", "Romny"]
     bring(store, events(ROWS, place=places[0]))
+    begun = time.monotonic()
+    bring(store, events(ROWS, place=places[1]))
+    whole = time.monotonic() - begun
     chance = random.Random(7)
     seen = set()
     for turn in range(times):
-        killed(store, places[(turn + 1) % 2], chance.uniform(0.05, 0.6))
+        killed(store, places[turn % 2], chance.uniform(0, 1.5 * whole))
         found = Collection.of_store(store)
         rows = found.rows("SELECT place, count(*) FROM events GROUP BY place")
         found.close()

@@ -77,7 +77,7 @@ def extract(
 
         match = mentions
     told = sum(low.count(stem) for stem in words.triggers)
-    reader = Reader(words, match, published, dense=told * _SENTENCE >= _DENSE * len(text))
+    reader = Reader(words, match, text, published, dense=told * _SENTENCE >= _DENSE * len(text))
     if title:
         reader.title(title)
     for sentence in sentences(text, words.abbreviations):

@@ -14,7 +14,7 @@ _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
     "strike": {"attack", "hit", "effect", "hurt", "blast", "fall", "launch"},
-    "intercept": {"down", "repel", "destroy", "work"},
+    "intercept": {"down", "repel", "destroy", "destroyed", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},
     "closure": {"close"},

@@ -49,7 +49,7 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
     i = 0
     while i < len(tokens):
         value, last = _value(sentence, tokens, i, lexicon)
-        if value is None or i in denied:
+        if value is None or i in denied or _is_clock(sentence, tokens[i]):
             # "not 24 but 35"
             i = last + 1
             continue
@@ -69,6 +69,14 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
         found.append(Number(low, high_open, i, last))
         i = last + 1
     return found
+
+
+def _is_clock(sentence: Sentence, token: Token) -> bool:
+    """Tell the parts of a time of day: 05:30."""
+    start, end = token.start - sentence.start, token.end - sentence.start
+    text = sentence.text
+    after = text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
+    return after or (text[start - 1 : start] == ":" and text[max(0, start - 2)].isdigit())
 
 
 def _value(
@@ -117,11 +125,12 @@ def drone_numbers(
     place or a verb after another count of drones ("19 over Bryansk, 12 over Belgorod").
     """
     drones = [c for c in cues if (c.section == "drone" and c.key != "mass") or c.section == "weak"]
-    stops = {c.first for c in cues if c.section in ("other", "casualty")}
+    stops = {c.first for c in cues if c.section in ("other", "casualty", "flock")}
     soft = {
         i
         for c in cues
-        if c.section in ("quantity", "before", "intercept", "split", "list", "passive", "sight")
+        if c.section in ("quantity", "intercept", "split", "list", "passive", "sight")
+        or (c.section == "before" and c.key in ("at", "near", "onto"))
         for i in range(c.first, c.last + 1)
     }
     kept: list[Number] = []

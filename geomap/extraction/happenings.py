@@ -101,9 +101,11 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         for c in live
         if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
         or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
-        or (c.section == "intercept" and c.key == "destroy" and c not in downed)
+        or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
     ]
-    effects = [c for c in strikes if c.key in ("hit", "effect", "destroy", "hurt", "blast")]
+    effects = [
+        c for c in strikes if c.key in ("hit", "effect", "destroy", "destroyed", "hurt", "blast")
+    ]
     if effects and all(c.key == "hurt" for c in effects) and not clause.any("drone"):
         # Victims alone belong to the blow told before, unless a place of their own is named.
         effects = effects if any(s.where for s in clause.spots) else []
@@ -129,12 +131,18 @@ def _launched_at(strikes: Sequence[Cue], clause: Clause) -> bool:
     return launched and any(s.where and s.marked for s in clause.spots)
 
 
-def implied(clause: Clause, drones: Sequence[Cue]) -> list[str]:
-    """Read a sentence without a verb of its own: "Дрон по Козинке", "Drones over Sumy"."""
+def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
+    """Read a sentence without a verb of its own: "Дрон по Козинке", "Drones over Sumy".
+
+    Parameters
+    ----------
+    staged
+        A heading names the place.
+    """
     if not any(d.key != "mass" for d in drones) or clause.any("negation"):
         return []
     where = [s for s in clause.spots if s.where]
-    if any(s.onto for s in where) or (where and clause.any("target")):
+    if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
         return ["strike"]
     over = clause.all("above")
     if any(0 < s.first - c.last <= 3 for s in where for c in over):
@@ -150,6 +158,9 @@ def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
 
 def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     """Tell whether a word for destroying has drones as its object."""
+    if cue.key == "destroyed":
+        # A participle: what it is said of was destroyed.
+        return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
     if cue.key != "destroy":
         return True
     nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone")]

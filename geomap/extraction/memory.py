@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
 from gazetteer.place import Place
@@ -31,7 +32,7 @@ _CITIES = {
 class Memory:
     """The state of reading; each public attribute says what was last told."""
 
-    def __init__(self, match: Matcher, published: dt.date | None, dense: bool) -> None:
+    def __init__(self, text: str, match: Matcher, published: dt.date | None, dense: bool) -> None:
         self.published = published
         self.review = False
         self.heading: When | None = None
@@ -45,11 +46,14 @@ class Memory:
         self.mixed = False
         self.last: list[Draft] = []
         self.quiet = 0
+        self._text = text
+        self._whole: list[str] | None = None
         self._match = match
         self._led = dense
         self._paragraph = -1
         self._topic = self._current = ""
         self._here = False
+        self._lead: Sentence | None = None
         self._sources: list[tuple[Claimant, Sentence]] = []
         self._regions: list[str] = []
         self._cities: list[Place] = []
@@ -118,7 +122,19 @@ class Memory:
         spoke = [c.place for c, _ in (self._sources[-1:] + self._sources[:1])]
         near += [p.region for p in (*spoke, self.region) if p is not None and p.region]
         country = self.home if self._regions or self.senders else None
-        return Surroundings(near, list(dict.fromkeys(self._regions)), country)
+        return Surroundings(near, list(dict.fromkeys(self._regions)), country, self._all_over)
+
+    def _all_over(self) -> list[str]:
+        """List the regions that the whole text names beyond doubt, the most frequent first."""
+        if self._whole is None:
+            clear = Counter(
+                r.place.region
+                for m in self._match(self._text)
+                for r in m.readings[:1]
+                if r.place.region and (m.head or len(m.readings) == 1)
+            )
+            self._whole = [region for region, _ in clear.most_common() if region]
+        return self._whole
 
     def look_around(self, found: Sequence[Spot]) -> None:
         """Remember the regions a sentence speaks of."""
@@ -163,6 +179,20 @@ class Memory:
             return self.look(_CITIES[district.region])
         return next((p for p in reversed(self._cities) if p.region == district.region), None)
 
+    def town_of(self, hromada: Place) -> Place | None:
+        """Return the main town that a hromada is named for."""
+        name = hromada.name.removesuffix(" Hromada")
+        found = self._match(name)
+        return next(
+            (
+                r.place
+                for m in found[:1]
+                for r in m.readings
+                if r.place.level == "settlement" and r.place.region == hromada.region
+            ),
+            None,
+        )
+
     def anaphor(self, cue: Cue, named: Sequence[Claimant]) -> Place | None:
         """Return what "the city", "his region", "the capital", "across the country" stand for."""
         if cue.key == "city":
@@ -206,6 +236,8 @@ class Memory:
         """Remember who spoke."""
         self._sources = [s for s in self._sources if s[0].id != source.id][-7:]
         self._sources.append((source, sentence))
+        if self._lead is None and sentence.paragraph <= 1:
+            self._lead = sentence
 
     def speaker(self) -> tuple[Claimant, Sentence] | None:
         """Return who spoke last: "he added" goes on with them."""
@@ -222,7 +254,8 @@ class Memory:
             return None, None
         for source, said in reversed(self._sources):
             regional = source.place is not None and source.place.level == "region"
-            reach = said.paragraph in (0, 1, sentence.paragraph) or regional
+            lead = said is self._lead
+            reach = lead or said.paragraph == sentence.paragraph or regional
             if reach and _speaks_of(source, draft):
                 return source, said
         return None, None
@@ -232,7 +265,8 @@ def _speaks_of(source: Claimant, draft: Draft) -> bool:
     if source.type in _SILENT:
         return False
     if source.place is not None:
-        if draft.kind == "alert" and source.place.level != "region":
+        if draft.kind == "alert" and (source.place.level != "region" or draft.target):
+            # Airports are closed by somebody else, who is not named.
             return False
         return source.covers(draft.place) and draft.place.level not in ("sea", "country")
     if source.type != "military" or draft.kind == "alert":

@@ -33,6 +33,9 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         if len(beside) == 1:
             draft.initiator, draft.initiator_basis = beside.pop(), "inferred"
             draft.trail.append(f"initiator {draft.initiator}: told in one sentence with others")
+        elif len(there := _senders_there(draft, drafts)) == 1:
+            draft.initiator, draft.initiator_basis = there.pop(), "inferred"
+            draft.trail.append(f"initiator {draft.initiator}: as all others told of this region")
         elif draft.hint is not None:
             draft.initiator, draft.initiator_basis = draft.hint, "stated"
             draft.trail.append(f"initiator {draft.initiator}: stated just before")
@@ -42,6 +45,12 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
             basis = "stated" if senders else "inferred"
             draft.initiator, draft.initiator_basis = next(iter(known)), basis
             draft.trail.append(f"initiator {draft.initiator}: the only sender in the report")
+
+
+def _senders_there(draft: Draft, drafts: Sequence[Draft]) -> set[str]:
+    """Return who sent the drones of the other events of the report in the same region."""
+    region = draft.place.region
+    return {d.initiator for d in drafts if d.initiator and region and d.place.region == region}
 
 
 def drop_lead_ins(drafts: list[Draft]) -> list[Draft]:

@@ -76,9 +76,10 @@ def spots(sentence: Sentence, cues: Sequence[Cue], match: Matcher) -> list[Spot]
             index = last + 1
     found = [s for s in found if not _is_word(s, cues)]
     if found:
+        denied = {c.last for c in cues if c.section == "negation" and c.key != "after"}
         by_last = {(c.last): c for c in cues if c.section == "before"}
         for spot in found:
-            _hang(spot, by_last)
+            _hang(spot, by_last, denied)
             if _is_name(spot, sentence, cues):
                 spot.role = "name"
         _chain(found, sentence, cues)
@@ -97,13 +98,16 @@ def _is_word(spot: Spot, cues: Sequence[Cue]) -> bool:
     )
 
 
-def _hang(spot: Spot, before: dict[int, Cue]) -> None:
+def _hang(spot: Spot, before: dict[int, Cue], denied: set[int]) -> None:
     """Read the words right before a name: in, near, from, towards."""
     at = spot.first - 1
     while (cue := before.get(at)) is not None:
         if cue.key != "skip":
             if cue.key != "of":
                 spot.role = "at" if cue.key == "onto" else cue.key
+                if cue.first - 1 in denied and spot.role in ("at", "near"):
+                    # "in the north, not in Poltava"
+                    spot.role = "away"
                 spot.marked, spot.onto = True, cue.key == "onto"
             return
         at = cue.first - 1
@@ -112,7 +116,7 @@ def _hang(spot: Spot, before: dict[int, Cue]) -> None:
 def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     """Tell whether the name stands for a government, a club, a paper or a dateline."""
     mention, text = spot.mention, sentence.text
-    if sentence.opens and _is_dateline(mention, text):
+    if sentence.opens and _is_dateline(mention, text, sentence.paragraph == 0):
         return True
     for cue in cues:
         if cue.section == "club" and (
@@ -140,7 +144,7 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     return False
 
 
-def _is_dateline(mention: Mention, text: str) -> bool:
+def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
     """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
     dash = re.match(r"[^.!?;:()—–]{2,60}?\s[—–-]{1,2}\s", text)
     head = text[: dash.end()] if dash else ""
@@ -149,7 +153,8 @@ def _is_dateline(mention: Mention, text: str) -> bool:
             bool(dash and mention.end < dash.end()) or text[mention.end : mention.end + 1] in ".,"
         )
     return bool(
-        dash
+        lead
+        and dash
         and mention.end < dash.end()
         and mention.start < 3
         and "," in head

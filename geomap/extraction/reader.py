@@ -32,6 +32,7 @@ class Reader:
         self,
         lexicon: Lexicon,
         match: Matcher,
+        text: str,
         published: dt.date | None,
         dense: bool = True,
     ) -> None:
@@ -40,7 +41,7 @@ class Reader:
         self.match = match
         self.drafts: list[Draft] = []
         self.passages: list[Passage] = []
-        self.memory = Memory(match, published, dense)
+        self.memory = Memory(text, match, published, dense)
         self.relative = False
         self._group = 0
 
@@ -105,6 +106,14 @@ class Reader:
             memory.senders.append(side)
             memory.hint = side
         memory.downing = memory.downing or any(c.section == "intercept" for c in cues)
+        inside = [range(s.first, s.last + 1) for s in found]
+        for part in parts:
+            # "області" within "Самарської області" stands for nothing else.
+            part.cues = [
+                c
+                for c in part.cues
+                if c.section != "anaphora" or not any(c.first in span for span in inside)
+            ]
         return Telling(sentence, cues, found, named, counted, parts)
 
     def _tell(self, telling: Telling) -> list[Draft]:
@@ -112,7 +121,7 @@ class Reader:
         drones = telling.all("drone")
         parts = telling.clauses
         live = any(
-            (c.happening or implied(c, drones)) and not cancelled(parts, i)
+            (c.happening or implied(c, drones, False)) and not cancelled(parts, i)
             for i, c in enumerate(parts)
         )
         made: list[Draft] = []
@@ -171,11 +180,11 @@ class Reader:
         ):
             return []
         drones = telling.drones(clause)
+        what = kinds(clause, telling.sentence, drones) if clause.happening else []
+        if not what and self._is_tally(telling, clause):
+            return ["interception"]
         if not clause.happening:
-            if len(clause.all("above")) > 1 and len(telling.numbers) > 1 and self.memory.downing:
-                return ["interception"]
-            return implied(clause, drones)
-        what = kinds(clause, telling.sentence, drones)
+            return implied(clause, drones, self.memory.stage is not None)
         if what == ["sighting"]:
             if previous and not any(s.where for s in clause.spots):
                 # A drone that came down or flew as part of what is already told.
@@ -185,6 +194,13 @@ class Reader:
                 # "The drones, which flew towards the city, were shot down."
                 return []
         return what
+
+    def _is_tally(self, telling: Telling, clause: Clause) -> bool:
+        """Tell a list of numbers and places that goes on with what was shot down."""
+        military = any(c.type == "military" for c in telling.claimants)
+        where = [s for s in clause.spots if s.where]
+        counted = [s for s in where if any(0 < s.first - n.last <= 6 for n in telling.numbers)]
+        return len(counted) > 1 and (self.memory.downing or military)
 
     def _question(self, telling: Telling, clause: Clause) -> bool:
         """Pass on the names of a clause that several places share."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,6 +28,8 @@ class Surroundings:
     near: list[str] = field(default_factory=list)
     far: list[str] = field(default_factory=list)
     country: str | None = None
+    # The regions of the whole text, looked up only when nothing nearer settles a name.
+    everywhere: Callable[[], list[str]] = list
 
 
 def settle(
@@ -172,11 +174,18 @@ def _choose(
         (_in_regions(places, around.near), "the report speaks of this region"),
         (best if dominant else None, None),
         (_in_regions(places, around.far), "the report speaks of this region"),
-        (_in_country(places, around.country), "the only one on the side the report speaks of"),
     ):
         if place is not None:
             spot.place, spot.basis = place, basis if place is not best else None
             return
+    spot.place = _in_regions(places, around.everywhere())
+    if spot.place is not None:
+        spot.basis = "the report speaks of this region"
+        return
+    spot.place = _in_country(places, around.country)
+    if spot.place is not None:
+        spot.basis = "the only one on the side the report speaks of"
+        return
     spot.candidates = tuple(places)
     spot.sure = False
 

@@ -37,8 +37,12 @@ def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
             continue
         written = spot.mention.text
         city = memory.city_of(place) if place.level == "city_district" else None
+        town = memory.town_of(place) if place.level == "hromada" else None
         if city is not None:
             found.append(Where(city, written, basis=f"{written} lies in {city.name}"))
+        elif town is not None:
+            basis = f"{place.name} counts as its main town"
+            found.append(Where(town, written, near=True, basis=basis))
         else:
             found.append(Where(place, written, spot.role == "near", spot.basis))
     return found

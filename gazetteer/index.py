@@ -12,37 +12,26 @@
    country, a sea, a first-level unit or the seat of one (a seat goes before its own unit, a
    country before the rest; not when it is only an abbreviation), or it has at least four times
    the population of all others together. A place whose population is not known counts as
-   `UNKNOWN` people, and so does a city district, whose people are the city's; a site counts as
-   `SITE`: news names it far oftener than the village beside it.
+   `ranking.UNKNOWN` people, and so does a city district, whose people are the city's; a site
+   counts as `ranking.SITE`: news names it far oftener than the village beside it.
 5. Else the name is ambiguous, and all candidates are given, ranked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gazetteer import levels
-from gazetteer.declension import ALL_CASES, phrase_bases
+from gazetteer.candidates import candidates, nearest, sounding
 from gazetteer.errors import PlaceError
-from gazetteer.fuzzy import SHORTEST, Near, loose, sound_of
-from gazetteer.names import normalise, skeleton
-from gazetteer.place import Answer, Form, Level, Place
+from gazetteer.names import normalise
+from gazetteer.place import Answer, Level, Place
+from gazetteer.ranking import judge
 from gazetteer.register import Posting, names, places
 from gazetteer.relative import SIGNS, relative
 
-UNKNOWN, SITE, DOMINANCE = 300, 60_000, 4
 LONGEST = 120
-_CURRENT: tuple[Form, ...] = ("name", "abbreviation")
-_PAST: tuple[Form, ...] = ("former", "foreign")
-_TIERS: tuple[tuple[Form, ...], ...] = (_CURRENT, _PAST, ("adjective",))
-_BASIS: dict[Form, str] = {
-    "name": "current name",
-    "abbreviation": "abbreviation",
-    "former": "former name",
-    "foreign": "foreign or old spelling",
-    "adjective": "name of the unit after its centre",
-}
 
 
 def locate(
@@ -107,75 +96,6 @@ def _resolver(
     return lambda name: locate(name, within=area, country=country, level=level)
 
 
-def candidates(
-    words: tuple[str, ...],
-    level: Level | None = None,
-    inflected: bool = True,
-    cases: frozenset[int] = ALL_CASES,
-) -> list[Posting]:
-    """List every place that words can name, each with its best form of name.
-
-    The strict key, the adjectives it can be and, for Cyrillic when ``inflected``, the nominatives
-    it can be a case form of in one of ``cases`` (indexes of `gazetteer.declension.CASES`).
-    """
-    key = " ".join(words)
-    found = names()[key]
-    if inflected and not key.isascii():
-        for table, lang in ((1, "uk"), (2, "ru")):
-            if _OTHERS[lang].intersection(key):
-                continue
-            for base in phrase_bases(words, lang, cases):
-                found.extend(p for p in names()[" ".join(base)] if p.declines & table)
-    for stem in adjective_keys(key, level):
-        found.extend(names()[stem])
-    return _one_each(found)
-
-
-# Letters that the other language does not have.
-_OTHERS = {"uk": frozenset("ыэъ"), "ru": frozenset("іє")}
-
-
-def _one_each(found: Iterable[Posting]) -> list[Posting]:
-    best: dict[int, Posting] = {}
-    for candidate in found:
-        known = best.get(candidate.number)
-        if known is None or _tier(candidate) < _tier(known):
-            best[candidate.number] = candidate
-    return list(best.values())
-
-
-_ADJECTIVE = (
-    "ськ цьк зьк ск цк".split(),
-    "ого ому ими ыми ая ой ую ий ій оі ою им ім ом ым их ых ой ое а у е і и ие".split(),
-)
-_LATIN_ADJECTIVE = (
-    "sk tsk zk ck".split(),
-    "aya aia aja oho oju yi iy yy ii ij oi oy a y i e".split(),
-)
-
-
-def adjective_keys(key: str, level: Level | None = None) -> list[str]:
-    """Return the keys under which the adjectives of regions and districts are kept.
-
-    All genders and cases of "Курская" share one: its stem and ``#``. English also cuts the suffix
-    ("Nizhegorod region").
-    """
-    stems, endings = _LATIN_ADJECTIVE if key.isascii() else _ADJECTIVE
-    for ending in endings:
-        if key.endswith(ending) and key[: -len(ending)].endswith(tuple(stems)):
-            return [key[: -len(ending)] + "#"]
-    return [key + "sk#"] if key.isascii() and level == "region" else []
-
-
-def by_rule(found: list[Posting]) -> list[Posting]:
-    """Sort candidates, best first."""
-    ranked = sorted(found, key=lambda c: (_tier(c), *_rank(c)))
-    if not ranked:
-        return ranked
-    best = _dominant([c for c in ranked if _tier(c) == _tier(ranked[0])])
-    return [best, *(c for c in ranked if c is not best)] if best else ranked
-
-
 def _around(town: tuple[str, ...], found: list[Posting], area: Place | None) -> list[Posting]:
     """Keep the hromadas that a town of the name belongs to."""
     register = places()
@@ -183,80 +103,6 @@ def _around(town: tuple[str, ...], found: list[Posting], area: Place | None) -> 
     numbers = (register.number(p.id) for p in (towns.place, *towns.candidates) if p)
     parents = {register.hromada(n) for n in numbers if n is not None}
     return [c for c in found if c.number in parents]
-
-
-def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer:
-    """Apply points 3 to 5 of the rule to candidates that context has left."""
-    register = places()
-    if area:  # inside a known region a raion goes before a city's district
-        found = [c for c in found if register.traits(c.number).level == "district"] or found
-    ordered = by_rule(found)
-    first = [c for c in ordered if _tier(c) == _tier(ordered[0])]
-    ranked = tuple(register[c.number] for c in ordered)
-    chosen = _dominant(first)
-    if chosen is None:
-        return Answer(query, "ambiguous", None, ranked, f"{len(first)} places share the name")
-    basis = _BASIS[chosen.form] + (f" until {chosen.until}" if chosen.until else "")
-    if len(first) > 1:
-        basis += f"; far more prominent than {len(first) - 1} other(s) of the name"
-    place = register[chosen.number]
-    others = tuple(p for p in ranked if p.id != place.id)
-    return Answer(query, "found", place, (place, *others) if others else (), basis)
-
-
-def _dominant(found: list[Posting]) -> Posting | None:
-    if len(found) == 1:
-        return found[0]
-    traits = places().traits
-    standing = sorted((_standing(c), i) for i, c in enumerate(found))
-    best, place = found[standing[0][1]], standing[0][0]
-    if place < 3:
-        peers = [found[i] for s, i in standing if s < 3 and found[i] is not best]
-        if place == 0 or not peers:
-            return best
-        seats = [c for c in (best, *peers) if traits(c.number).seat]
-        regions = {traits(c.number).region for c in (best, *peers)}
-        if len(peers) == 1 and len(seats) == 1 and len(regions) == 1:
-            return seats[0]
-    people = [weight(c.number) for c in found]
-    most = max(people)
-    if most >= DOMINANCE * (sum(people) - most):
-        return found[people.index(most)]
-    return None
-
-
-def _standing(candidate: Posting) -> int:
-    """Give 0 for countries, 1 for seas and first-level units, 2 for their seats, 3 for the rest."""
-    traits = places().traits(candidate.number)
-    if traits.level == "country":
-        return 0
-    if traits.level == "sea":
-        return 1 if candidate.form != "abbreviation" else 3
-    if traits.level == "region":
-        return 1
-    return 2 if traits.seat else 3
-
-
-def weight(number: int) -> int:
-    """Return the people a place counts for when names are weighed."""
-    traits = places().traits(number)
-    if traits.level == "site":
-        return SITE
-    if traits.level in ("sea", "region", "country"):
-        return SITE * 2
-    if traits.level == "city_district":
-        return UNKNOWN
-    return traits.population or UNKNOWN
-
-
-def _tier(candidate: Posting) -> int:
-    if candidate.form == "foreign" and _standing(candidate) < 3:
-        return 0
-    return next(i for i, forms in enumerate(_TIERS) if candidate.form in forms)
-
-
-def _rank(candidate: Posting) -> tuple[int, int, int]:
-    return _standing(candidate), -weight(candidate.number), candidate.number
 
 
 def _same(head: Level, level: Level) -> bool:
@@ -351,27 +197,18 @@ class _Context:
 def _alike(name: str, words: tuple[str, ...], context: _Context) -> Answer | None:
     """Find a name that is written otherwise but sounds the same."""
     for reading in levels.read(words):
-        found = _sounding(reading)
+        found = sounding(reading.words, reading.level)
         if found := context.fits(found, reading):
             answer = judge(name, found)
             return replace(answer, basis=f"{answer.basis}; loosely spelled")
     return None
 
 
-def _sounding(reading: levels.Reading) -> list[Posting]:
-    key = " ".join(reading.words)
-    sounds = [skeleton(key)]
-    if reading.level:
-        sounds += [sound_of(k) for k in adjective_keys(key, reading.level)]
-    keys = [k for sound in sounds for k in loose().alike(sound) if k.isascii() == key.isascii()]
-    return _one_each(c for k in keys for c in names()[k])
-
-
 def _not_found(name: str, words: tuple[str, ...], context: _Context, fuzzy: bool) -> Answer:
     """Suggest the places whose names are one edit away; take one only when asked to."""
     near: dict[int, tuple[int, int]] = {}
     for reading in levels.guess(words):
-        for distance, rank, key in _nearest(reading):
+        for distance, rank, key in nearest(reading.words, reading.level):
             for c in context.fits(names()[key], reading):
                 near[c.number] = min(near.get(c.number, (9, 0)), (distance, rank))
     ranked = sorted(near, key=lambda n: (near[n][0], n))
@@ -381,17 +218,6 @@ def _not_found(name: str, words: tuple[str, ...], context: _Context, fuzzy: bool
         answer = judge(name, [Posting(n, "name") for n in first])
         return replace(answer, basis=f"nearest name; {len(first)} within one edit")
     return Answer(name, "not_found", None, suggestions, "no such name")
-
-
-def _nearest(reading: levels.Reading) -> list[Near]:
-    key = " ".join(reading.words)
-    found = loose().near(key)
-    if reading.level:
-        for ending in (*_ADJECTIVE[1], ""):
-            if not key.isascii() and key.endswith(ending) and len(key) - len(ending) > SHORTEST:
-                found += loose().near(key[: len(key) - len(ending)] + "#")
-                break
-    return found
 
 
 def get(id_: str) -> Place | None:

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gazetteer import levels
+from gazetteer.candidates import candidates
 from gazetteer.declension import ALL_CASES, GOVERNS
-from gazetteer.index import by_rule, candidates
 from gazetteer.names import fold, normalise
 from gazetteer.place import Level, Mention, Reading
+from gazetteer.ranking import by_rule
 from gazetteer.register import DATA, places
 
 if TYPE_CHECKING:

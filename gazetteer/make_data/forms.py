@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gazetteer import levels
+from gazetteer.candidates import adjective_keys
 from gazetteer.declension import phrase_forms
-from gazetteer.index import adjective_keys
 from gazetteer.make_data.ordinary import ENGLISH
 from gazetteer.make_data.record import Name, Record
 from gazetteer.names import ENCODABLE, fold, normalise, romanise

@@ -1,0 +1,212 @@
+import csv
+import random
+import re
+import time
+import unicodedata
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gazetteer
+from gazetteer import locate
+from gazetteer.errors import PlaceError
+from gazetteer.names import normalise
+from gazetteer.register import places
+
+TRUTH = Path(__file__).parents[1] / "corpus" / "names.csv"
+CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
+
+
+def plain(name):
+    text = unicodedata.normalize("NFKD", name or "").encode("ascii", "ignore").decode().lower()
+    text = text.replace("-", " ")
+    text = re.sub(r"\b(oblast|region|krai|republic|of|the|city|sea|raion|autonomous)\b", " ", text)
+    text = re.sub(r"[^a-z0-9 ]", "", text)
+    return " ".join(re.sub(r"(yy|iy|yi|ii|i)\b", "y", text).split())
+
+
+def is_right(row, answer):
+    want, place = row["expected_name"], answer.place
+    if want in ("ambiguous", "not found"):
+        return place is None
+    if place is None:
+        near = [plain(c.name) for c in answer.candidates[:3]]
+        return row["note"].startswith("typo") and plain(want) in near
+    alike = SequenceMatcher(None, plain(want), plain(place.name)).ratio() >= 0.8
+    level = (
+        place.level == row["expected_level"]
+        or row["expected_admin1"] in CITIES
+        or {place.level, row["expected_level"]} == {"settlement", "site"}
+    )
+    other = re.search(r"also accept: ([^,]+), (\w+), ([\w-]+)", row["note"])
+    if other and place.region == other[3] and plain(place.name) == plain(other[1]):
+        return True
+    return alike and level and (place.region or "") == row["expected_admin1"]
+
+
+def test_the_truth_table_holds():
+    rows = list(csv.DictReader(TRUTH.read_text(encoding="utf-8").splitlines()))
+    answers = [(row, locate(row["query"])) for row in rows]
+    wrong = [
+        (r["query"], a.status, a.place and a.place.id) for r, a in answers if not is_right(r, a)
+    ]
+    refused = [
+        r for r, a in answers if r["expected_name"] in ("ambiguous", "not found") and a.place
+    ]
+    assert not refused
+    assert len(wrong) <= 0.005 * len(rows), wrong
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("у Сумській області", "UA-59"),
+        ("на Харківщині", "UA-63"),
+        ("Moscow region", "RU-MOS"),
+        ("Kirovohrad", "UA-35"),
+        ("Volyn", "UA-07"),
+        ("Азовское море", "sea:azov"),
+        ("LPR", "UA-09"),
+        ("Republic of Crimea", "UA-43"),
+        ("Україна", "UA"),
+    ],
+)
+def test_names_of_areas(query, id_):
+    answer = locate(query)
+    assert (answer.status, answer.place and answer.place.id) == ("found", id_)
+
+
+@pytest.mark.parametrize(
+    ("query", "region"),
+    [
+        ("Sumy", "UA-59"),
+        ("Moscow", "RU-MOW"),
+        ("у Кривому Розі", "UA-12"),
+        ("під Куп'янськом", "UA-63"),
+        ("в Набережных Челнах", "RU-TA"),
+        ("Sumy, Ukraine", "UA-59"),
+        ("м. Покровськ", "UA-14"),
+        ("Покровськ Донецької області", "UA-14"),
+        ("Hvardiiske, Crimea", "UA-43"),
+        ("city of Sumy", "UA-59"),
+        ("Nikolayev", "UA-48"),
+        ("Ростов", "RU-ROS"),
+    ],
+)
+def test_names_of_towns(query, region):
+    answer = locate(query)
+    assert (answer.status, answer.place and answer.place.level) == ("found", "settlement")
+    assert answer.place.region == region
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Dynamo Kyiv",
+        "Chicken Kiev",
+        "Kyiv Independent",
+        "Kyiv time",
+        "Kinzhal",
+        "Генштаб",
+        "the south",
+        "the east",
+        "front line",
+        "південь",
+        "Russian Defense Ministry",
+    ],
+)
+def test_what_only_holds_a_name_is_no_place(query):
+    assert locate(query).status == "not_found"
+
+
+def test_an_ambiguous_name_gives_every_candidate_best_first():
+    answer = locate("Pokrovske")
+    assert (answer.status, answer.place) == ("ambiguous", None)
+    people = [c.population or 0 for c in answer.candidates]
+    assert people[0] == max(people) > 0
+    assert {"UA-12", "UA-14"} <= {c.region for c in answer.candidates}
+
+
+def test_context_narrows_first():
+    inside = locate("Первомайськ", within="Миколаївська область")
+    assert inside.place and inside.place.region == "UA-48"
+    assert locate("Sumy", level="region").place.id == "UA-59"
+    assert all(c.country == "RU" for c in locate("Kirovsk", country="RU").candidates)
+
+
+def test_a_wrong_context_says_what_is_wanted():
+    with pytest.raises(PlaceError, match="Atlantis.*give a country, region, district"):
+        locate("Sumy", within="Atlantis")
+    with pytest.raises(PlaceError, match="'XX'.*UA, RU"):
+        locate("Sumy", country="XX")
+
+
+def test_a_misspelt_name_is_suggested_and_taken_only_when_asked():
+    shy = locate("Kharkvi")
+    assert (shy.status, shy.candidates[0].name) == ("not_found", "Kharkiv")
+    bold = locate("Kharkvi", fuzzy=True)
+    assert (bold.status, bold.place.name) == ("found", "Kharkiv")
+    assert "nearest" in bold.basis
+
+
+def test_a_misspelt_level_word_is_understood_in_suggestions():
+    assert locate("Sumy Oblats").candidates[0].id == "UA-59"
+
+
+def test_every_entry_is_found_by_its_names_or_called_ambiguous():
+    register = places()
+    draw = random.Random(7)
+    for number in draw.sample(range(register.count), 1500):
+        place = register[number]
+        for name in (place.name, place.name_uk, place.name_ru):
+            answer = locate(name, within=place.region)
+            known = [answer.place, *answer.candidates]
+            assert place.id in {p.id for p in known if p}, (name, place.id, answer.status)
+
+
+def test_ids_lead_back_to_places():
+    register = places()
+    for number in range(0, register.count, 97):
+        place = register[number]
+        assert gazetteer.get(place.id) == place
+    assert gazetteer.get("UA-99") is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "\0\x01",
+        "12345",
+        "🙂🙂",
+        "東京",
+        "كييف",
+        "…",
+        "'",
+        "-",
+        "\u202e",
+        "ы" * 10**6,
+        "a " * 10**5,
+    ],
+)
+def test_what_is_no_name_is_not_found_and_fast(query):
+    begin = time.perf_counter()
+    assert locate(query).status == "not_found"
+    assert time.perf_counter() - begin < 1
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_an_error(text):
+    assert locate(text).status in ("found", "ambiguous", "not_found")
+
+
+@given(
+    st.sampled_from(["Суми", "Kyiv", "Курськ", "Крим"]), st.sampled_from("\u200b\u00ad\u202e\ufeff")
+)
+def test_invisible_marks_change_nothing(name, mark):
+    assert locate(name[:2] + mark + name[2:]).place == locate(name).place
+    assert normalise(mark + name) == normalise(name)

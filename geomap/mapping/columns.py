@@ -7,21 +7,20 @@ and the columns' bytes one after the other. Every value becomes a code, 0 for nu
 - a number, ``value * scale - base + 1``; a date, days since 1970 likewise;
 - a boolean, 1 or 2.
 
-Codes are written as byte planes, the lowest byte of all rows first, in one of five ways:
+Codes are written as byte planes, the lowest byte of all rows first, in one of four ways:
 
 - plain;
 - ``delta``: differences from the row above, zigzag (0, -1, 1, -2 … are 0, 1, 2, 3 …);
 - ``minus``: one more than the zigzag difference from another column's code in the same row, 0 for
   null (last day from first, most from fewest);
 - ``by``: once for each code of another column that they follow from (coordinates and level
-  follow from the place);
-- ``mix``: columns of few values share one number, ``code = number / step % radix``.
+  follow from the place; columns of few values follow from a column of ``mix`` type, which numbers
+  the patterns that occur).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import hashlib
 import json
 import zlib
@@ -71,8 +70,11 @@ PARTNERS = {
 # Beyond this many rows they are put in order of day and place, which halves a page.
 SORT_ABOVE = 20_000
 _FEW = 16
-_MIXED = 1 << 16
+_PATTERNS = 256
 _PROBE = 1 << 16
+_GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+_STRETCH = 1 << 18
+_STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_HUFFMAN_ONLY)
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,25 @@ class Packed:
 
 
 def encode(block: bytes) -> str:
-    """Return a block as it stands in a page: gzip without a date, base64."""
-    return b64encode(gzip.compress(block, compresslevel=6, mtime=0)).decode()
+    """Return a block as it stands in a page: gzip without a date, base64.
+
+    Each stretch of the block is packed in the way that makes it smaller: where values hardly
+    repeat, the references that deflate would look for cost more than they save.
+    """
+    parts = [_GZIP_HEADER]
+    for at in range(0, len(block), _STRETCH):
+        stretch = block[at : at + _STRETCH]
+        parts.append(min((_deflated(stretch, how) for how in _STRATEGIES), key=len))
+    # An empty last block, then what gzip ends with.
+    parts += [b"\x03\x00", zlib.crc32(block).to_bytes(4, "little")]
+    parts.append((len(block) & 0xFFFFFFFF).to_bytes(4, "little"))
+    return b64encode(b"".join(parts)).decode()
+
+
+def _deflated(stretch: bytes, strategy: int) -> bytes:
+    """Return a stretch as whole bytes of a deflate stream that goes on."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, strategy)
+    return packer.compress(stretch) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
 def pack(table: pa.Table) -> Packed:
@@ -167,7 +186,7 @@ def _block(table: pa.Table, apart: Sequence[str]) -> bytes:
             _draw_near(name, column, columns, plain)
     columns |= _mixes(columns)
     for column in columns.values():
-        if column.planes is None and "mix" not in column.entry:
+        if column.planes is None:
             if _steps_are_smaller(column.codes):
                 column.write(_zigzag(_steps(column.codes)), delta=True)
             else:
@@ -266,21 +285,25 @@ def _draw_near(
 
 
 def _mixes(columns: Mapping[str, _Column]) -> dict[str, _Column]:
-    """Gather the columns of few values into shared numbers; return those as columns."""
+    """Let columns of few values follow from one that numbers the patterns they make."""
     import numpy as np
 
     mixes: dict[str, _Column] = {}
-    step = _MIXED
-    for column in columns.values():
-        radix = int(column.codes.max(initial=0)) + 1
-        if column.planes is not None or radix > _FEW:
-            continue
-        if step * radix > _MIXED:
-            name, step = f"mix{len(mixes)}", 1
-            mix = mixes[name] = _Column(np.zeros_like(column.codes), {"name": name, "type": "mix"})
-        mix.codes += column.codes * step
-        column.entry |= {"mix": name, "step": step, "radix": radix, "width": 0, "rows": 0}
-        step *= radix
+    few = [c for c in columns.values() if c.planes is None and c.codes.max(initial=0) < _FEW]
+    while len(few) > 1:
+        patterns, taken = few[0].codes, few[:1]
+        for column in few[1:]:
+            wider = patterns * _FEW + column.codes
+            occurring = np.bincount(wider) > 0
+            if occurring.sum() <= _PATTERNS:
+                patterns, taken = (np.cumsum(occurring) - 1)[wider], [*taken, column]
+        name = f"mix{len(mixes)}"
+        mixes[name] = _Column(patterns, {"name": name, "type": "mix"})
+        for column in taken:
+            values = _follows(column.codes, patterns)
+            assert values is not None
+            column.write(values, by=name)
+        few = [c for c in few if c.planes is None]
     return mixes
 
 

@@ -55,12 +55,10 @@ def unpack(block: bytes) -> dict[str, list[Any]]:
 
     def codes(name: str) -> np.ndarray:
         entry, own = entries[name], stored[name]
-        if "mix" in entry:
-            own = codes(entry["mix"]) // entry["step"] % entry["radix"]
         if entry.get("delta"):
             own = np.cumsum(unzigzag(own))
         if "by" in entry:
-            return own[codes(entry["by"])]
+            own = own[codes(entry["by"])]
         if "minus" in entry:
             return np.where(own > 0, codes(entry["minus"]) + unzigzag(own - 1), 0)
         return own

@@ -7,13 +7,13 @@ than a settlement takes the gazetteer's label point: a pin at the capital would 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gazetteer
 from gazetteer.place import Level, Place
 from geomap.sources.choices import equals, first_of, joined
-from geomap.sources.points import points
+from geomap.sources.points import Points, points
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,7 +82,7 @@ def locate(where: Where) -> Located:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    at = points(where.lon, where.lat)
+    at, across = _on_its_side(points(where.lon, where.lat), where)
     spot = pc.and_(pc.is_valid(where.lon), pc.is_valid(where.lat))
     keys = pc.binary_join_element_wise(
         where.place, where.district, where.region, where.country, where.precision,
@@ -122,7 +122,9 @@ def locate(where: Where) -> Located:
         "place_id": of_place("id", text),
         "place": of_place("name", text),
         "place_written": pc.coalesce(where.place, where.district, where.region, where.country),
-        "place_basis": joined([where.basis, taken([f.basis for f in found], text), apart], "; "),
+        "place_basis": joined(
+            [where.basis, taken([f.basis for f in found], text), apart, across], "; "
+        ),
         "level": level,
         "region": region,
         "district": first_of(
@@ -141,6 +143,39 @@ def locate(where: Where) -> Located:
     )
 
 
+def _on_its_side(at: Points, where: Where) -> tuple[Points, pa.Array]:
+    """Give points said to be in Ukraine the region of the nearest settlement there.
+
+    Polygons are exact to about a kilometre, and many reports come from the border. The other way
+    round a point in Ukraine is in Ukraine, whatever the source calls it. Returns the note, too.
+    """
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    names = [n for n in where.country.unique().to_pylist() if n and _is_ukraine(n)]
+    doubtful = pc.and_(
+        pc.is_in(where.country, pa.array(names, pa.string())), pc.starts_with(at.region, "RU-")
+    )
+    rows = np.flatnonzero(np.asarray(doubtful.fill_null(False))).tolist()
+    note = pa.nulls(len(where.lon), pa.string())
+    if not rows:
+        return at, note
+    region, notes = at.region.to_pylist(), note.to_pylist()
+    for row in rows:
+        near = gazetteer.at(where.lon[row].as_py(), where.lat[row].as_py()).nearest
+        notes[row] = f"the point lies across the border, in {region[row]}"
+        region[row] = near.region if near and near.country == "UA" else None
+    text = pa.string()
+    district = pc.if_else(doubtful, None, at.district)
+    return Points(pa.array(region, text), district, at.sea), pa.array(notes, text)
+
+
+def _is_ukraine(name: str) -> bool:
+    place = gazetteer.locate(name, level="country").place
+    return place is not None and place.id == "UA"
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One distinct combination of what rows say of their place; codes come from the point."""
@@ -157,15 +192,8 @@ class Key:
 
 
 def _resolve(key: Key) -> Found:
-    """Resolve one combination.
-
-    A Russian region for a point that is said to be in Ukraine is the border's coarseness; the
-    other way round it is Ukraine, whatever the source calls it.
-    """
+    """Resolve one combination."""
     nation = _found(key.country, None, "country")
-    if nation and nation.id == "UA" and (key.at_region or "").startswith("RU-"):
-        found = _resolve(replace(key, at_region=None, at_district=None))
-        return replace(found, basis=_and(found.basis, f"the point itself lies in {key.at_region}"))
     written = _region(key.region, key.country) if key.region else None
     within = written.id if written else key.at_region
     named = written is not None

@@ -127,9 +127,9 @@ def test_a_place_typed_into_a_new_row_is_resolved():
 
 
 def test_an_answer_without_events_reads_as_none():
-    for format in ("json", "geojson", "csv"):
+    for name in ("json", "geojson", "csv"):
         stream = io.BytesIO()
-        write([], [], format, stream)
+        write([], [], name, stream)
         reading = read(stream.getvalue())
         assert (reading.rows, reading.events) == (0, [])
 

@@ -25,13 +25,20 @@ def test_precision_codes(rows):
         "region",
         "UA-63",
     )
-    assert (found["ucdp:900003"]["precision"], found["ucdp:900003"]["place"]) == ("sea", "Black Sea")
+    assert (found["ucdp:900003"]["precision"], found["ucdp:900003"]["place"]) == (
+        "sea",
+        "Black Sea",
+    )
     assert (found["ucdp:900004"]["precision"], found["ucdp:900004"]["radius_km"]) == ("near", 25.0)
 
 
 def test_time_precision(rows):
     found = rows("ucdp.csv")
-    assert [found[f"ucdp:90000{n}"]["time_precision"] for n in (1, 2, 3)] == ["day", "week", "month"]
+    assert [found[f"ucdp:90000{n}"]["time_precision"] for n in (1, 2, 3)] == [
+        "day",
+        "week",
+        "month",
+    ]
 
 
 def test_windows_1252_is_read(rows):

@@ -88,3 +88,9 @@ def test_units_differ_and_the_licence_is_odbl(data):
     assert reports.unit != days.unit
     assert reports.name != days.name
     assert "ODbL" in (reports.licence or "")
+
+
+def test_a_point_at_the_border_stays_in_the_country_the_source_covers(rows):
+    row = rows("viina_1pd.csv")["viina:1pd:900003:20240214"]
+    assert row["region"] == "UA-63"
+    assert "RU-BEL" in row["place_basis"]

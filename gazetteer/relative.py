@@ -94,7 +94,7 @@ def relative(query: str, resolve: Callable[[str], Answer]) -> Answer | None:
 
 
 def _beside(query: str, base: Place, parts: dict[str, str | None]) -> Answer:
-    if base.lon is None or base.lat is None or (base.radius_km is None and base.level in _AREAS):
+    if base.lon is None or base.lat is None or base.level in _AREAS:
         return Answer(query, "found", base, (), f"an area: {base.name} itself")
     distance = float((parts.get("distance") or "0").replace(",", "."))
     if (parts.get("unit") or "").startswith("mi"):

@@ -132,15 +132,16 @@ def test_an_ambiguous_name_gives_every_candidate_best_first():
 
 def test_context_narrows_first():
     inside = locate("Первомайськ", within="Миколаївська область")
-    assert inside.place and inside.place.region == "UA-48"
+    assert inside.place
+    assert inside.place.region == "UA-48"
     assert locate("Sumy", level="region").place.id == "UA-59"
     assert all(c.country == "RU" for c in locate("Kirovsk", country="RU").candidates)
 
 
 def test_a_wrong_context_says_what_is_wanted():
-    with pytest.raises(PlaceError, match="Atlantis.*give a country, region, district"):
+    with pytest.raises(PlaceError, match=r"Atlantis.*give a country, region, district"):
         locate("Sumy", within="Atlantis")
-    with pytest.raises(PlaceError, match="'XX'.*UA, RU"):
+    with pytest.raises(PlaceError, match=r"'XX'.*UA, RU"):
         locate("Sumy", country="XX")
 
 

@@ -11,6 +11,8 @@ _EXPORTS = {
     "Passage": "geomap.events",
     "extract": "geomap.extraction.frame",
     "map": "geomap.mapping.event_map",
+    "query": "geomap.analysis.frames",
+    "stats": "geomap.analysis.frames",
 }
 
 __all__ = list(_EXPORTS)

@@ -13,7 +13,7 @@ from typing import Any
 
 from gazetteer.errors import InputError
 from geomap.events import DRONE_WEAPONS
-from geomap.store.export.rows import POINT_PRECISIONS
+from geomap.frame import POINT_PRECISIONS
 
 EARTH_KM = 6371.0088
 _KM_PER_DEGREE = math.pi * EARTH_KM / 180

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.events import PUBLIC_COLUMNS, Event, Passage
+from geomap.frame import POINT_PRECISIONS
 
 Value = str | int | float | bool | dt.date | None
 Row = dict[str, Value]
 
-# A report about an area is never a point, whatever its label point is.
-POINT_PRECISIONS = frozenset({"exact", "site", "settlement", "near", "hromada"})
 _SHARED = (
     "quote",
     "quote_start",

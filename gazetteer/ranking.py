@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer.place import Answer, Form, Place
 from gazetteer.register import Posting, places
 
-UNKNOWN, SITE, DOMINANCE = 300, 250_000, 4
+UNKNOWN, AREA, SITE, DOMINANCE = 300, 100_000, 250_000, 4
 _CURRENT: tuple[Form, ...] = ("name", "abbreviation")
 _PAST: tuple[Form, ...] = ("former", "foreign")
 _TIERS: tuple[tuple[Form, ...], ...] = (_CURRENT, _PAST, ("adjective",))
@@ -87,7 +87,7 @@ def weight(number: int) -> int:
     if traits.level == "site":
         return SITE
     if traits.level in ("sea", "region", "country"):
-        return 2 * SITE
+        return AREA
     if traits.level == "city_district":
         return UNKNOWN
     return traits.population or UNKNOWN

@@ -36,8 +36,6 @@ def every_name(record: Record) -> Iterator[Name]:
     """Yield the gathered names and those that follow from them."""
     place = record.place
     yield from record.names
-    for text in _CAPITALS.get(record.seat_of or "", ()):
-        yield Name(text, "en" if text.isascii() else "uk", "name")
     for name in record.names:
         yield from _latin(name, place.country)
         yield from _short(name)
@@ -48,23 +46,11 @@ def every_name(record: Record) -> Iterator[Name]:
     if place.level in ("district", "hromada", "city_district"):
         for name in record.names:
             for reading in levels.read(tuple(normalise(name.text).split())):
-                if reading.level and name.form == "name" and name.lang not in given:
+                fresh = name.form == "former" or (name.form == "name" and name.lang not in given)
+                if reading.level and fresh:
                     stem = Name(" ".join(reading.words), name.lang, "adjective")
                     yield stem
                     yield from _latin(stem, place.country)
-
-
-# How news calls the two capitals.
-_CAPITALS = {
-    "UA-30": (
-        "Ukrainian capital", "Ukraine's capital", "capital of Ukraine", "столиця України",
-        "столица Украины", "українська столиця", "украинская столица",
-    ),
-    "RU-MOW": (
-        "Russian capital", "Russia's capital", "capital of Russia", "столиця Росії",
-        "столица России", "російська столиця", "российская столица",
-    ),
-}  # fmt: skip
 
 
 def _latin(name: Name, country: str | None) -> Iterator[Name]:

@@ -20,16 +20,15 @@ Codes are written as byte planes, the lowest byte of all rows first, in one of f
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import zlib
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geomap.events import PUBLIC_COLUMNS, python_types
+from geomap.events import PUBLIC_COLUMNS
+from geomap.mapping.codes import Column, as_planes, coded, zigzag
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
 # `content_hash` is the store's own and follows from the other columns.
 PAGE_COLUMNS = tuple(c for c in PUBLIC_COLUMNS if c != "content_hash")
-SCALES = {"lon": 100_000, "lat": 100_000, "radius_km": 1000}
 # Long words that nothing on the map waits for: beyond the budget they are packed apart.
 FREE_TEXT = (
     "id",
@@ -72,9 +70,6 @@ SORT_ABOVE = 20_000
 _FEW = 16
 _PATTERNS = 256
 _PROBE = 1 << 16
-_GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
-_STRETCH = 1 << 18
-_STRATEGIES = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_HUFFMAN_ONLY)
 
 
 @dataclass(frozen=True)
@@ -104,28 +99,6 @@ class Packed:
         return whole.hexdigest()
 
 
-def encode(block: bytes) -> str:
-    """Return a block as it stands in a page: gzip without a date, base64.
-
-    Each stretch of the block is packed in the way that makes it smaller: where values hardly
-    repeat, the references that deflate would look for cost more than they save.
-    """
-    parts = [_GZIP_HEADER]
-    for at in range(0, len(block), _STRETCH):
-        stretch = block[at : at + _STRETCH]
-        parts.append(min((_deflated(stretch, how) for how in _STRATEGIES), key=len))
-    # An empty last block, then what gzip ends with.
-    parts += [b"\x03\x00", zlib.crc32(block).to_bytes(4, "little")]
-    parts.append((len(block) & 0xFFFFFFFF).to_bytes(4, "little"))
-    return b64encode(b"".join(parts)).decode()
-
-
-def _deflated(stretch: bytes, strategy: int) -> bytes:
-    """Return a stretch as whole bytes of a deflate stream that goes on."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9, strategy)
-    return packer.compress(stretch) + packer.flush(zlib.Z_FULL_FLUSH)
-
-
 def pack(table: pa.Table) -> Packed:
     """Pack a table of events.
 
@@ -135,114 +108,66 @@ def pack(table: pa.Table) -> Packed:
         Any of the event table's columns, in the types of `geomap.events.arrow_schema`; columns
         that no page may carry are left out.
     """
-    import pyarrow.compute as pc
-
     names = [n for n in PAGE_COLUMNS if n in table.column_names]
-    table = _in_order(table.select([n for n in names if table[n].null_count < table.num_rows]))
-    heavy = {
-        name: pc.sum(pc.binary_length(pc.unique(table[name]))).as_py() or 0
-        for name in FREE_TEXT
-        if name in table.column_names
-    }
-    apart = list(heavy) if sum(heavy.values()) > TEXT_BUDGET else []
+    table = table.select([n for n in names if table[n].null_count < table.num_rows])
+    apart = _too_long(table)
+    columns = {n: coded(table[n], n) for n in table.column_names if n not in apart}
+    order = _order(columns) if table.num_rows > SORT_ABOVE else None
+    if order is not None:
+        for column in columns.values():
+            column.codes = column.codes[order]
     return Packed(
         rows=table.num_rows,
-        block=_block(table.drop_columns(apart), apart),
-        apart={name: _block(table.select([name]), []) for name in apart},
+        block=_block(columns, table.num_rows, apart),
+        apart={name: _text_block(table.select([name]), order) for name in apart},
     )
 
 
-def _in_order(table: pa.Table) -> pa.Table:
-    """Sort a large table by day and place; a small one keeps the order of its report."""
-    keys = [n for n in ("start", "place_id", "lon", "lat") if n in table.column_names]
-    if table.num_rows <= SORT_ABOVE or not keys:
-        return table
+def _too_long(table: pa.Table) -> list[str]:
+    """Return the columns of free text when together they are beyond the budget."""
+    import pyarrow.compute as pc
+
+    free = [name for name in FREE_TEXT if name in table.column_names]
+    size = sum(pc.sum(pc.binary_length(pc.unique(table[n]))).as_py() or 0 for n in free)
+    return free if size > TEXT_BUDGET else []
+
+
+def _order(columns: Mapping[str, Column]) -> Codes | None:
+    """Return the rows in order of day and place."""
     import numpy as np
 
-    return table.take(np.lexsort([_column(table[n], n).codes for n in reversed(keys)]))
+    keys = [columns[name].codes for name in ("place_id", "start") if name in columns]
+    return np.lexsort(keys) if keys else None
 
 
-@dataclass
-class _Column:
-    """A column on its way into a block: its codes, and its entry in the header."""
-
-    codes: Codes
-    entry: dict[str, Any]
-    planes: bytes | None = None
-
-    def write(self, codes: Codes, **how: Any) -> None:
-        """Keep the codes as byte planes and note how they are written."""
-        planes = _planes(codes)
-        self.planes = planes.tobytes()
-        self.entry |= {**how, "width": planes.shape[0], "rows": len(codes)}
+def _text_block(table: pa.Table, order: Codes | None) -> bytes:
+    """Write a table of one column, in the order of the events' block."""
+    name = table.column_names[0]
+    rows = table if order is None else table.take(order)
+    return _block({name: coded(rows[name], name)}, table.num_rows, [])
 
 
-def _block(table: pa.Table, apart: Sequence[str]) -> bytes:
-    """Write a table as one block."""
-    columns = {name: _column(table[name], name) for name in table.column_names}
+def _block(columns: dict[str, Column], rows: int, apart: Sequence[str]) -> bytes:
+    """Write columns as one block."""
     plain = {name: column.codes for name, column in columns.items()}
     for name, column in columns.items():
         if not _write_by(name, column, plain):
             _draw_near(name, column, columns, plain)
-    columns |= _mixes(columns)
+    columns = columns | _mixes(columns)
     for column in columns.values():
         if column.planes is None:
             if _steps_are_smaller(column.codes):
-                column.write(_zigzag(_steps(column.codes)), delta=True)
+                column.write(zigzag(_steps(column.codes)), delta=True)
             else:
                 column.write(column.codes)
-    header = {
-        "n": table.num_rows,
-        "columns": [column.entry for column in columns.values()],
-        "apart": list(apart),
-    }
+    entries = [column.entry for column in columns.values()]
+    header = {"n": rows, "columns": entries, "apart": list(apart)}
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     body = (column.planes or b"" for column in columns.values())
     return b"".join([len(text).to_bytes(4, "little"), text, *body])
 
 
-def _column(values: pa.ChunkedArray, name: str) -> _Column:
-    """Return a column's codes and what turns them back into values."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    kind = python_types()[name]
-    if kind is str:
-        return _text_column(values, name)
-    if kind is bool:
-        codes = pc.fill_null(pc.add(values.cast(pa.int8()), 1), 0).to_numpy().astype(np.int64)
-        return _Column(codes, {"name": name, "type": "bool"})
-    valid = pc.is_valid(values).to_numpy()
-    entry: dict[str, Any] = {"name": name, "type": "date" if kind is dt.date else "number"}
-    plain = values.cast(pa.int32()) if kind is dt.date else values
-    numbers = pc.fill_null(plain, 0).to_numpy()
-    if kind is float:
-        entry["scale"] = SCALES[name]
-        numbers = np.rint(numbers * SCALES[name])
-    numbers = numbers.astype(np.int64)
-    entry["base"] = int(numbers[valid].min()) if valid.any() else 0
-    return _Column(np.where(valid, numbers - entry["base"] + 1, 0), entry)
-
-
-def _text_column(values: pa.ChunkedArray, name: str) -> _Column:
-    """Code text by a dictionary: sorted where the words repeat, else as they come."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    encoded = values.combine_chunks().dictionary_encode()
-    codes = pc.fill_null(encoded.indices.cast(pa.int64()), -1).to_numpy() + 1
-    words = encoded.dictionary
-    if len(words) * 4 < len(codes):
-        order = pc.sort_indices(words).to_numpy()
-        rank = np.zeros(len(words) + 1, dtype=np.int64)
-        rank[order + 1] = np.arange(1, len(words) + 1)
-        codes, words = rank[codes], words.take(order)
-    return _Column(codes, {"name": name, "type": "text", "dict": [None, *words.to_pylist()]})
-
-
-def _write_by(name: str, column: _Column, plain: Mapping[str, Codes]) -> bool:
+def _write_by(name: str, column: Column, plain: Mapping[str, Codes]) -> bool:
     """Write a column once for each code of a parent, where it follows from one."""
     # A parent follows only from those before it, so nothing goes round in a circle.
     before = PARENTS[: PARENTS.index(name)] if name in PARENTS else PARENTS
@@ -268,7 +193,7 @@ def _follows(codes: Codes, parent: Codes) -> Codes | None:
 
 
 def _draw_near(
-    name: str, column: _Column, columns: Mapping[str, _Column], plain: Mapping[str, Codes]
+    name: str, column: Column, columns: Mapping[str, Column], plain: Mapping[str, Codes]
 ) -> None:
     """Code a number by its difference from its partner, where that has one in every row."""
     import numpy as np
@@ -280,15 +205,15 @@ def _draw_near(
         return
     base = columns[partner].entry["base"]
     steps = column.codes + (column.entry["base"] - base) - plain[partner]
-    column.codes = np.where(column.codes > 0, _zigzag(steps) + 1, 0)
+    column.codes = np.where(column.codes > 0, zigzag(steps) + 1, 0)
     column.entry |= {"base": base, "minus": partner}
 
 
-def _mixes(columns: Mapping[str, _Column]) -> dict[str, _Column]:
+def _mixes(columns: Mapping[str, Column]) -> dict[str, Column]:
     """Let columns of few values follow from one that numbers the patterns they make."""
     import numpy as np
 
-    mixes: dict[str, _Column] = {}
+    mixes: dict[str, Column] = {}
     few = [c for c in columns.values() if c.planes is None and c.codes.max(initial=0) < _FEW]
     while len(few) > 1:
         patterns, taken = few[0].codes, few[:1]
@@ -298,7 +223,7 @@ def _mixes(columns: Mapping[str, _Column]) -> dict[str, _Column]:
             if occurring.sum() <= _PATTERNS:
                 patterns, taken = (np.cumsum(occurring) - 1)[wider], [*taken, column]
         name = f"mix{len(mixes)}"
-        mixes[name] = _Column(patterns, {"name": name, "type": "mix"})
+        mixes[name] = Column(patterns, {"name": name, "type": "mix"})
         for column in taken:
             values = _follows(column.codes, patterns)
             assert values is not None
@@ -313,26 +238,10 @@ def _steps(codes: Codes) -> Codes:
     return np.diff(codes, prepend=0)
 
 
-def _zigzag(steps: Codes) -> Codes:
-    """Turn small numbers of either sign into small codes."""
-    import numpy as np
-
-    return np.where(steps < 0, -2 * steps - 1, 2 * steps)
-
-
 def _steps_are_smaller(codes: Codes) -> bool:
     """Tell by the first rows whether differences pack better than the codes themselves."""
     probe = codes[:_PROBE]
     plain, steps = (
-        len(zlib.compress(_planes(c).tobytes(), 1)) for c in (probe, _zigzag(_steps(probe)))
+        len(zlib.compress(as_planes(c).tobytes(), 1)) for c in (probe, zigzag(_steps(probe)))
     )
     return steps < 0.98 * plain
-
-
-def _planes(codes: Codes) -> NDArray[np.uint8]:
-    """Return codes as bytes, one row a plane, lowest byte first."""
-    import numpy as np
-
-    width = max(1, (int(codes.max(initial=0)).bit_length() + 7) // 8)
-    flat = codes.astype("<i8").view(np.uint8).reshape(-1, 8)
-    return np.ascontiguousarray(flat[:, :width].T)

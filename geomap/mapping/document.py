@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.mapping import assets
 from geomap.mapping.base import base_map
-from geomap.mapping.blocks import block
-from geomap.mapping.columns import Packed, encode, pack
+from geomap.mapping.blocks import block, packed
+from geomap.mapping.columns import Packed, pack
 from geomap.mapping.front import front
 from geomap.mapping.manifest import Input, manifest
 from geomap.mapping.meta import page_meta
@@ -83,7 +83,7 @@ class Page:
         own = options or PageOptions()
         table = trim_table(table, own.quotes)
         passages = trim_passages(passages, own.quotes)
-        packed = pack(table)
+        columns = pack(table)
         texts = {lang: summarise(table, lang) for lang in LANGS}
         ids = place_ids(table)
         meta = page_meta(
@@ -93,9 +93,9 @@ class Page:
             titles={lang: own.title or texts[lang].title for lang in LANGS},
             summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
             places=page_names(ids),
-            manifest=manifest(table, packed, own, inputs),
+            manifest=manifest(table, columns, own, inputs),
         )
-        return cls(packed, meta, base_map(ids), front(table, passages, meta))
+        return cls(columns, meta, base_map(ids), front(table, passages, meta))
 
     def blocks(self) -> str:
         """Return the data blocks as HTML."""
@@ -105,10 +105,10 @@ class Page:
                 block("geomap-meta", self.meta),
                 block("geomap-words", words),
                 block("geomap-palette", assets.page_json("palette.json")),
-                block("geomap-base", {"data": encode(self.base)}),
-                block("geomap-events", {"data": encode(self.packed.block)}),
+                block("geomap-base", {"data": packed(self.base)}),
+                block("geomap-events", {"data": packed(self.packed.block)}),
                 *(
-                    block(f"geomap-text-{name}", {"data": encode(text)})
+                    block(f"geomap-text-{name}", {"data": packed(text)})
                     for name, text in self.packed.apart.items()
                 ),
             )

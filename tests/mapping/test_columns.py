@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.events import Event, python_types, to_table
-from geomap.mapping.columns import PAGE_COLUMNS, SCALES, SORT_ABOVE, TEXT_BUDGET, pack
+from geomap.mapping.codes import SCALES
+from geomap.mapping.columns import PAGE_COLUMNS, SORT_ABOVE, TEXT_BUDGET, pack
 
 _VALUES = {
     str: st.text(max_size=12),

@@ -1,0 +1,107 @@
+"""`geomap import`, `compare`, `rights`, `schema`: what a user sees."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from geomap.cli import main
+from geomap.events import COLUMNS
+
+DATA = Path(__file__).parents[1] / "sources" / "data"
+
+
+def geomap(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "events.duckdb"
+
+
+def test_every_row_is_accounted_for(store: Path) -> None:
+    found = geomap("import", DATA / "acled.csv", "--store", store)
+    assert found.exit_code == 0
+    assert "read 9 = kept 6 + set aside 3" in found.stderr
+    listed = store.with_name("events-set-aside.csv")
+    rows = list(csv.DictReader(listed.read_text(encoding="utf-8").splitlines()))
+    assert len(rows) == 3
+    assert {row["code"] for row in rows} == {"bad_date", "not_drone"}
+    assert str(listed) in found.stderr
+
+
+def test_the_same_file_again_changes_nothing(store: Path) -> None:
+    geomap("import", DATA / "acled.csv", "--store", store)
+    again = geomap("import", DATA / "acled.csv", "--store", store)
+    assert "0 events added, 0 changed, 6 there already" in again.stderr
+
+
+def test_a_store_answers_like_its_file(store: Path) -> None:
+    geomap("import", DATA / "acled.csv", "--store", store)
+    asked = ("--by", "region,kind", "--format", "json")
+    assert (
+        geomap("stats", "--store", store, *asked).stdout
+        == geomap("stats", DATA / "acled.csv", *asked).stdout
+    )
+
+
+def test_the_default_store_is_named_by_the_environment(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEOMAP_STORE", str(store))
+    geomap("import", DATA / "acled.csv")
+    assert json.loads(geomap("stats", "--format", "json").stdout)[0]["events"] == 6
+
+
+def test_a_dry_run_makes_no_store(store: Path) -> None:
+    found = geomap("import", DATA / "acled.csv", "--store", store, "--dry-run")
+    assert "6 events would be added" in found.stderr
+    assert not store.exists()
+
+
+def test_other_weapons_come_along_when_asked_for(store: Path) -> None:
+    found = geomap("import", DATA / "acled.csv", "--store", store, "--all-weapons")
+    assert "kept 7" in found.stderr
+
+
+def test_a_table_in_two_parts_is_one_input(store: Path) -> None:
+    found = geomap("import", DATA / "viina_info.csv", DATA / "viina_labels.csv", "--store", store)
+    assert found.exit_code == 0, found.stderr
+    assert "viina_info.csv + viina_labels.csv" in found.stderr
+
+
+def test_the_access_date_is_asked_for_and_kept(store: Path) -> None:
+    assert "--accessed" in geomap("import", DATA / "acled.csv", "--store", store).stderr
+    geomap("import", DATA / "acled.csv", "--store", store, "--accessed", "2025-04-01")
+    assert "accessed 2025-04-01" in geomap("rights", "--store", store).stdout
+
+
+def test_rights_tell_licence_credit_and_what_is_missing() -> None:
+    text = geomap("rights", DATA / "acled.csv", DATA / "viina_1pd.csv").stdout
+    assert "ACLED terms of use" in text
+    assert "no rows and no words" in text
+    assert "a database made from it stays under the same licence" in text
+    assert "Missing:   the access date" in text
+    assert text.endswith("Not legal advice.\n")
+
+
+def test_compare_tells_what_both_report() -> None:
+    found = geomap("compare", DATA / "acled.csv", DATA / "acled.csv", "--format", "json")
+    assert {row["verdict"] for row in json.loads(found.stdout)} == {"both"}
+    assert "only A 0, only B 0" in found.stderr
+
+
+def test_the_schema_is_that_of_the_event_table() -> None:
+    schema = json.loads(geomap("schema").stdout)
+    assert tuple(schema["properties"]) == COLUMNS
+
+
+def test_info_names_versions_and_formats() -> None:
+    text = geomap("info").stdout
+    assert "duckdb:" in text
+    assert "acled" in text

@@ -19,7 +19,7 @@ KINDS = (
 )
 # The picture that a snippet refers to: suffix and size.
 _PICTURES = {
-    "figure": (".png", "slide"),
+    "figure": (".png", "social"),
     "markdown": (".png", "2col"),
     "quarto": (".png", "2col"),
     "latex": (".pdf", "2col"),
@@ -83,7 +83,7 @@ def _snippet(content: Content, kind: str, picture: Path | None) -> str:
     if kind == "inline":
         return embed.inline(content)
     suffix, size = _PICTURES[kind]
-    path = picture or content.path.with_suffix(suffix)
+    path = picture or content.path.with_name(f"{content.path.stem}-{size}{suffix}")
     if not path.exists():
         _write(content.picture(path.suffix[1:] or "png", size), path, False)
     name = path.name if picture is None else path.as_posix()

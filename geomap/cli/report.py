@@ -70,7 +70,7 @@ def command(
         events=list(trim_events(collection.select(query), page.quotes)),
         passages=passages,
         ledger=ledger(collection, query),
-        nights=count(collection, query, ["night", "initiator"]),
+        days=count(collection, query, ["day", "initiator"]),
         options=page,
         export=all(source.redistribution for source, _ in collection.sources()),
     )

@@ -96,7 +96,7 @@ def long_description(events: Sequence[Event], words: Words) -> str:
     """Return everything on the map in words: by sender and kind, each place with who said so."""
     lines = []
     for sender, own in _by_sender(events).items():
-        head = words(f"caption.sides.{sender or 'none'}")
+        side = words(f"caption.sides.{sender or 'none'}")
         rows = []
         for kind in KINDS:
             told = [_place(e, words) for e in own if e.kind == kind]
@@ -105,8 +105,9 @@ def long_description(events: Sequence[Event], words: Words) -> str:
                 shown = "; ".join(listed[:_MOST_PLACES])
                 if len(listed) > _MOST_PLACES:
                     shown = words("sources_more", list=shown, n=len(listed) - _MOST_PLACES)
-                rows.append(words("caption.long_row", kind=words(f"kind.{kind}"), list=shown))
-        start = words("caption.long_side", side=head, reports=words.reports(len(own)))
+                head = words(f"kind.{kind}").capitalize()
+                rows.append(words("caption.long_row", kind=head, list=shown))
+        start = words("caption.long_side", side=side, reports=words.reports(len(own)))
         lines.append(f"{start[:1].upper()}{start[1:]} {'. '.join(rows)}.")
     return " ".join(lines).replace("\u2060", "")
 

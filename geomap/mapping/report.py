@@ -56,8 +56,8 @@ class Material:
     ----------
     page
         The interactive map.
-    nights
-        Counts by night and initiator.
+    days
+        Counts by day and initiator.
     export
         Whether the licences of all events allow their words and rows to be handed on.
     """
@@ -66,7 +66,7 @@ class Material:
     events: Sequence[Event]
     passages: Sequence[Passage]
     ledger: Ledger
-    nights: Counts
+    days: Counts
     options: PageOptions
     export: bool = True
 
@@ -117,10 +117,10 @@ def _pictures(material: Material, folder: Path) -> None:
             all_weapons=True, **given,
         )  # fmt: skip
         (folder / name).write_bytes(content)
-    if material.nights.rows:
+    if material.days.rows:
         for name in ("chart.png", "chart.svg"):
             content = chart(
-                material.nights, path_or_format=name, lang=form["lang"], theme=form["theme"]
+                material.days, path_or_format=name, lang=form["lang"], theme=form["theme"]
             )
             (folder / name).write_bytes(content)
 

@@ -9,6 +9,8 @@ from jinja2 import Environment, PackageLoader
 if TYPE_CHECKING:
     from geomap.mapping.embed.content import Content
 
+# A host without style sheet must not be torn apart by a picture for fine screens.
+_WIDEST = 800
 # Scripts run, files are saved, links open; the map never sees the host's cookies or storage.
 SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 _HTML = Environment(
@@ -46,6 +48,7 @@ def figure(content: Content, picture: str, size: tuple[int, int]) -> str:
         Its width and height, pixels.
     """
     words = content.words
+    wide = min(size[0], _WIDEST)
     heads = [words(f"table.{key}") for key in ("place", "kind", "sent", "when", "who", "evidence")]
     rows = [
         {
@@ -63,7 +66,8 @@ def figure(content: Content, picture: str, size: tuple[int, int]) -> str:
     ]
     return _HTML.get_template("figure.html").render(
         address=content.address, picture=picture, alternative=content.alternative,
-        width=size[0], height=size[1], caption=content.caption, words=words, heads=heads, rows=rows,
+        width=wide, height=round(wide * size[1] / size[0]), caption=content.caption,
+        words=words, heads=heads, rows=rows,
     )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ from geomap.mapping.picture.words import Words, words
 if TYPE_CHECKING:
     from geomap.mapping.picture.card import Card
 
+# Coarse enough to weigh little in a page that has the whole base map besides.
+_PAGE_DETAIL = 1.1
 FORMATS = ("png", "svg", "pdf")
 
 
@@ -117,7 +119,8 @@ def svg_for_page(
     texts = words(lang)
     shown = on_maps(events)
     lines = _lines(shown, texts, None, None, None, None, None)
-    sheet = make_sheet(shown, passages, Size(1012, 684, 1), texts, theme, lines=lines, given=frame)
+    sheet = make_sheet(shown, passages, Size(620, None, 1), texts, theme, lines=lines, given=frame)
+    sheet.finest, sheet.untitled = _PAGE_DETAIL, True
     [scene] = _scenes(sheet)[:1]
     return svg.write(scene, id_prefix="picture-", fonts=False)
 

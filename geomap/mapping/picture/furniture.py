@@ -135,7 +135,7 @@ def total_words(events: Sequence[Event], words: Words) -> tuple[str, str]:
     form = "Open" if first.group_open else ""
     listed = ", ".join(places) if first.group_open else words.listed(list(places))
     if first.claimant:
-        who = words.term("claimants", first.claimant)
+        who = words.office(first.claimant)
         told = words(f"total.said{form}", who=who, list=listed)
     else:
         told = words(f"total.itself{form}", list=listed)

@@ -15,7 +15,7 @@ from geomap.mapping.picture.marks import Marks
 from geomap.mapping.picture.placement import Placement
 from geomap.mapping.picture.points import NARROW, WIDE
 from geomap.mapping.picture.scene import Group, Shape, rectangle
-from geomap.mapping.picture.topology import Drawn
+from geomap.mapping.picture.topology import FINEST, Drawn
 from geomap.mapping.picture.view import Box, View, fit
 
 if TYPE_CHECKING:
@@ -43,10 +43,14 @@ class Sheet:
         Marks carry numbers and a key is set beneath.
     bare
         The map alone, for a house that sets its own words around it.
+    finest
+        Detail below this many pixels is left out.
     parts
         Headings and events of small multiples; empty for one map.
     dense
         Marks are glyphs alone, their size telling how many; found out on the way.
+    untitled
+        Map and legend only, for a page that has title and footer itself.
     placements
         What is covered, one for the map and one for each further map on the sheet: collisions
         are counted from these.
@@ -63,7 +67,9 @@ class Sheet:
     colours: dict[str, str]
     numbered: bool = False
     bare: bool = False
+    untitled: bool = False
     crimea_dashed: bool = False
+    finest: float = FINEST
     parts: Sequence[tuple[str, list[Event]]] = ()
     dense: bool = False
     placements: list[Placement] = field(default_factory=list)
@@ -89,7 +95,11 @@ class Sheet:
     def _composed(self) -> tuple[list[Group], float, list[Card]]:
         margin = 0.0 if self.bare else 10.0 if self.size.narrow else 16.0
         width = self.size.width - 2 * margin
-        above = None if self.bare else furniture.header(self.lines, self.colours, width)
+        above = (
+            None
+            if self.bare or self.untitled
+            else furniture.header(self.lines, self.colours, width)
+        )
         below = [] if self.bare else self._below(width)
         top = above.height + margin + 8 if above else 0.0
         under = sum(card.height + 8 for card in below) + (margin if below else 0)
@@ -130,6 +140,8 @@ class Sheet:
             cards.append(legend.rows(what, self.words, self.colours, width))
             if self.spots.totals:
                 cards.append(furniture.totals(self.spots.totals, self.words, self.colours, width))
+        if self.untitled:
+            return cards
         as_of = furniture.as_of(self.events, self.passages)
         lines = replace(self.lines, further=self._further())
         cards.append(furniture.footer(lines, self.events, self.words, self.colours, width, as_of))
@@ -176,7 +188,7 @@ class Sheet:
         view = fit(self.frame.extent, box, clear)
         for name, card, x, y in cards:
             placement.block(name, Box(x, y, x + card.width, y + card.height))
-        drawn = Drawn(self.topology, view)
+        drawn = Drawn(self.topology, view, finest=self.finest)
         near = [s for s in self.spots.drawn if s not in self.frame.far]
         narrow = self.size.narrow
         on_map = Group("cards")

@@ -33,27 +33,27 @@ def write(scene: Scene, *, id_prefix: str = "", fonts: bool = True) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
         f' role="img" aria-labelledby="{title} {description}" lang="{scene.lang}"'
-        ' stroke-linejoin="round" fill-rule="evenodd">',
+        f' stroke-linejoin="round" fill-rule="evenodd" font-family="{_FALLBACKS["Geomap Sans"]}">',
         f'<title id="{title}">{escape(scene.title)}</title>',
         f'<desc id="{description}">{escape(scene.description)}</desc>',
     ]
     if fonts:
         parts.append(_font_faces(scene))
     parts.append(f'<rect width="{w}" height="{h}" fill="{scene.background}"/>')
-    parts += [_group(group, id_prefix) for group in scene.groups]
+    parts += [_group(group, id_prefix, fitted=fonts) for group in scene.groups]
     parts.append("</svg>\n")
     return "\n".join(parts)
 
 
-def _group(group: Group, prefix: str) -> str:
+def _group(group: Group, prefix: str, *, fitted: bool) -> str:
     name = f" id={quoteattr(prefix + group.name)}" if group.name else ""
     title = f"<title>{escape(group.title)}</title>" if group.title else ""
     inner = [
-        _group(item, prefix)
+        _group(item, prefix, fitted=fitted)
         if isinstance(item, Group)
         else _shape(item)
         if isinstance(item, Shape)
-        else _text(item)
+        else _text(item, fitted)
         for item in group.items
     ]
     return f"<g{name}>{title}" + "\n".join(inner) + "</g>"
@@ -90,9 +90,11 @@ def _path(points: Points, closed: bool) -> str:
     return "".join(steps) + ("z" if closed else "") if len(steps) > 1 else ""
 
 
-def _text(text: Text) -> str:
+def _text(text: Text, fitted: bool) -> str:
     face = FACES[text.face]
-    look = f' font-family="{_FALLBACKS[face.family]}" font-size="{_number(text.size)}"'
+    look = f' font-size="{_number(text.size)}"'
+    if face.family != "Geomap Sans":
+        look += f' font-family="{_FALLBACKS[face.family]}"'
     if face.weight != 400:
         look += f' font-weight="{face.weight}"'
     if face.italic:
@@ -111,9 +113,9 @@ def _text(text: Text) -> str:
     at = f' x="{_number(text.x)}" y="{_number(text.y)}"'
     if text.slanted:
         at = f' transform="translate({_number(text.x)} {_number(text.y)}) skewX(-9)"'
-    # A reader without the font still gets the width that the layout counted on.
-    wide = measure(text.text, text.face, text.size, text.tracking)
-    if len(text.text) > 2:
+    if fitted and len(text.text) > 2:
+        # A reader without the font still gets the width that the layout counted on.
+        wide = measure(text.text, text.face, text.size, text.tracking)
         look += f' textLength="{_number(wide)}" lengthAdjust="spacingAndGlyphs"'
     return f'<text{at}{look} fill="{text.fill}">{escape(text.text)}</text>'
 

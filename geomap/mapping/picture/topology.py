@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Line = NDArray[np.float64]
 
 # Detail below this many pixels is not to be seen, on paper either.
-_FINEST = 0.35
+FINEST = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,15 @@ class Drawn:
     ----------
     margin
         Pixels beyond the map's edge at which lines are cut.
+    finest
+        Detail below this many pixels is left out.
     """
 
-    def __init__(self, topology: Topology, view: View, *, margin: float = 3.0) -> None:
+    def __init__(
+        self, topology: Topology, view: View, *, margin: float = 3.0, finest: float = FINEST
+    ) -> None:
         self.topology, self.view = topology, view
-        self.arcs = [_thin(view.place(x, y)) for x, y in topology.arcs]
+        self.arcs = [_thin(view.place(x, y), finest) for x, y in topology.arcs]
         # A little beyond the edge: strokes of what is cut there stay out of sight.
         self.window = view.box.grown(margin)
 
@@ -151,8 +156,9 @@ class Drawn:
 
 
 def _shared(numbers: list[int]) -> set[int]:
-    there = set(numbers)
-    return {n for n in numbers if ~n in there}
+    """Return the arcs, either way round, that two rings have in common."""
+    times = Counter(n if n >= 0 else ~n for n in numbers)
+    return {n for n in numbers if times[n if n >= 0 else ~n] > 1}
 
 
 def _rings(arcs: list[Any]) -> Iterable[list[int]]:
@@ -188,12 +194,12 @@ def _stitch(numbers: list[int], arcs: list[Line]) -> list[list[int]]:
     return rings
 
 
-def _thin(points: Line) -> Line:
+def _thin(points: Line, finest: float) -> Line:
     """Drop points that no eye would miss; the ends stay, so that neighbours still meet."""
     kept = [0]
     last = points[0]
     for i in range(1, len(points) - 1):
-        if abs(points[i, 0] - last[0]) + abs(points[i, 1] - last[1]) >= 2 * _FINEST:
+        if abs(points[i, 0] - last[0]) + abs(points[i, 1] - last[1]) >= 2 * finest:
             kept.append(i)
             last = points[i]
     if len(points) > 1:

@@ -25,6 +25,7 @@ _ENGLISH = (
     (re.compile(r"^(Autonomous )?Republic of Crimea$"), "Crimea"),
     (re.compile(r"^.*?Republic of (?=\w+$)"), ""),
 )
+_OFFICE = re.compile(r"(?<!^the)\b(Ministry|Staff|Force|Service|[Aa]uthorities)$")
 _HEADS = re.compile(r" (region|область|край|district|район)$")
 
 
@@ -102,6 +103,11 @@ class Words:
         if not name:
             return self("place.none")
         return self.area({self.lang: name, "en": name}, short=short)
+
+    def office(self, claimant: str) -> str:
+        """Return a claimant as it stands within a sentence: "the Russian Defense Ministry"."""
+        name = self.term("claimants", claimant)
+        return f"the {name}" if self.lang == "en" and _OFFICE.search(name) else name
 
     def who(self, event: Event) -> str:
         """Return who said so, as a line of its own."""

@@ -11,6 +11,7 @@ from geomap.mapping import assets
 from geomap.mapping.base import base_map
 from geomap.mapping.blocks import block, packed
 from geomap.mapping.columns import Packed, pack
+from geomap.mapping.facts import Facts
 from geomap.mapping.front import front
 from geomap.mapping.manifest import Input, manifest
 from geomap.mapping.meta import page_meta
@@ -84,7 +85,8 @@ class Page:
         table = trim_table(table, own.quotes)
         passages = trim_passages(passages, own.quotes)
         columns = pack(table)
-        texts = {lang: summarise(table, lang) for lang in LANGS}
+        facts = Facts.of(table)
+        texts = {lang: summarise(facts, lang) for lang in LANGS}
         ids = place_ids(table)
         meta = page_meta(
             table,

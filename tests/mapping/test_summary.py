@@ -8,6 +8,7 @@ import pytest
 
 from geomap.events import Event, to_table
 from geomap.mapping.dates import span
+from geomap.mapping.facts import Facts
 from geomap.mapping.phrases import phrases, plural
 from geomap.mapping.summary import summarise
 from tests.mapping.pages import event
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
 
 
 def test_english(night: list[Event]) -> None:
-    found = summarise(to_table(night), "en")
+    found = summarise(Facts.of(to_table(night)), "en")
     assert plain(found.title) == "Reported drone activity in Ukraine and Russia, 18–19 March 2025"
     assert found.summary == (
         "Drones sent by Russia were reported at 2 places in Ukraine, "
@@ -32,7 +33,7 @@ def test_english(night: list[Event]) -> None:
 
 
 def test_ukrainian_and_russian(night: list[Event]) -> None:
-    uk, ru = (summarise(to_table(night), lang) for lang in ("uk", "ru"))
+    uk, ru = (summarise(Facts.of(to_table(night)), lang) for lang in ("uk", "ru"))
     assert plain(uk.title) == "Повідомлення про дрони в Україні та Росії, 18–19 березня 2025"
     assert uk.summary.startswith("Про російські дрони повідомлено у 2 місцях в Україні")
     assert "Азовське море" in uk.summary
@@ -42,7 +43,9 @@ def test_ukrainian_and_russian(night: list[Event]) -> None:
 
 def test_background_is_left_out(night: list[Event]) -> None:
     old = event(place="Lviv", region="UA-46", background=True, start=dt.date(2022, 3, 1))
-    assert summarise(to_table([*night, old]), "en") == summarise(to_table(night), "en")
+    assert summarise(Facts.of(to_table([*night, old])), "en") == summarise(
+        Facts.of(to_table(night)), "en"
+    )
 
 
 def test_totals_are_never_added_up(night: list[Event]) -> None:
@@ -50,13 +53,15 @@ def test_totals_are_never_added_up(night: list[Event]) -> None:
         event(place=f"Place {k}", kind="interception", group_id=f"g{k}", group_count_min=10 * k)
         for k in range(1, 4)
     ]
-    text = summarise(to_table([*night, *more]), "en").summary
+    text = summarise(Facts.of(to_table([*night, *more])), "en").summary
     assert "4 totals over several places" in text
     assert "117" not in text
 
 
 def test_an_unknown_sender_is_said_to_be_unknown() -> None:
-    text = summarise(to_table([event(initiator=None, place="Sumy", region="UA-59")]), "en").summary
+    text = summarise(
+        Facts.of(to_table([event(initiator=None, place="Sumy", region="UA-59")])), "en"
+    ).summary
     assert text == "Drones whose sender is not stated were reported at 1 place in Ukraine."
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.extraction.counts import Number
 from geomap.extraction.lexicon import Cue
+from geomap.extraction.sentences import Sentence
+
+_BREAK = re.compile(r"[,;:—–]")
 
 
 @dataclass(slots=True)
@@ -20,7 +24,7 @@ class Casualties:
         return self.killed is not None or self.injured is not None
 
 
-def casualties(cues: Sequence[Cue], numbers: Sequence[Number]) -> Casualties:
+def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentence) -> Casualties:
     """Read who was killed or hurt in a stretch of text."""
     said = Casualties()
     words = [c for c in cues if c.section == "casualty"]
@@ -41,7 +45,7 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number]) -> Casualties:
         if c.key in ("killed", "injured")
         and not any(n.section == "negation" and 0 < c.first - n.last <= 4 for n in cues)
     ]
-    for cue, number in _pairs(victims, free, cues):
+    for cue, number in _pairs(victims, free, cues, sentence):
         _set(said, cue.key, (number.low, number.high))
     for cue in victims:
         if not _alone(cue, cues, victims, free):
@@ -58,7 +62,7 @@ def _set(said: Casualties, key: str, value: tuple[int, int | None]) -> None:
 
 
 def _pairs(
-    victims: Sequence[Cue], numbers: Sequence[Number], cues: Sequence[Cue]
+    victims: Sequence[Cue], numbers: Sequence[Number], cues: Sequence[Cue], sentence: Sentence
 ) -> list[tuple[Cue, Number]]:
     """Pair words for killed or hurt with numbers, the nearest first; each is used once."""
     possible = []
@@ -72,8 +76,15 @@ def _pairs(
             if any(low < v.first < high for v in victims if v is not cue and v.key != cue.key):
                 continue
             distance = number.first - cue.last if after else cue.first - number.last
-            if distance <= (5 if after else 9):
-                possible.append((distance, cue.first, cue, number))
+            if distance > (5 if after else 9):
+                continue
+            tokens = sentence.tokens
+            between = sentence.text[
+                tokens[low].end - sentence.start : tokens[high].start - sentence.start
+            ]
+            # "one woman died, two people were hurt": across a comma only where nothing is nearer.
+            distance += 6 * bool(_BREAK.search(between))
+            possible.append((distance, cue.first, cue, number))
     used: list[object] = []
     pairs = []
     for _, _, cue, number in sorted(possible, key=lambda p: p[:2]):

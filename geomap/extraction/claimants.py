@@ -11,7 +11,8 @@ from geomap.extraction.lexicon import Cue, offices
 from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
-_GENERIC = (" Oblast", " Krai", " Republic", " Autonomous Okrug")
+_GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
+_CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
 _REGIONAL = {
     "governor",
     "acting-governor",
@@ -170,7 +171,7 @@ def _default(
 
 def _region_of(place: Place) -> Place:
     """Return the region a governor governs where the text names a town of it."""
-    if place.level in ("region", "country") or place.region is None:
+    if place.level in ("region", "country") or place.region in (None, *_CITY_REGIONS):
         return place
     from gazetteer import get
 

@@ -33,6 +33,8 @@ class Clause:
         A word like "but" or "while" opens it: another place may follow.
     aside
         A relative clause or brackets inside another.
+    after
+        A word like "after" or "when" opens it.
     """
 
     first: int
@@ -40,6 +42,7 @@ class Clause:
     hard: bool = False
     turns: bool = False
     aside: bool = False
+    after: bool = False
     cues: list[Cue] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
 
@@ -77,6 +80,10 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
             main = piece
             joined.append(piece)
         else:
+            if piece.after and any(c.section in ("threat", "irreal") for c in piece.cues):
+                # "… hours after the president pledged to send weapons to Kyiv"
+                for spot in piece.spots:
+                    spot.role = "away"
             _append(main, piece)
     if len(joined) > 1 and joined[-1] is main and not main.happening:
         last = joined.pop()
@@ -95,16 +102,19 @@ def _pieces(sentence: Sentence, cues: Sequence[Cue]) -> list[Clause]:
     tokens = sentence.tokens
     openers = {c.first: c.key for c in cues if c.section == "split"}
     pieces: list[Clause] = []
-    first, hard, turns, aside, depth = 0, False, False, False, 0
+    first, hard, depth, opener = 0, False, 0, ""
     for i in range(1, len(tokens)):
         gap = sentence.text[tokens[i - 1].end - sentence.start : tokens[i].start - sentence.start]
         mark = _BREAK.search(gap)
         if mark or i in openers:
-            pieces.append(Clause(first, i - 1, hard, turns, aside))
-            first, hard = i, bool(_HARD.search(gap))
-            turns = openers.get(i) == "turn"
+            pieces.append(_piece(first, i - 1, hard, opener, depth))
+            first, hard, opener = i, bool(_HARD.search(gap)), openers.get(i, "")
             depth = max(0, depth + gap.count("(") - gap.count(")"))
-            aside = depth > 0 or openers.get(i) == "relative"
     if tokens:
-        pieces.append(Clause(first, len(tokens) - 1, hard, turns, aside))
+        pieces.append(_piece(first, len(tokens) - 1, hard, opener, depth))
     return pieces
+
+
+def _piece(first: int, last: int, hard: bool, opener: str, depth: int) -> Clause:
+    aside = depth > 0 or opener == "relative"
+    return Clause(first, last, hard, opener == "turn", aside, opener == "strong")

@@ -133,22 +133,27 @@ def drone_numbers(
         or (c.section == "before" and c.key in ("at", "near", "onto"))
         for i in range(c.first, c.last + 1)
     }
+    # A bare number counts drones only where downing or sighting is told of.
+    told = any(c.section in ("intercept", "sight", "weak") for c in cues) or not any(
+        c.section == "casualty" for c in cues
+    )
+    heads = [c for c in cues if c.section == "head"]
     kept: list[Number] = []
     for number in found:
         if not first <= number.first <= last or _is_date(number, cues):
             continue
+        if any(c.key == "regions" and 0 < c.first - number.last <= 2 for c in heads):
+            # "over seven Russian regions"
+            continue
         noun = min((c.first for c in drones if c.first > number.last), default=None)
         between = range(number.last + 1, noun) if noun is not None else range(0)
-        if (
-            (
-                noun is not None
-                and noun - number.last <= 5
-                and not any(i in stops for i in between)
-                and not any(n.first in between for n in found)
-            )
-            or number.last + 1 > last
-            or number.last + 1 in soft
-        ):
+        named = (
+            noun is not None
+            and noun - number.last <= 5
+            and not any(i in stops for i in between)
+            and not any(n.first in between for n in found)
+        )
+        if named or (told and (number.last + 1 > last or number.last + 1 in soft)):
             kept.append(number)
     return kept
 
@@ -178,7 +183,7 @@ def share(
         return given
     each = [c.first for c in cues if c.section == "quantity" and c.key == "each"]
     counts = _after_colon(counts, sentence)
-    is_open = any(c.section == "list" and c.key == "open" for c in cues)
+    opens = [c.first for c in cues if c.section == "list" and c.key == "open"]
     forward = counts[0].first < where[0].first or len(counts) == 1
     for n, number in enumerate(counts):
         if len(counts) == 1:
@@ -190,15 +195,12 @@ def share(
             start = counts[n - 1].first if n else -1
             members = [i for i, s in enumerate(where) if start < s.first < number.first]
         apiece = any(abs(e - number.last) <= 4 for e in each)
-        group = len(members) > 1 and not apiece
+        ends = max((where[i].first for i in members), default=number.last)
+        unnamed = any(number.last < o < ends for o in opens)
+        group = (len(members) > 1 or unnamed) and not apiece
         for i in members:
             given.setdefault(
                 i,
-                Count(
-                    number.low,
-                    number.high,
-                    group or (is_open and not apiece and len(members) > 1),
-                    is_open,
-                ),
+                Count(number.low, number.high, group, bool(opens) and group),
             )
     return given

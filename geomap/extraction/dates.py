@@ -25,6 +25,8 @@ class When:
         The sentence names the day; else it is the report's own day.
     earlier
         Before the night or day that the article reports on.
+    past
+        Words like "last week" say so.
     """
 
     start: dt.date | None
@@ -32,6 +34,7 @@ class When:
     precision: str
     stated: bool = False
     earlier: bool = False
+    past: bool = False
 
 
 def when(
@@ -39,6 +42,7 @@ def when(
     cues: Sequence[Cue],
     published: dt.date | None,
     review: bool,
+    report: dt.date | None = None,
     first: int = 0,
     last: int | None = None,
 ) -> When | None:
@@ -50,6 +54,8 @@ def when(
         The day relative words count from; without it they give no date.
     review
         The text reviews a week: the days before its last are its subject, not background.
+    report
+        The day the article reports on, where it is not that of publication.
     first, last
         Tokens to look at.
     """
@@ -64,11 +70,12 @@ def when(
         return day
     night = "overnight" in times
     if day is not None:
-        earlier = published is not None and _is_earlier(day, published, review, past)
+        base = report or published
+        earlier = base is not None and _is_earlier(day, base, review, past)
         start = day - dt.timedelta(days=1) if night else day
-        return When(start, day, "night" if night else "day", True, earlier)
+        return When(start, day, "night" if night else "day", True, earlier, past)
     if past:
-        return When(None, None, "unknown", True, not review)
+        return When(None, None, "unknown", True, not review, True)
     if "yesterday" in times:
         if published is None:
             return When(None, None, "unknown", True)

@@ -85,7 +85,11 @@ def draft(
 def _locative(clause: Clause) -> list[Spot]:
     """Return the names that say where; countries only where nothing smaller is named."""
     spots = [s for s in clause.spots if s.where and s.sure and s.place is not None]
-    return [s for s in spots if s.place and s.place.level != "country"] or spots
+    smaller = [s for s in spots if s.place and s.place.level != "country"]
+    if smaller or clause.any("drone"):
+        return smaller or spots
+    # "Poland scrambled aircraft during the attack": no drones there.
+    return [s for s in spots if s.place and s.place.id in ("UA", "RU")]
 
 
 def _counts(

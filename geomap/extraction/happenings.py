@@ -106,9 +106,10 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     effects = [
         c for c in strikes if c.key in ("hit", "effect", "destroy", "destroyed", "hurt", "blast")
     ]
-    if effects and all(c.key == "hurt" for c in effects) and not clause.any("drone"):
-        # Victims alone belong to the blow told before, unless a place of their own is named.
-        effects = effects if any(s.where for s in clause.spots) else []
+    if effects and all(c.key == "hurt" for c in effects) and not drones:
+        # Victims alone belong to the blow told before, or to a weapon that is not named.
+        effects = []
+        strikes = [c for c in strikes if c.key != "hurt"]
     if downed:
         if any(c.first > downed[0].last for c in effects):
             found.append("strike")
@@ -117,7 +118,8 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if found:
         return found
     falls = [c for c in live if c.section == "strike" and c.key == "fall"]
-    if falls and (clause.any("drone") or clause.any("weak") or clause.any("debris")):
+    flown = clause.any("drone") or clause.any("weak") or clause.any("debris")
+    if falls and flown and other_weapon(clause) is None:
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
         return ["strike" if struck else "sighting"]
     if "sight" in sections:

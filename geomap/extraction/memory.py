@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazetteer.place import Place
 from geomap.events import CONTESTED_REGIONS
@@ -35,6 +36,9 @@ class Memory:
     def __init__(self, text: str, match: Matcher, published: dt.date | None, dense: bool) -> None:
         self.published = published
         self.review = False
+        self.report: dt.date | None = None
+        self._dated = False
+        self._main: dt.date | None = None
         self.heading: When | None = None
         self.region: Place | None = None
         self.city: Place | None = None
@@ -52,7 +56,7 @@ class Memory:
         self._led = dense
         self._paragraph = -1
         self._topic = self._current = ""
-        self._here = False
+        self._here = self._region_here = False
         self._lead: Sentence | None = None
         self._sources: list[tuple[Claimant, Sentence]] = []
         self._regions: list[str] = []
@@ -82,7 +86,7 @@ class Memory:
             self._paragraph = sentence.paragraph
             self.heading = self.heading if self.review else None
             self.hint = self.stage = None
-            self.downing = self._here = False
+            self.downing = self._here = self._region_here = False
 
     def lead(self, drones: bool, review: bool) -> None:
         """Take from a headline what the text is about."""
@@ -120,9 +124,16 @@ class Memory:
             if r.place.level == "region" and r.place.region
         ]
         spoke = [c.place for c, _ in (self._sources[-1:] + self._sources[:1])]
-        near += [p.region for p in (*spoke, self.region) if p is not None and p.region]
+        here = self.region if self._region_here else None
+        near += [p.region for p in (here, *spoke, self.region) if p is not None and p.region]
         country = self.home if self._regions or self.senders else None
-        return Surroundings(near, list(dict.fromkeys(self._regions)), country, self._all_over)
+        return Surroundings(
+            near,
+            list(dict.fromkeys(self._regions)),
+            country,
+            [p.region for p in reversed(self._cities[-3:]) if p.region],
+            self._all_over,
+        )
 
     def _all_over(self) -> list[str]:
         """List the regions that the whole text names beyond doubt, the most frequent first."""
@@ -142,9 +153,20 @@ class Memory:
             if spot.place is None or spot.role == "name":
                 continue
             if spot.place.level == "region":
-                self.region = spot.place
+                self.region, self._region_here = spot.place, True
             if spot.place.region and spot.role in ("at", "near", "container", "office"):
                 self._regions.append(spot.place.region)
+
+    def focus(self, sentence: Sentence) -> Place | None:
+        """Return the region in view: of what was just told in the paragraph, else last named."""
+        for told in self.last[:1]:
+            place = told.place
+            same = told.sentences[-1].paragraph == sentence.paragraph
+            if same and place.region and place.level != "region":
+                from gazetteer import get
+
+                return get(place.region) or self.region
+        return self.region
 
     def remember(self, found: Sequence[Spot]) -> None:
         """Remember the towns named, for "the city" and "there"."""
@@ -228,7 +250,26 @@ class Memory:
         """Return the day of what has no time of its own: the heading's, else the report's."""
         if self.heading is not None:
             return self.heading
-        return When(self.published, self.published, "day") if self.published else None
+        day = self.report or self.published
+        return When(day, day, "day") if day else None
+
+    def is_eve(self, day: When) -> bool:
+        """Tell the day before the night or day that the article has told of."""
+        told = self._main is not None and self._main == self.published
+        return told and day.end is not None and day.end != self._main and not self.review
+
+    def date(self, made: Sequence[Draft]) -> None:
+        """Take the first day told as the day the article reports on, unless told as past."""
+        first = made[0].when
+        if self._dated or self.review or first is None:
+            return
+        self._dated = True
+        self._main = first.end
+        if first.end is not None and first.stated and not first.past and first.earlier:
+            self.report = first.end
+            for draft in made:
+                if draft.when == first:
+                    draft.when = replace(first, earlier=False)
 
     # who says so
 
@@ -252,7 +293,10 @@ class Memory:
         """
         if draft.when is not None and draft.when.earlier:
             return None, None
-        for source, said in reversed(self._sources):
+        for n, (source, said) in enumerate(reversed(self._sources)):
+            if n and source.place is None:
+                # Another has spoken since; only a region's own office is taken up again.
+                continue
             regional = source.place is not None and source.place.level == "region"
             lead = said is self._lead
             reach = lead or said.paragraph == sentence.paragraph or regional

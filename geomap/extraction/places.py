@@ -127,6 +127,10 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
             return True
         if cue.section == "given" and cue.first == spot.first and _capital(text, mention.end):
             return True
+        if cue.section == "given" and cue.last == spot.first - 1:
+            return True
+    if _is_person(spot, sentence, cues):
+        return True
     place = mention.readings[0].place
     if place.level == "sea" and any(
         c.section == "shore" and c.first - spot.last == 1 for c in cues
@@ -146,7 +150,7 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
 
 def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
     """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
-    dash = re.match(r"[^.!?;:()—–]{2,60}?\s[—–-]{1,2}\s", text)
+    dash = re.match(r"[^.!?;:—–]{2,60}?\s[—–-]{1,2}\s", text)
     head = text[: dash.end()] if dash else ""
     if mention.text.isupper() and mention.end <= 40:
         return (
@@ -160,6 +164,24 @@ def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
         and "," in head
         and not any(word[:1].islower() for word in re.findall(r"[^\W\d_]+", head))
     )
+
+
+def _is_person(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Tell a surname or a first name: a small place's name beside another capital word."""
+    mention, text = spot.mention, sentence.text
+    best = mention.readings[0].place
+    if mention.head or best.level != "settlement" or (best.population or 0) >= 50_000:
+        return False
+    if spot.marked and spot.role != "of":
+        return False
+    known = {i for c in cues if c.section != "office" for i in range(c.first, c.last + 1)}
+    before = sentence.tokens[spot.first - 1] if spot.first > 1 else None
+    if before is not None and spot.first - 1 not in known:
+        word = text[before.start - sentence.start : before.end - sentence.start]
+        gap = text[before.end - sentence.start : mention.start]
+        if gap == " " and word[:1].isupper() and word[1:].islower():
+            return True
+    return spot.last + 1 not in known and _capital(text, mention.end)
 
 
 def _capital(text: str, end: int) -> bool:

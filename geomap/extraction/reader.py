@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+from dataclasses import replace
 
 from geomap.events import Passage
 from geomap.extraction import initiators, victims
@@ -71,7 +72,7 @@ class Reader:
             return
         if made:
             memory.last = made
-        elif memory.speaks_of_drones and not victims.by_office(telling, self.drafts):
+        elif memory.speaks_of_drones and not victims.by_office(telling, memory, self.drafts):
             victims.afterwards(telling, memory, self.drafts)
         memory.remember(telling.spots)
 
@@ -96,7 +97,7 @@ class Reader:
         found = spots(sentence, cues, self.match)
         settle(found, sentence, cues, memory.surroundings(found))
         memory.look_around(found)
-        named = claimants(sentence, cues, found, memory.region, memory.city)
+        named = claimants(sentence, cues, found, memory.focus(sentence), memory.city)
         parts = clauses(sentence, cues, found)
         for part in parts:
             contain(part.spots)
@@ -156,6 +157,7 @@ class Reader:
             made += [d for d in fresh if not any(d is o for o in made)]
             previous = fresh or previous
         if made:
+            self.memory.date(made)
             victims.in_sentence(telling, made)
         elif missed:
             self._pass(missed[0], telling)
@@ -167,10 +169,13 @@ class Reader:
         today, sentence = memory.today(telling), telling.sentence
         if today is None and any(c.section in ("weekday", "time") for c in clause.cues):
             self.relative = True
-        day = when(sentence, telling.cues, today, memory.review, clause.first, clause.last)
+        report = memory.report
+        day = when(sentence, telling.cues, today, memory.review, report, clause.first, clause.last)
         if day is None and before is None:
-            whole = when(sentence, telling.cues, today, memory.review)
+            whole = when(sentence, telling.cues, today, memory.review, report)
             return whole if whole is not None and not whole.earlier else None
+        if day is not None and memory.is_eve(day) and telling.any("time", "yesterday"):
+            return replace(day, earlier=True)
         return day or before
 
     def _kinds(self, telling: Telling, clause: Clause, previous: list[Draft]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gazetteer.place import Place, Reading
+from gazetteer.place import Level, Place, Reading
 from geomap.extraction.lexicon import Cue
 from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence, normal
@@ -28,6 +28,7 @@ class Surroundings:
     near: list[str] = field(default_factory=list)
     far: list[str] = field(default_factory=list)
     country: str | None = None
+    cities: list[str] = field(default_factory=list)
     # The regions of the whole text, looked up only when nothing nearer settles a name.
     everywhere: Callable[[], list[str]] = list
 
@@ -40,9 +41,11 @@ def settle(
     for chain in _chains(found):
         _read_as_regions(chain, heads, sentence)
     _read_count_run(found, cues, sentence)
-    adjectives = any(
-        s.mention.head is not None and _ADJECTIVE.search(s.mention.text) for s in found
-    )
+    adjectives = {
+        s.mention.readings[0].place.level
+        for s in found
+        if s.mention.head is not None and _ADJECTIVE.search(s.mention.text)
+    }
     for spot in found:
         if spot.place is None:
             readings = _possible(spot, heads, adjectives)
@@ -130,19 +133,19 @@ def _only_a_region(spot: Spot) -> bool:
     return any(normal(name).split(" ")[0] == written for name in names if name)
 
 
-def _possible(spot: Spot, heads: dict[int, str], adjectives: bool) -> list[Reading]:
+def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[Reading]:
     """List the readings that the form of a name and the words around it leave.
 
     Parameters
     ----------
     adjectives
-        The sentence names a region by an adjective with its head, so that others may stand
-        without one: "over Oryol region, 27 over Bryansk" (in Cyrillic).
+        Levels that the sentence names by an adjective with its head, so that others may stand
+        without one: "над Орловской областью, 27 — над Брянской".
     """
     mention = spot.mention
     readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
     if adjectives and mention.head is None and _ADJECTIVE.search(mention.text):
-        readings = [r for r in mention.readings if r.place.level == "region"] or readings
+        readings = [r for r in mention.readings if r.place.level in adjectives] or readings
     elif not readings and _CYRILLIC.search(mention.text):
         # An adjective alone is no place: "Крымский мост", "украинские".
         spot.role = "name"
@@ -158,6 +161,13 @@ def _choose(
 ) -> None:
     """Pick one reading, or leave the name open with its candidates."""
     best = readings[0].place
+    if best.level == "city_district" and (
+        own := _in_regions(
+            [r.place for r in readings if r.place.level == "city_district"], around.cities
+        )
+    ):
+        spot.place, spot.basis = own, "the city was named before"
+        return
     if best.level in ("country", "sea", "region") or len(readings) == 1:
         spot.place = best
         return

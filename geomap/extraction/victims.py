@@ -14,13 +14,13 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     """Give the casualties of a sentence to the events it tells."""
     struck = _struck(made)
     if len({d.place.id for d in struck}) == 1:
-        _give(struck, casualties(telling.cues, telling.numbers))
+        _give(struck, casualties(telling.cues, telling.numbers, telling.sentence))
         return
     for clause in telling.clauses:
         inside = [n for n in telling.numbers if clause.first <= n.first <= clause.last]
-        said = casualties(clause.cues, inside)
-        at = [s.place.id for s in clause.spots if s.place and s.where]
-        _give([d for d in struck if d.place.id in at] or struck[-1:], said)
+        said = casualties(clause.cues, inside, telling.sentence)
+        at = [s.place.id for s in clause.spots if s.place and s.role in ("at", "near", "container")]
+        _give([d for d in struck if d.place.id in at] if at else struck[-1:], said)
 
 
 def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:
@@ -28,7 +28,7 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     sentence = telling.sentence
     if not memory.last or memory.last[0].sentences[-1].paragraph != sentence.paragraph:
         return
-    said = casualties(telling.cues, telling.numbers)
+    said = casualties(telling.cues, telling.numbers, telling.sentence)
     here = [s.place for s in telling.spots if s.where and s.place]
     if here:
         # "The governor of Bryansk wrote that nobody was hurt there": that region's event.
@@ -40,9 +40,17 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     _add(telling, _struck(told), said)
 
 
-def by_office(telling: Telling, drafts: Sequence[Draft]) -> bool:
+def _near(telling: Telling, memory: Memory) -> list[Draft]:
+    """Return what was told just before in the same paragraph."""
+    same = [d for d in memory.last if d.sentences[-1].paragraph == telling.sentence.paragraph]
+    return same if len({d.place.id for d in same}) == 1 else []
+
+
+def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool:
     """Give what a region's own office says of casualties to the event at that region."""
-    said = casualties(telling.cues, telling.numbers)
+    said = casualties(telling.cues, telling.numbers, telling.sentence)
+    if any(c.covers(d.place) for d in _near(telling, memory) for c in telling.claimants):
+        return False
     places = {c.place.id for c in telling.claimants if c.place is not None}
     told = [d for d in drafts if d.place.id in places and d.claimant is not None]
     told = [d for d in told if d.sentences[-1].paragraph == telling.sentence.paragraph or said]

@@ -87,10 +87,15 @@ def elsewhere(
 def _by_context(
     telling: Telling, clause: Clause, what: Sequence[str], memory: Memory, counted: bool
 ) -> list[Where]:
+    military = any(c.type == "military" for c in telling.claimants)
+    if "interception" in what and counted and military:
+        country = memory.country(telling.claimants)
+        if country is not None:
+            return [Where(country, None, basis="a total without a breakdown")]
     speaker = next((c for c in telling.claimants if c.place is not None), None)
     if speaker is not None and speaker.place is not None and not clause.any("weak"):
         told = [d for d in memory.last if d.kind in what and speaker.covers(d.place)]
-        if told and not clause.any("drone", "many", "mass"):
+        if told and not clause.any("drone", "many"):
             # The governor speaks on about the blow just told, not of all his region.
             return [Where.of(told[0])]
         return [Where(speaker.place, None, basis=f"reported by {speaker.name}")]

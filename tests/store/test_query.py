@@ -127,7 +127,7 @@ def plain(frame: pd.DataFrame, q: Query) -> list[str]:
 
 
 @given(st.lists(rows(), min_size=1, max_size=12), st.lists(queries(), min_size=1, max_size=4))
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_a_query_selects_what_pandas_selects(
     made: list[dict[str, Any]], asked: list[Query]
 ) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from gazetteer.declension import ALL_CASES, phrase_bases
-from gazetteer.fuzzy import SHORTEST, Near, loose, sound_of
-from gazetteer.names import skeleton
+from gazetteer.cases import ALL_CASES
 from gazetteer.place import Level
 from gazetteer.ranking import tier_of
 from gazetteer.register import Posting, names
+
+if TYPE_CHECKING:
+    from gazetteer.fuzzy import Near
 
 
 def candidates(
@@ -26,6 +28,8 @@ def candidates(
     key = " ".join(words)
     found = names()[key]
     if inflected and not key.isascii():
+        from gazetteer.declension import phrase_bases
+
         for table, lang in ((1, "uk"), (2, "ru")):
             if _OTHERS[lang].intersection(key):
                 continue
@@ -74,6 +78,9 @@ def adjective_keys(key: str, level: Level | None = None) -> list[str]:
 
 def sounding(words: tuple[str, ...], level: Level | None = None) -> list[Posting]:
     """List the places whose names sound like the words, in the same script."""
+    from gazetteer.fuzzy import loose, sound_of
+    from gazetteer.names import skeleton
+
     key = " ".join(words)
     sounds = [skeleton(key)]
     if level:
@@ -84,6 +91,8 @@ def sounding(words: tuple[str, ...], level: Level | None = None) -> list[Posting
 
 def nearest(words: tuple[str, ...], level: Level | None = None) -> list[Near]:
     """List the keys within one edit of the words, the stems of adjectives among them."""
+    from gazetteer.fuzzy import SHORTEST, loose
+
     key = " ".join(words)
     found = loose().near(key)
     if level:

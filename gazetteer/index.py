@@ -29,7 +29,6 @@ from gazetteer.names import normalise
 from gazetteer.place import Answer, Level, Place
 from gazetteer.ranking import judge
 from gazetteer.register import Posting, names, places
-from gazetteer.relative import SIGNS, relative
 
 LONGEST = 120
 
@@ -71,8 +70,11 @@ def locate(
     if outer is not None:
         key = outer
     words = tuple(key.split())
-    if SIGNS.intersection(words) and (answer := relative(name, _resolver(area, country, level))):
-        return answer
+    if levels.BESIDE.intersection(words):
+        from gazetteer.relative import relative
+
+        if answer := relative(name, _resolver(area, country, level)):
+            return answer
     for reading in levels.read(words):
         if level and reading.level and not _same(reading.level, level):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazetteer.declension import ALL_CASES, GOVERNS
+from gazetteer.cases import ALL_CASES, GOVERNS
 from gazetteer.place import Level
 
 # Each line: the levels a word stands for, then its forms; words as `names.normalise` leaves them.
@@ -119,6 +119,13 @@ COUNTRIES = {
     for line in _COUNTRIES.strip().split("\n")
     for word in line.split(": ")[1].split("|")
 }
+# Without one of these words a query is no place told by another ("20 km south of Pokrovsk").
+BESIDE = frozenset(
+    "km kilometers kilometres kilometer kilometre miles mile mi км near nearby between close "
+    "vicinity area far від між между от поблизу неподалік біля коло районі околицях вблизи "
+    "неподалеку возле около близ районе of південніше північніше східніше західніше севернее "
+    "южнее восточнее западнее".split()
+)
 # A word that is both ("край", "округ", "district" of Russia) fits either level.
 KINDRED: dict[Level, frozenset[Level]] = {
     "country": frozenset({"country"}),

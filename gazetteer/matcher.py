@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer import levels
 from gazetteer.candidates import candidates
-from gazetteer.declension import ALL_CASES, GOVERNS
+from gazetteer.cases import ALL_CASES, GOVERNS
 from gazetteer.names import fold, normalise
 from gazetteer.place import Level, Mention, Reading
 from gazetteer.ranking import by_rule

@@ -53,12 +53,6 @@ _PATTERNS = tuple(
         "(?:вблизи|недалеко от|неподалеку от|возле|около|близ|в районе) (?P<base>.+)",
     )
 )
-# Without one of these words a query is no relative place.
-SIGNS = frozenset(
-    "km kilometers kilometres kilometer kilometre miles mile mi км near nearby between close "
-    "vicinity area far від між между от поблизу неподалік біля коло районі околицях вблизи "
-    "неподалеку возле около близ районе окрестностях".split()
-) | {w for words in _COMPASS for w in words.split()}
 
 
 def relative(query: str, resolve: Callable[[str], Answer]) -> Answer | None:

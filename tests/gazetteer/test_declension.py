@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.declension import CASES, GOVERNS, bases, forms, phrase_bases, phrase_forms
+from gazetteer.cases import CASES, GOVERNS
+from gazetteer.declension import bases, forms, phrase_bases, phrase_forms
 from gazetteer.names import fold
 
 

@@ -70,6 +70,14 @@ class Opened:
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )
 
+    def until(self, condition: str, seconds: float = 8) -> None:
+        """Wait until a JavaScript expression is true; the policy forbids Playwright's own way."""
+        for _ in range(int(seconds * 20)):
+            if self.page.evaluate(condition):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never came true: {condition}")
+
     def shot(self, name: str, *, full: bool = False) -> None:
         """Keep a picture for people to look at."""
         ARTEFACTS.mkdir(exist_ok=True)
@@ -135,7 +143,8 @@ def open_page(browser: Browser, written: Callable[..., Path]) -> Iterator[Open]:
         one.page.on("console", lambda m: one.console.append(f"{m.type}: {m.text}"))
         one.page.on("pageerror", lambda e: one.console.append(f"error: {e}"))
         one.page.goto(f"{path.as_uri()}{hash}")
-        one.page.wait_for_selector("#geomap-app[data-ready=yes]", timeout=20_000)
+        one.page.wait_for_selector("#geomap-app[data-ready=yes], .refusal", timeout=20_000)
+        assert one.page.locator(".refusal").all_inner_texts() == []
         one.settle()
         return one
 

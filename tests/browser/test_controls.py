@@ -96,8 +96,8 @@ def test_play_moves_through_the_nights_and_ends_with_all(open_page: Open) -> Non
     opened.settle()
     assert opened.rows() == 0
     assert page.get_by_role("button", name="Pause").is_visible()
-    page.wait_for_function("geomap.app.page.view.rows.length === 8", timeout=12_000)
-    page.wait_for_function("geomap.app.page.filters.since === null", timeout=4_000)
+    opened.until("geomap.app.page.view.rows.length === 8", 12)
+    opened.until("geomap.app.page.filters.since === null")
     assert opened.rows() == 9
 
 
@@ -114,7 +114,7 @@ def test_the_table_sorts_filters_and_keeps_a_total_in_one_row(open_page: Open) -
     assert places == sorted(places)
     assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Place")
     page.locator(".table-tools .search").fill("hospital")
-    page.wait_for_function("geomap.app.page.view.rows.length === 1")
+    opened.until("geomap.app.page.view.rows.length === 1")
     assert page.locator("tr[data-row] th").all_inner_texts() == ["Sumy"]
 
 

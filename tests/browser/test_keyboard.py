@@ -55,7 +55,7 @@ def test_the_map_moves_and_zooms_by_keys(open_page: Open) -> None:
     page.locator("#geomap-map").focus()
     before = page.evaluate("geomap.app.map.getZoom()")
     page.keyboard.press("+")
-    page.wait_for_function("(z) => geomap.app.map.getZoom() > z", arg=before)
+    opened.until(f"geomap.app.map.getZoom() > {before}")
 
 
 def test_the_list_opens_the_evidence(open_page: Open) -> None:

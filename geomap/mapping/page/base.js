@@ -56,9 +56,10 @@ geomap.base = (() => {
     for (const raw of json.areas) {
       const path = new Path2D();
       const box = [Infinity, Infinity, -Infinity, -Infinity];
-      polygon(Array.isArray(raw.arcs[0]?.[0]) ? raw.arcs.flat() : raw.arcs, arcs, path, box);
+      const rings = Array.isArray(raw.arcs[0]?.[0]) ? raw.arcs.flat() : raw.arcs;
+      polygon(rings, arcs, path, box);
       const [x, y] = project(...raw.label);
-      areas.set(raw.id, { ...raw, arcs: null, path, box, x, y });
+      areas.set(raw.id, { ...raw, arcs: null, rings, path, box, x, y });
       if (raw.kind === "region") scope.addPath(path);
       if (raw.kind === "country" && !["UA", "RU"].includes(raw.id)) other.addPath(path);
     }
@@ -69,7 +70,7 @@ geomap.base = (() => {
     const kinds = Object.keys(json.lines);
     const countries = { UA: areas.get("UA"), RU: areas.get("RU") };
     return {
-      areas, cities, scope, other, countries,
+      areas, cities, scope, other, countries, arcs, indices: json.lines,
       lines: Object.fromEntries(kinds.map((kind) => [kind, lines(json.lines[kind], arcs)])),
     };
   }

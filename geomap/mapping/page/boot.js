@@ -16,15 +16,20 @@ geomap.boot = (() => {
     return made;
   }
 
+  /** The JSON of a packed data block. */
+  const json = async (data) => JSON.parse(new TextDecoder().decode(await geomap.columns.inflate(data)));
+
   /** Unpack, build, draw. */
   async function load(app) {
-    const { block, inflate, unpack } = geomap.columns;
+    const { block, unpack } = geomap.columns;
     const conic = !app.options.tiles;
-    const [ground, table] = await Promise.all([
-      inflate(block("geomap-base").data).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
+    const [ground, table, words] = await Promise.all([
+      json(block("geomap-base").data),
       unpack(block("geomap-events").data),
+      json(block("geomap-words-more").data),
       document.fonts.ready,
     ]);
+    geomap.words.add(words);
     app.base = geomap.base.read(ground, conic ? geomap.projection.forward : geomap.projection.mercator);
     geomap.names.load(app.base, app.meta.places);
     app.model = geomap.model.build(table, conic);
@@ -42,7 +47,6 @@ geomap.boot = (() => {
     if (asked.lang) geomap.words.use(asked.lang);
     if (asked.theme) geomap.palette.use(asked.theme);
     app.filters = asked.filters;
-    app.mode = asked.mode;
     app.allDays = geomap.counts.byDay(app.model, everyRow(app.model.n));
     app.nightly = app.isNightly();
     app.build();
@@ -52,6 +56,7 @@ geomap.boot = (() => {
     app.layer.canvas.addTo(app.map);
     parts.notes.update();
     parts.legend.build();
+    if (asked.mode !== "map") app.show(asked.mode, false);
     const row = asked.report === null ? null : app.rowOf(asked.report);
     if (row !== null) app.open([row], { key: "link", go: true });
     watch(app);

@@ -123,6 +123,8 @@ geomap.layer = (() => {
       get scene() { return scene; },
       set scene(next) { scene = next; },
       get marks() { return drawn ? items().map(({ key, title, rows, box, letters }) => ({ key, title, rows, box, letters })) : []; },
+      items: () => (drawn ? items() : []),
+      get view() { return drawn?.view ?? null; },
       get dotted() { return Boolean(drawn?.grid); },
     };
   }

@@ -103,36 +103,38 @@ geomap.moves = (() => {
   };
 
   /**
-   * The view that shows the frame with fewest reports under a card: the frame fitted to the whole
-   * map, or to what is left beside the cards.
+   * The view that shows the frame with the fewest reports under a card or outside: fitted to the
+   * whole map or to the room beside the cards, and moved aside where that helps.
    */
   function clear(app, scene, box, size, conic) {
     const stage = app.shell.stage.getBoundingClientRect();
     const cards = visibleCards(app).map((card) => {
       const r = card.getBoundingClientRect();
-      return [r.left - stage.left - 48, r.top - stage.top - 16, r.right - stage.left + 48, r.bottom - stage.top + 26];
+      return [r.left - stage.left, r.top - stage.top, r.right - stage.left, r.bottom - stage.top];
     });
     const left = Math.max(0, ...cards.filter((c) => c[0] < 40 && c[2] < size.x * 0.5).map((c) => c[2]));
     const right = Math.max(0, ...cards.filter((c) => c[2] > size.x - 40 && c[0] > size.x * 0.4).map((c) => size.x - c[0]));
-    const labels = [...scene.areas, ...scene.sites].map((p) => (p.area ? [p.area.x, p.area.y] : [p.x, p.y]));
+    const labels = [...scene.areas, ...scene.sites].map((p) => ({ x: p.x, y: p.y, w: p.area ? 48 : 22 }));
+    const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     let best = null;
-    for (const a of [0, 0.25, 0.5, 0.75, 1]) {
-      for (const b of [0, 0.25, 0.5, 0.75, 1]) {
-        const room = L.point(size.x - a * left - b * right, size.y);
-        if (room.x < 160) continue;
-        const { zoom } = geomap.frame.viewFor(app.map, box, conic, room);
-        const k = conic ? 2 ** zoom / 100 : 2 ** zoom * 256 / (2 * Math.PI * 6378.137);
-        const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-        const x = (km) => a * left + room.x / 2 + (km - middle[0]) * k, y = (km) => size.y / 2 - (km - middle[1]) * k;
-        const hidden = labels.filter(([u, v]) => cards.some((c) => x(u) > c[0] && x(u) < c[2] && y(v) > c[1] && y(v) < c[3])).length;
-        const sum = hidden - zoom;
-        if (!best || sum < best.sum - 1e-9) {
-          const centre = geomap.frame.toLatLng(middle[0] + (size.x / 2 - a * left - room.x / 2) / k, middle[1], conic);
-          best = { sum, zoom, centre };
+    for (const inset of [0, 0.3, 0.6, 1]) {
+      const room = L.point(Math.max(160, size.x - inset * (left + right)), size.y);
+      const { zoom } = geomap.frame.viewFor(app.map, box, conic, room);
+      const k = conic ? 2 ** zoom / 100 : 2 ** zoom * 256 / (2 * Math.PI * 6378.137);
+      for (const dx of [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [part * left / 2, -part * right / 2])) {
+        for (const dy of [0, 24, -24]) {
+          const hidden = labels.filter((p) => {
+            const x = size.x / 2 + dx + (p.x - middle[0]) * k, y = size.y / 2 + dy - (p.y - middle[1]) * k;
+            if (x < p.w || y < 20 || x > size.x - p.w || y > size.y - 16) return true;
+            return cards.some((c) => x > c[0] - p.w && x < c[2] + p.w && y > c[1] - 14 && y < c[3] + 24);
+          }).length;
+          const sum = hidden - 1.5 * zoom + (Math.abs(dx) + Math.abs(dy)) / 1500;
+          if (best && sum >= best.sum - 1e-9) continue;
+          best = { sum, zoom, centre: geomap.frame.toLatLng(middle[0] - dx / k, middle[1] + dy / k, conic) };
         }
       }
     }
-    return best ?? geomap.frame.viewFor(app.map, box, conic);
+    return best;
   }
 
   function frameOf(app) {

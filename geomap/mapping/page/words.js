@@ -7,11 +7,14 @@ geomap.words = (() => {
 
   const NBSP = "\u00A0";
 
-  /** Take the word files' data block ({en, uk, ru}). */
-  function load(words) { files = words; use("en"); }
+  /** Take the words of the page's own language ({en: …}); `add` brings the others. */
+  function load(words) { files = words; use(Object.keys(files)[0]); }
+
+  /** Take the words of further languages. */
+  const add = (words) => { files = { ...files, ...words }; };
 
   function use(next) {
-    lang = files[next] ? next : "en";
+    lang = files[next] ? next : Object.keys(files)[0];
     plurals = new Intl.PluralRules(lang);
     numbers = new Intl.NumberFormat(lang);
     document.documentElement.lang = lang;
@@ -82,7 +85,7 @@ geomap.words = (() => {
   }
 
   return {
-    load, use, t, has, number, span, pick, term, table, capital, list, within,
+    load, add, use, t, has, number, span, pick, term, table, capital, list, within,
     get lang() { return lang; },
     /** A language by its own name. */
     nameOf: (code) => files[code]?.language ?? code,

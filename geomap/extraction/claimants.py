@@ -31,7 +31,8 @@ _REGIONAL = {
 class Claimant:
     """A source: the office in English, its side and type, and where the text names it.
 
-    ``region`` is what a local office speaks for; ``start:end`` the characters that name it.
+    ``place`` is what a local office speaks for; ``start:end`` the characters that name it;
+    ``author`` of the whole text, as its first line says.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Claimant:
     end: int
     first: int
     last: int
+    author: bool = False
 
     def covers(self, place: Place) -> bool:
         """Tell whether a place lies within what this source speaks for."""
@@ -108,6 +110,7 @@ def claimants(
                 end,
                 cue.first,
                 cue.last,
+                author=_is_byline(sentence, cues),
             )
         )
     return named
@@ -116,7 +119,9 @@ def claimants(
 def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sentence) -> bool:
     """Tell whether an office speaks here: a verb of saying or "according to" is near."""
     crowded = sum(c.section == "office" for c in cues) > 1
-    if re.match(r"[^.:;!?]{0,40}:\s*[«“\"]", sentence.text[cue.end - sentence.start :]):
+    if _is_byline(sentence, cues):
+        return True
+    if re.match(r"[^.:;!?]{0,30}:\s", sentence.text[cue.end - sentence.start :]):
         return True
     for s in speech:
         if s.key == "by" and 0 < cue.first - s.last <= 8:
@@ -125,6 +130,14 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sent
         if s.key == "verb" and -10 <= s.first - cue.last <= (14 if crowded else 40):
             return True
     return False
+
+
+def _is_byline(sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Tell a post's first line that names its author: "Head of the Dnipro region, 07:40"."""
+    first = sentence.paragraph == 0 and sentence.opens and len(sentence.tokens) <= 10
+    return first and not any(
+        c.section in ("drone", "strike", "intercept", "alert", "speech") for c in cues
+    )
 
 
 def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence) -> Spot | None:

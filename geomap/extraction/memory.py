@@ -293,6 +293,7 @@ class Memory:
         """
         if draft.when is not None and draft.when.earlier:
             return None, None
+        author = next((s for s in self._sources if s[0].author), None)
         for n, (source, said) in enumerate(reversed(self._sources)):
             if n and source.place is None:
                 # Another has spoken since; only a region's own office is taken up again.
@@ -302,6 +303,8 @@ class Memory:
             reach = lead or said.paragraph == sentence.paragraph or regional
             if reach and _speaks_of(source, draft):
                 return source, said
+        if author is not None and author[0].covers(draft.place):
+            return author
         return None, None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.mapping import assets
 from geomap.mapping.base import base_map
-from geomap.mapping.blocks import block, packed
+from geomap.mapping.blocks import block, packed, to_json
 from geomap.mapping.columns import Packed, pack
 from geomap.mapping.facts import Facts
 from geomap.mapping.front import front
@@ -102,10 +102,12 @@ class Page:
     def blocks(self) -> str:
         """Return the data blocks as HTML."""
         words = {lang: assets.page_json(f"words/{lang}.json") for lang in self.meta["langs"]}
+        own = {self.meta["lang"]: words.pop(self.meta["lang"])}
         return "".join(
             (
                 block("geomap-meta", self.meta),
-                block("geomap-words", words),
+                block("geomap-words", own),
+                block("geomap-words-more", {"data": packed(to_json(words).encode())}),
                 block("geomap-palette", assets.page_json("palette.json")),
                 block("geomap-base", {"data": packed(self.base)}),
                 block("geomap-events", {"data": packed(self.packed.block)}),

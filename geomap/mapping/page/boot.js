@@ -8,10 +8,11 @@ geomap.boot = (() => {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const made = L.map(shell.map, {
       crs: options.tiles ? L.CRS.EPSG3857 : geomap.projection.crs,
-      center: [49, 34], zoom: 5.5, minZoom: 3.5, maxZoom: 12, zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
+      center: [49, 34], zoom: 5.5, minZoom: options.tiles ? 3 : 3.5, maxZoom: options.tiles ? 15 : 12, zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
       zoomControl: false, attributionControl: options.tiles, boxZoom: true, keyboard: true,
       zoomAnimation: !still, fadeAnimation: !still, inertia: !still, scrollWheelZoom: false,
     });
+    if (options.tiles) L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19 }).addTo(made);
     geomap.gestures.attach(app, made);
     return made;
   }

@@ -27,7 +27,7 @@ geomap.words = (() => {
    * A key without wording in this language falls back to English, then to itself.
    */
   function t(key, holes = {}) {
-    let text = find(files[lang], key) ?? find(files.en, key) ?? key;
+    let text = find(files[lang], key) ?? find(files.en ?? {}, key) ?? key;
     if (typeof text === "object") text = text[plurals.select(holes.n ?? 0)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (hole, name) => {
       if (!(name in holes)) return hole;

@@ -51,32 +51,43 @@ def build(records: Iterable[Record], folder: Path) -> dict[str, int]:
     numbers = {r.place.id: i for i, r in enumerate(ranked)}
     if len(numbers) != len(ranked):
         raise ValueError("two records share an id")
-    (folder / "places.bin").write_bytes(_places(ranked, numbers))
+    keys = _keys(ranked)
+    surfaces = _surfaces(ranked)
+    words = list(ordinary(sorted(s for s, great in surfaces.items() if not great and " " not in s)))
+    files = {
+        "places.bin": (_places(ranked, numbers), len(ranked)),
+        "names.bin": (_names(keys), len(keys)),
+        "loose.bin": (_loose(keys, ranked), len(keys)),
+        "mentions.marisa": (_trie(sorted(surfaces)), len(surfaces)),
+        "ordinary.marisa": (_trie(words), len(words)),
+    }
+    # All at the end, for they belong together; renamed, for readers keep the old ones mapped.
+    for name, (data, _) in files.items():
+        (folder / f"{name}.new").write_bytes(data)
+        (folder / f"{name}.new").replace(folder / name)
+    return {name: rows for name, (_, rows) in files.items()}
+
+
+def _keys(ranked: Sequence[Record]) -> dict[str, dict[int, Posting]]:
+    """Return each strict key with the posting of every place it can mean."""
     keys: dict[str, dict[int, Posting]] = defaultdict(dict)
     for number, record in enumerate(ranked):
         for key, name in forms.keys(record):
             posting = Posting(number, name.form, name.until, forms.declines(name))
             known = keys[key].get(number)
             keys[key][number] = posting if known is None else _better(known, posting)
-    (folder / "names.bin").write_bytes(_names(keys))
-    (folder / "loose.bin").write_bytes(_loose(keys, ranked))
+    return keys
+
+
+def _surfaces(ranked: Sequence[Record]) -> dict[str, bool]:
+    """Return every form in running text, with whether a great place takes it."""
     surfaces: dict[str, bool] = {}
     for record in ranked:
         great = _is_great(record)
         for surface in forms.surfaces(record):
             if len(surface) > 1:
                 surfaces[surface] = great or surfaces.get(surface, False)
-    _trie(sorted(surfaces), folder / "mentions.marisa")
-    small = sorted(s for s, great in surfaces.items() if not great and " " not in s)
-    words = list(ordinary(small))
-    _trie(words, folder / "ordinary.marisa")
-    return {
-        "places.bin": len(ranked),
-        "names.bin": len(keys),
-        "loose.bin": len(keys),
-        "mentions.marisa": len(surfaces),
-        "ordinary.marisa": len(words),
-    }
+    return surfaces
 
 
 def _loose(keys: dict[str, dict[int, Posting]], ranked: Sequence[Record]) -> bytes:
@@ -112,7 +123,9 @@ def _is_prominent(record: Record, posting: Posting) -> bool:
     people = PROMINENT if posting.form != "foreign" else PROMINENT_ABROAD
     if record.place.level in ("settlement", "city_district"):
         return (record.place.population or 0) >= people
-    return record.place.level != "hromada" and posting.form != "foreign"
+    if record.place.level in ("district", "hromada"):
+        return record.place.level == "district" and posting.form == "adjective"
+    return posting.form != "foreign"
 
 
 def _is_great(record: Record) -> bool:
@@ -123,10 +136,11 @@ def _is_great(record: Record) -> bool:
     )
 
 
-def _trie(surfaces: Sequence[str], path: Path) -> None:
+def _trie(surfaces: Sequence[str]) -> bytes:
     import marisa_trie
 
-    marisa_trie.Trie(surfaces, order=marisa_trie.LABEL_ORDER).save(str(path))
+    data: bytes = marisa_trie.Trie(surfaces, order=marisa_trie.LABEL_ORDER).tobytes()
+    return data
 
 
 def _rank(record: Record) -> tuple[int, int, str]:

@@ -95,7 +95,7 @@ def towns() -> tuple[Town, ...]:
                 plain(r["name"]),
                 frozenset(plain(a) for a in [*names, r["name"]] if plain(a).isascii()),
                 tuple(a for a in names if is_ukrainian(a)),
-                tuple(a for a in names if is_russian(a)),
+                tuple(a for a in names if is_russian(a, in_ukraine=r["countrycode"] == "UA")),
             )
         )
     return tuple(found)

@@ -12,6 +12,7 @@ _UK_WORDS = re.compile(r"[А-ЩЬЮЯЄІЇҐ][а-щьюяєіїґ'’ʼ]*(?:[ \
 _RU_WORDS = re.compile(r"[А-ЯЁ][а-яё]*(?:[ \-][а-яёА-ЯЁ]+)*\Z")
 # Neighbours' and church spellings that look like the two languages.
 _UK_ODD = re.compile(r"[^аеєиіїоуюя'’ʼьА-ЯЄІЇ]ї|ь[сіи]к$|['’ʼ](?![яюєї])|[шчж]ь|ьі|ья| ош$")
+_RU_NEVER = re.compile(r"[сзц]ьк|ъ(?![еёюя])|ьо$")
 _RU_ODD = re.compile(
     r"[сзц]ьк|ъ(?![еёюя])|ь[оау]|[гкхжшчщ]ы|[бвджзклмнпрстх]э|дз[еияь]|[аеиоуыэюя]ы| ош$"
 )
@@ -22,9 +23,16 @@ def is_ukrainian(text: str) -> bool:
     return bool(_UK_WORDS.match(text)) and not _UK_ODD.search(text)
 
 
-def is_russian(text: str) -> bool:
-    """Tell whether a name is written as Russian can be."""
-    return bool(_RU_WORDS.match(text)) and not _RU_ODD.search(text)
+def is_russian(text: str, *, in_ukraine: bool = False) -> bool:
+    """Tell whether a name is written as Russian can be.
+
+    Parameters
+    ----------
+    in_ukraine
+        Hold Belarusian and Rusyn spellings off, which names in Russia's east can look like.
+    """
+    odd = _RU_ODD if in_ukraine else _RU_NEVER
+    return bool(_RU_WORDS.match(text)) and not odd.search(text)
 
 
 @cache

@@ -26,6 +26,9 @@ _TO_UKRAINIAN_ENDINGS = (
     ("ное", "не"), ("ая", "а"), ("яя", "я"), ("ое", "е"), ("ее", "є"), ("ый", "ий"), ("ий", "ій"),
     ("ьё", "ья"), ("ье", "ьє"), ("ец", "ець"), ("ица", "иця"),
 )  # fmt: skip
+_TO_UKRAINIAN_BEGINNINGS = (
+    ("нижне", "нижньо"), ("верхне", "верхньо"), ("средне", "середньо"), ("при", "при"),
+)  # fmt: skip
 _TO_UKRAINIAN = {"ы": "и", "и": "і", "э": "е", "ё": "ьо", "ъ": "'"}
 
 
@@ -53,6 +56,10 @@ def to_ukrainian(text: str) -> str:
     for part in parts:
         low = part.lower()
         word = _word(part, _TO_UKRAINIAN_ENDINGS, _TO_UKRAINIAN)
+        for before, after in _TO_UKRAINIAN_BEGINNINGS:
+            if low.startswith(before) and len(low) > len(before) + 1:
+                begin = after.capitalize() if part[0].isupper() else after
+                word = begin + word[len(before) :]
         if low.startswith("е"):
             word = ("Є" if part[0] == "Е" else "є") + word[1:]
         word = re.sub(r"([аеиіоуюяє])е", r"\1є", word)
@@ -60,3 +67,22 @@ def to_ukrainian(text: str) -> str:
         word = re.sub(r"([жшчщцЖШЧЩЦ])і(?=[бвгґджзйклмнпрстфхцчшщ])", r"\1и", word)
         out.append(word)
     return "".join(out)
+
+
+_FROM_LATIN = (
+    ("shch", "щ"), ("skiy", "ский"), ("tskiy", "цкий"), ("kh", "х"), ("zh", "ж"), ("ts", "ц"),
+    ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("yo", "ё"), ("ye", "е"), ("iy", "ий"),
+    *zip("abvgdezijklmnoprstuf", "абвгдезийклмнопрстуф", strict=True),
+)  # fmt: skip
+
+
+def russian_from_latin(text: str) -> str:
+    """Spell a romanised Russian adjective in Russian: Melekessky → Мелекесский."""
+    low = re.sub(r"sky\b", "skiy", text.lower().replace("'", "ь").replace("’", "ь"))
+    out = ""
+    while low:
+        short = "й" if out[-1:] in tuple("аеёиоуыэюя") else "ы"
+        bare = (low[0], short if low[0] == "y" else low[0])
+        latin, cyrillic = next((p for p in _FROM_LATIN if low.startswith(p[0])), bare)
+        out, low = out + cyrillic, low[len(latin) :]
+    return out.title()

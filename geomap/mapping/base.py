@@ -52,10 +52,12 @@ _FRAME = Box(22.0, 43.0, 46.0, 56.0)
 _AROUND = 3.0
 # Regions of Ukraine and Russia that meet the default frame keep every point, and so do reported
 # areas; other lines are background and keep a point every so many degrees.
-_COARSE = 0.08
+_COARSE = 0.12
+# Steps of the gazetteer's grid to one of the page's, which is finer than its lines are true.
+_GRID = 2
 # The gazetteer numbers its places by importance, so the first few thousand hold every city.
 _RANKS = 4000
-_CITY = 100_000
+_CITY, _UKRAINIAN_CITY = 250_000, 100_000
 _CAPITALS = {"UA-30", "RU-MOW"}
 _FOREIGN_CAPITALS = {"Minsk", "Chisinau", "Chișinău"}
 # A city of special status is the seat of the region around it.
@@ -118,15 +120,15 @@ class _Writer:
         strait = [self._renumbered(arc) for arc in self._topology.lines.get("strait", ())]
         lines["international"] += strait
         self._fine.update(strait)
+        grid = _GRID * self._topology.grid
         arcs = [
-            arc if number in self._fine else _thinned(arc, self._topology.grid)
-            for number, arc in enumerate(self._topology.arcs[arc] for arc in used)
+            _steps(self._topology.arcs[arc], 1 if number in self._fine else _COARSE / grid)
+            for number, arc in enumerate(used)
         ]
-        grid = self._topology.grid
         whole = {
             "scale": [grid, grid],
             "translate": [0, 0],
-            "arcs": [[arc[k : k + 2] for k in range(0, len(arc), 2)] for arc in arcs],
+            "arcs": arcs,
             "areas": [*self._areas, *(_area(one) | {"arcs": []} for one in ("UA", "RU"))],
             "lines": lines,
             "cities": cities,
@@ -139,16 +141,21 @@ class _Writer:
         return number if arc >= 0 else ~number
 
 
-def _thinned(arc: list[int], grid: float) -> list[int]:
-    """Take out points that lie close to the one before; both ends stay."""
-    out = arc[:2]
-    dx = dy = 0
+def _steps(arc: list[int], shortest: float) -> list[list[int]]:
+    """Return an arc on the page's grid without points closer than this to the one before.
+
+    Both ends stay, so that arcs still meet.
+    """
+    x, y = arc[:2]
+    at = round(x / _GRID), round(y / _GRID)
+    steps = [[*at]]
     for k in range(2, len(arc), 2):
-        dx, dy = dx + arc[k], dy + arc[k + 1]
-        if dx * dx + dy * dy >= (_COARSE / grid) ** 2 or k + 2 == len(arc):
-            out += [dx, dy]
-            dx = dy = 0
-    return out
+        x, y = x + arc[k], y + arc[k + 1]
+        dx, dy = round(x / _GRID) - at[0], round(y / _GRID) - at[1]
+        if dx * dx + dy * dy >= shortest * shortest or k + 2 == len(arc):
+            steps.append([dx, dy])
+            at = at[0] + dx, at[1] + dy
+    return steps
 
 
 def _area(id: str) -> dict[str, Any]:
@@ -217,7 +224,9 @@ def _cities() -> Iterator[dict[str, Any]]:
     register = places()
     for number in range(min(_RANKS, register.count)):
         traits = register.traits(number)
-        if traits.level != "settlement" or not (traits.seat or (traits.population or 0) >= _CITY):
+        ukrainian = (traits.region or "").startswith("UA-")
+        large = (traits.population or 0) >= (_UKRAINIAN_CITY if ukrainian else _CITY)
+        if traits.level != "settlement" or not (traits.seat or large):
             continue
         place = register[number]
         if place.lon is None or place.lat is None:

@@ -21,6 +21,8 @@ def detect(text: str) -> str:
     flash too short to hold any, by whose lexicon knows more of its words.
     """
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return "en"
     if len(_LATIN.findall(sample)) >= len(_CYRILLIC.findall(sample)):
         return "en"
     ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))

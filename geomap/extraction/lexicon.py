@@ -19,9 +19,17 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _PARTS = re.compile(r"[^\s-]+")
 LANGUAGES = ("en", "uk", "ru")
-_TELLING = frozenset(
-    {"strike", "intercept", "alert", "casualty", "debris", "closure", "backward", "denial"}
-)
+# What can go on telling of drones without a word for them; "fell" and "closed" cannot.
+_TELLING = {
+    "strike": {"attack", "hit", "effect", "hurt"},
+    "intercept": {"down", "repel", "destroy", "destroyed", "work"},
+    "alert": {"siren"},
+    "casualty": {"killed", "injured", "none", "none_killed"},
+    "debris": {"debris"},
+    "facility": {"airport", "bridge"},
+    "backward": {"this", "that"},
+    "denial": {"deny"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ class Lexicon:
         self._stems: dict[str, list[_Phrase]] = {}
         self._memo: dict[str, _Starts | None] = {}
         self._matters: dict[str, bool] = {}
+        self._telling: set[str] = set()
         for section, keys in data.items():
             for key, phrases in keys.items():
                 for phrase in phrases:
@@ -82,6 +91,9 @@ class Lexicon:
                 normal(w[:-1]) + "*" if w.endswith("*") else normal(w)
                 for w in _PARTS.findall(written)
             )
+            if key in _TELLING.get(section, ()):
+                # Its longest word stands for a phrase: "the" of "in the rubble" tells nothing.
+                self._telling.add(max(words, key=len))
             first = words[0]
             if first.endswith("*"):
                 self._stems.setdefault(first[:-1], []).append(_Phrase(words, section, key))
@@ -105,11 +117,13 @@ class Lexicon:
         return known
 
     def matters(self, word: str) -> bool:
-        """Tell whether a word can start a phrase that tells of a happening or of victims."""
+        """Tell whether a word belongs to a phrase that tells of a happening or of victims."""
         known = self._matters.get(word)
         if known is None:
-            starts = self.starts(normal(word))
-            known = starts is not None and not starts.sections.isdisjoint(_TELLING)
+            norm = normal(word)
+            known = norm in self._telling or any(
+                norm[:length] + "*" in self._telling for length in range(2, len(norm) + 1)
+            )
             if len(self._matters) < 200_000:
                 self._matters[word] = known
         return known
@@ -147,7 +161,6 @@ class _Starts:
     exact: dict[str, list[_Phrase]]
     stems: list[_Phrase]
     single: list[_Phrase]
-    sections: frozenset[str]
 
     @classmethod
     def of(cls, phrases: list[_Phrase]) -> _Starts:
@@ -163,7 +176,7 @@ class _Starts:
                 stems.append(phrase)
             else:
                 exact.setdefault(phrase.words[1], []).append(phrase)
-        return cls(exact, stems, single, frozenset(p.section for p in phrases))
+        return cls(exact, stems, single)
 
     def after(self, norms: list[str], i: int) -> list[_Phrase]:
         """Return the phrases that stand at word ``i``, the longest first."""

@@ -18,7 +18,7 @@ from geomap.extraction.readings import Surroundings
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.telling import Telling
 
-# Sentences after one about drones that are read whole, and that can still speak of them.
+# How many sentences after one about drones are read whole, and can still speak of them.
 _NEAR, _FAR = 2, 8
 _OTHER = ("missile", "bomb", "artillery", "ground")
 _SILENT = ("media", "person", "company", "monitoring channel")

@@ -17,7 +17,7 @@ geomap.app = (() => {
     geomap.palette.load(block("geomap-palette"));
     geomap.words.use(app.meta.lang);
     geomap.palette.use(app.meta.theme);
-    app.options = { tiles: Boolean(app.meta.tiles), crimeaDashed: app.meta.crimea_line === "dashed" };
+    app.options = { tiles: app.meta.tiles || null, crimeaDashed: app.meta.crimea_line === "dashed" };
     app.filters = geomap.filters.everything();
     if (typeof DecompressionStream === "undefined") return geomap.boot.refuse(geomap.words.t("error.old"));
     app.shell = geomap.shell.create(app);

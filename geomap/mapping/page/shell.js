@@ -50,7 +50,7 @@ geomap.shell = (() => {
       if (event.key === "Escape") toggleDrawer(app, s, false);
     });
     geomap.dom.put(root, s.skip, s.header, s.main, s.footer, s.live);
-    root.setAttribute("data-ready", "");
+    root.setAttribute("data-script", "");
     s.noScript = noScript;
     s.say = (text) => { s.live.textContent = text; };
     s.relabel = () => {

@@ -45,27 +45,44 @@ class Clause:
     after: bool = False
     cues: list[Cue] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    keys: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, cues: Sequence[Cue], spots: Sequence[Spot]) -> None:
+        """Take in cues and names."""
+        self.cues = sorted([*self.cues, *cues], key=lambda c: c.first)
+        self.spots = sorted([*self.spots, *spots], key=lambda s: s.first)
+        for cue in cues:
+            self.keys.setdefault(cue.section, set()).add(cue.key)
 
     def all(self, section: str, *keys: str) -> list[Cue]:
         """Return the cues of a section, of some keys only where given."""
+        if section not in self.keys:
+            return []
         return [c for c in self.cues if c.section == section and (not keys or c.key in keys)]
 
     def any(self, section: str, *keys: str) -> bool:
         """Tell whether a cue of the section is there."""
-        return any(c.section == section and (not keys or c.key in keys) for c in self.cues)
+        known = self.keys.get(section)
+        return known is not None and (not keys or not known.isdisjoint(keys))
 
     @property
     def happening(self) -> bool:
         """Whether anything happens in it."""
-        return any(c.key in HAPPENING.get(c.section, ()) for c in self.cues)
+        return any(
+            not known.isdisjoint(HAPPENING[section])
+            for section, known in self.keys.items()
+            if section in HAPPENING
+        )
 
 
 def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
     pieces = _pieces(sentence, cues)
     for piece in pieces:
-        piece.cues = [c for c in cues if piece.first <= c.first <= piece.last]
-        piece.spots = [s for s in found if piece.first <= s.first <= piece.last]
+        piece.add(
+            [c for c in cues if piece.first <= c.first <= piece.last],
+            [s for s in found if piece.first <= s.first <= piece.last],
+        )
     joined: list[Clause] = []
     main: Clause | None = None
     for piece in pieces:
@@ -93,8 +110,7 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
 
 def _append(clause: Clause, piece: Clause) -> None:
     clause.last = max(clause.last, piece.last)
-    clause.cues = sorted([*clause.cues, *piece.cues], key=lambda c: c.first)
-    clause.spots = sorted([*clause.spots, *piece.spots], key=lambda s: s.first)
+    clause.add(piece.cues, piece.spots)
 
 
 def _pieces(sentence: Sentence, cues: Sequence[Cue]) -> list[Clause]:

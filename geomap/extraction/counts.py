@@ -175,15 +175,34 @@ def _after_colon(counts: Sequence[Number], sentence: Sentence) -> Sequence[Numbe
 
 
 def share(
-    counts: Sequence[Number], where: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence
+    counts: Sequence[Number],
+    found: Sequence[Number],
+    where: Sequence[Spot],
+    cues: Sequence[Cue],
+    sentence: Sentence,
 ) -> dict[int, Count]:
-    """Give each place its number, by place index; a number over several places is a group."""
+    """Give each place its number, by place index; a number over several places is a group.
+
+    Parameters
+    ----------
+    counts
+        Numbers of drones.
+    found
+        All numbers: "over seven regions and Crimea" names only one of its places.
+    """
     given: dict[int, Count] = {}
     if not counts or not where:
         return given
     each = [c.first for c in cues if c.section == "quantity" and c.key == "each"]
     counts = _after_colon(counts, sentence)
     opens = [c.first for c in cues if c.section == "list" and c.key == "open"]
+    opens += [
+        c.first
+        for c in cues
+        if c.section == "head"
+        and c.key == "regions"
+        and any(0 < c.first - n.last <= 2 for n in found)
+    ]
     forward = counts[0].first < where[0].first or len(counts) == 1
     for n, number in enumerate(counts):
         if len(counts) == 1:

@@ -98,7 +98,7 @@ def _counts(
     amounts = drone_numbers(
         telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last
     )
-    counts = share(amounts, spots, clause.cues, telling.sentence) if spots else {}
+    counts = share(amounts, telling.numbers, spots, clause.cues, telling.sentence) if spots else {}
     if counts or places != 1:
         return counts
     if amounts:

@@ -95,6 +95,9 @@ class Reader:
         sentence.tokens = tokens(sentence.text, sentence.start)
         cues = self.lexicon.cues(sentence.tokens)
         found = spots(sentence, cues, self.match)
+        # "області" within "Самарської області" stands for nothing else.
+        inside = {i for s in found for i in range(s.first, s.last + 1)}
+        cues = [c for c in cues if c.section != "anaphora" or c.first not in inside]
         settle(found, sentence, cues, memory.surroundings(found))
         memory.look_around(found)
         named = claimants(sentence, cues, found, memory.focus(sentence), memory.city)
@@ -107,14 +110,6 @@ class Reader:
             memory.senders.append(side)
             memory.hint = side
         memory.downing = memory.downing or any(c.section == "intercept" for c in cues)
-        inside = [range(s.first, s.last + 1) for s in found]
-        for part in parts:
-            # "області" within "Самарської області" stands for nothing else.
-            part.cues = [
-                c
-                for c in part.cues
-                if c.section != "anaphora" or not any(c.first in span for span in inside)
-            ]
         return Telling(sentence, cues, found, named, counted, parts)
 
     def _tell(self, telling: Telling) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.clauses import Clause
@@ -23,14 +23,23 @@ class Telling:
     claimants: list[Claimant]
     numbers: list[Number]
     clauses: list[Clause]
+    keys: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keys = {}
+        for cue in self.cues:
+            self.keys.setdefault(cue.section, set()).add(cue.key)
 
     def all(self, section: str, *keys: str) -> list[Cue]:
         """Return the cues of a section, of some keys only where given."""
+        if section not in self.keys:
+            return []
         return [c for c in self.cues if c.section == section and (not keys or c.key in keys)]
 
     def any(self, section: str, *keys: str) -> bool:
         """Tell whether a cue of the section is there."""
-        return any(c.section == section and (not keys or c.key in keys) for c in self.cues)
+        known = self.keys.get(section)
+        return known is not None and (not keys or not known.isdisjoint(keys))
 
     def written(self, cue: Cue) -> str:
         """Return the words of a cue as they stand in the text."""

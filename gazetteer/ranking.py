@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer.place import Answer, Form, Place
 from gazetteer.register import Posting, places
 
-UNKNOWN, AREA, SITE, DOMINANCE = 300, 100_000, 250_000, 4
+UNKNOWN, TOWN, AREA, SITE, DOMINANCE = 300, 20_000, 100_000, 250_000, 4
 _CURRENT: tuple[Form, ...] = ("name", "abbreviation")
 _PAST: tuple[Form, ...] = ("former", "foreign")
 _TIERS: tuple[tuple[Form, ...], ...] = (_CURRENT, _PAST, ("adjective",))
@@ -95,7 +95,9 @@ def weight(number: int) -> int:
 
 def tier_of(candidate: Posting) -> int:
     """Give 0 for current names, 1 for former and foreign ones, 2 for adjectives."""
-    if candidate.form == "foreign" and _standing(candidate) < 3:
+    if candidate.form == "foreign" and (
+        _standing(candidate) < 3 or weight(candidate.number) >= TOWN
+    ):
         return 0
     return next(i for i, forms in enumerate(_TIERS) if candidate.form in forms)
 

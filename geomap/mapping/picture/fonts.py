@@ -53,8 +53,8 @@ def path(face: str) -> Path:
 def _metrics(face: str) -> tuple[dict[int, str], Any, float]:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path(face), lazy=True)
-    return font.getBestCmap(), font["hmtx"].metrics, float(font["head"].unitsPerEm)
+    with TTFont(path(face), lazy=True) as font:
+        return font.getBestCmap(), font["hmtx"].metrics, float(font["head"].unitsPerEm)
 
 
 @cache

@@ -1,0 +1,134 @@
+"""The store: cold queries and imports, with memory, at one and at ten million rows.
+
+    python benchmarks/bench_store.py [--rows 1000000 10000000] [--folder FOLDER]
+
+Prints one line a figure: what, measured, bar, ok or NOT. Stores that are in FOLDER already are
+used again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import dataclasses
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from make_events import DAYS, FIRST, tables
+
+from gazetteer.register import places
+from geomap.sources import SourceReading
+from geomap.store.importing import import_staged, stage
+from geomap.store.rights import ARTICLE
+
+MADE = dataclasses.replace(ARTICLE, name="Made up", format="made")
+GEOMAP = [sys.executable, "-c", "from geomap.cli import run; run()"]
+RUNS = 5
+YEAR = ["--region", "Sumy", "--initiator", "RU", "--since", "2024-01-01", "--until", "2024-12-31"]
+NEAR = ["--near", "Sumy", "--radius", "50km"]
+# (seconds, megabytes) that a store of so many rows may take.
+WEEKS = {1_000_000: (0.45, 120), 10_000_000: (0.6, 120)}
+CIRCLE = {1_000_000: (0.7, None), 10_000_000: (0.7, None)}
+# What others do: the same file straight into a DuckDB file.
+DUCKDB = (
+    "import duckdb, sys; c = duckdb.connect(sys.argv[2]); "
+    "c.execute('CREATE TABLE t AS SELECT * FROM read_csv(?)', [sys.argv[1]]); c.close()"
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, nargs="+", default=[1_000_000, 10_000_000])
+    parser.add_argument("--folder", type=Path)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = chosen.folder or Path(temporary)
+        for rows in chosen.rows:
+            queries(made(folder, rows), rows)
+        imports(folder, min(chosen.rows))
+
+
+def made(folder: Path, rows: int) -> Path:
+    """Return a store of made-up events, written as an import writes it."""
+    path = folder / f"{rows}.duckdb"
+    if not path.exists():
+        for number, table in enumerate(tables(rows)):
+            with tempfile.TemporaryDirectory() as staging:
+                reading = SourceReading(MADE, table.num_rows, _table=table)
+                import_staged(path, [stage(f"{number}", "", iter([reading]), Path(staging))])
+    return path
+
+
+def queries(store: Path, rows: int) -> None:
+    size = f"{rows / 1e6:g} M events"
+    inputs = ["stats", "--store", str(store)]
+    for what, asked, bars in (
+        (f"region, sender, year by week, {size}", [*YEAR, "--by", "week"], WEEKS),
+        (f"within 50 km of a place, {size}", NEAR, CIRCLE),
+    ):
+        runs = [measured([*GEOMAP, *inputs, *asked]) for _ in range(RUNS)]
+        seconds, megabytes = bars.get(rows, (None, None))
+        report(f"{what}, cold", statistics.median(r[0] for r in runs), seconds, "s")
+        report("… memory", max(r[1] for r in runs), megabytes, "MB")
+
+
+def imports(folder: Path, rows: int) -> None:
+    table = folder / "table.csv"
+    write_table(table, rows)
+    with tempfile.TemporaryDirectory() as temporary:
+        store, other = Path(temporary) / "events.duckdb", Path(temporary) / "other.duckdb"
+        plain, _ = measured([sys.executable, "-c", DUCKDB, str(table), str(other)])
+        taken, memory = measured([*GEOMAP, "import", str(table), "--store", str(store)])
+        again, _ = measured([*GEOMAP, "import", str(table), "--store", str(store)])
+    what = f"import of {rows / 1e6:g} M rows with region ({taken:.1f} s, DuckDB {plain:.1f})"
+    report(what, taken / plain, 3, "×")
+    report("… memory", memory, 700, "MB")
+    report("… the same file again", again / plain, None, "×")
+
+
+def write_table(path: Path, rows: int) -> None:
+    """Write a user's table: days, places and regions by name, points, what happened."""
+    draw, register = random.Random(7), places()
+    towns = []
+    while len(towns) < 3000:
+        place = register[draw.randrange(register.count)]
+        if place.level == "settlement" and place.region and place.lon is not None:
+            towns.append((place.name, place.region, place.lat, place.lon))
+    kinds = ["strike", "interception", "alert"]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow(["id", "date", "place", "region", "lat", "lon", "kind", "weapon",
+                      "initiator", "count", "claimant", "source", "notes"])  # fmt: skip
+        for number in range(rows):
+            name, region, lat, lon = towns[draw.randrange(len(towns))]
+            day = FIRST.fromordinal(FIRST.toordinal() + draw.randrange(DAYS))
+            out.writerow([number, day, name, region, lat, lon, draw.choice(kinds), "drone",
+                          draw.choice(["RU", "UA"]), draw.randrange(20), f"Office {number % 60}",
+                          f"Source {number % 20}",
+                          f"A drone was reported on that day, report {number:x}."])  # fmt: skip
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Run a command; return its seconds and its peak memory in megabytes."""
+    begin = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(f"{command} failed with status {child.returncode}")
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+def report(what: str, value: float, bar: float | None, unit: str) -> None:
+    verdict = "" if bar is None else f"≤ {bar:g} {unit}  {'ok' if value <= bar else 'NOT'}"
+    print(f"{what:75} {value:8.2f} {unit:3} {verdict}")
+
+
+if __name__ == "__main__":
+    main()

@@ -133,8 +133,8 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sent
 
 
 def _is_byline(sentence: Sentence, cues: Sequence[Cue]) -> bool:
-    """Tell a post's first line that names its author: "Head of the Dnipro region, 07:40"."""
-    first = sentence.paragraph == 0 and sentence.opens and len(sentence.tokens) <= 10
+    """Tell a first line that names its author: "Head of the Dnipro region, 07:40"."""
+    first = sentence.paragraph == 0 and sentence.opens and len(sentence.tokens) <= 20
     return first and not any(
         c.section in ("drone", "strike", "intercept", "alert", "speech") for c in cues
     )
@@ -172,6 +172,9 @@ def _default(
     here = [s.place for s in found if s.place is not None and (s.where or s.role == "container")]
     regions = [p for p in here if p.level == "region"]
     towns = [p for p in here if p.level in ("settlement", "city_district")]
+    if key == "administration" and not here:
+        # "officials said": whose, nobody says.
+        return None
     if key in _REGIONAL and (regions or towns):
         return regions[0] if regions else _region_of(towns[0])
     last_city = towns[0] if towns else last_city

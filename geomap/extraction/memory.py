@@ -85,7 +85,7 @@ class Memory:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self.heading = self.heading if self.review else None
-            self.hint = self.stage = None
+            self.hint = self.stage = self.mentioned = None
             self.downing = self._here = self._region_here = False
 
     def lead(self, drones: bool, review: bool) -> None:
@@ -177,7 +177,7 @@ class Memory:
                 self.city = spot.place
                 self._cities.append(spot.place)
         named = [s for s in found if s.where and s.place and s.place.level != "country"]
-        self.mentioned = named[-1] if named else None
+        self.mentioned = named[-1] if named else self.mentioned
 
     @property
     def home(self) -> str:

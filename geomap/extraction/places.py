@@ -16,6 +16,8 @@ Matcher = Callable[[str], list[Mention]]
 _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
 # Sections whose phrases may hold the name of a place.
 _NAMES = {"office", "river", "given", "alert", "person"}
+# First-level units that are one city with its suburbs.
+_CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 _JOINING = {
     "before": {"skip", "at", "near", "of"},
     "split": {"and"},
@@ -243,6 +245,8 @@ def _inside(place: Place, area: Place) -> bool:
         if place.level == "region":
             return False
         return place.region == area.region
+    if area.level == "settlement" and area.region in _CITIES and place.level == "settlement":
+        return place.region == area.region and place.id != area.id
     if area.level == "settlement":
         return place.level in ("city_district", "site") and place.region == area.region
     return place.level in ("settlement", "site", "hromada") and place.district == area.id

@@ -24,6 +24,8 @@ from geomap.extraction.telling import Telling
 
 _MARKS = str.maketrans(dict.fromkeys(string.punctuation.replace("'", "") + "«»“”„…—–", " "))
 _SHORT = 6
+# Whose totals are of drones shot down, whatever the verb.
+_ARMIES = ("ru-mod", "ua-af", "ua-military", "ua-south", "ua-east", "ua-north")
 
 
 class Reader:
@@ -99,7 +101,8 @@ class Reader:
         inside = {i for s in found for i in range(s.first, s.last + 1)}
         cues = [c for c in cues if c.section != "anaphora" or c.first not in inside]
         settle(found, sentence, cues, memory.surroundings(found))
-        memory.look_around(found)
+        if not any(c.section == "denial" for c in cues):
+            memory.look_around(found)
         named = claimants(sentence, cues, found, memory.focus(sentence), memory.city)
         parts = clauses(sentence, cues, found)
         for part in parts:
@@ -189,15 +192,17 @@ class Reader:
             if previous and not any(s.where for s in clause.spots):
                 # A drone that came down or flew as part of what is already told.
                 return []
-            rest = [p for p in telling.clauses if not p.aside]
-            if clause.aside and any(p.any("intercept") or p.any("strike") for p in rest):
+            rest = [p for p in telling.clauses if not p.aside and p is not clause]
+            if clause.aside and any(
+                {"strike", "interception"} & {*kinds(p, telling.sentence, drones)} for p in rest
+            ):
                 # "The drones, which flew towards the city, were shot down."
                 return []
         return what
 
     def _is_tally(self, telling: Telling, clause: Clause) -> bool:
         """Tell a list of numbers and places that goes on with what was shot down."""
-        military = any(c.type == "military" for c in telling.claimants)
+        military = telling.any("office", *_ARMIES)
         where = [s for s in clause.spots if s.where]
         counted = [s for s in where if any(0 < s.first - n.last <= 6 for n in telling.numbers)]
         return len(counted) > 1 and (self.memory.downing or military)
@@ -245,8 +250,8 @@ class Reader:
         return day is not None and short
 
     def _heads_place(self, telling: Telling) -> bool:
-        """Tell "Стародуб." alone at the head of a paragraph: the place of what follows."""
-        if not telling.spots or not telling.sentence.opens:
+        """Tell "Стародуб." alone in its sentence: the place of what follows."""
+        if not telling.spots:
             return False
         if any(c.section in HAPPENING or c.section == "drone" for c in telling.cues):
             return False

@@ -150,6 +150,9 @@ def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list
         # An adjective alone is no place: "Крымский мост", "украинские".
         spot.role = "name"
     readings = readings or list(mention.readings)
+    if "district" in (heads.get(spot.last), heads.get(spot.last + 1)):
+        districts = [r for r in mention.readings if r.place.level in ("district", "city_district")]
+        readings = districts or readings
     if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
         towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
         return towns or readings
@@ -202,7 +205,11 @@ def _choose(
 
 def _in_district(places: Sequence[Place], close: Sequence[Spot]) -> Place | None:
     districts = {
-        r.place.id for s in close for r in s.mention.readings if r.place.level == "district"
+        r.place.id
+        for s in close
+        if s.mention.readings[0].place.level == "district"
+        for r in s.mention.readings
+        if r.place.level == "district"
     }
     return next((p for p in places if p.district in districts and p.level != "district"), None)
 

@@ -84,9 +84,27 @@ def elsewhere(
     return _by_context(telling, clause, what, memory, counted)
 
 
+def _names_unknown(telling: Telling, clause: Clause) -> bool:
+    """Tell "in Xville": a locative word before a capital that is no known name."""
+    sentence = telling.sentence
+    known = {i for s in telling.spots for i in range(s.first, s.last + 1)}
+    known |= {i for c in telling.cues if c.section != "before" for i in range(c.first, c.last + 1)}
+    for cue in clause.all("before", "at", "near", "onto"):
+        after = cue.last + 1
+        if after >= len(sentence.tokens) or after in known:
+            continue
+        token = sentence.tokens[after]
+        if sentence.text[token.start - sentence.start].isupper():
+            return True
+    return False
+
+
 def _by_context(
     telling: Telling, clause: Clause, what: Sequence[str], memory: Memory, counted: bool
 ) -> list[Where]:
+    if _names_unknown(telling, clause):
+        # A place that the gazetteer does not know must not become another.
+        return []
     military = any(c.type == "military" for c in telling.claimants)
     if "interception" in what and counted and military:
         country = memory.country(telling.claimants)

@@ -45,17 +45,17 @@ geomap.app = (() => {
   app.apply = () => {
     const { model, filters } = app;
     const rows = geomap.filters.rows(model, filters);
-    const openSenders = filters.senders.every(Boolean) ? rows
-      : geomap.filters.rows(model, { ...filters, senders: [true, true, true] });
-    const timeless = filters.since === null && filters.until === null ? rows
+    const totals = geomap.counts.totals(model, rows);
+    const anySender = filters.senders.every(Boolean) ? totals
+      : geomap.counts.totals(model, geomap.filters.rows(model, { ...filters, senders: [true, true, true] }));
+    const anyDay = filters.since === null && filters.until === null ? rows
       : geomap.filters.rows(model, { ...filters, since: null, until: null });
     app.view = {
-      rows, totals: geomap.counts.totals(model, rows), groups: geomap.counts.groups(model, rows),
-      bySender: geomap.counts.totals(model, openSenders).senders,
-      days: geomap.counts.byDay(model, timeless),
+      rows, totals, groups: geomap.counts.groups(model, rows), bySender: anySender.senders,
+      days: anyDay === model.all ? app.allDays : geomap.counts.byDay(model, anyDay),
     };
     if (app.selected && !app.selected.rows.some((i) => rows.includes(i))) app.close(false);
-    app.layer.scene = geomap.scene.build(model, rows, app.base);
+    app.layer.scene = rows === model.all ? app.wholeScene() : geomap.scene.build(model, rows, app.base);
     each("update");
     app.layer.refresh();
   };

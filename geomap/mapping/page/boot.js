@@ -48,7 +48,7 @@ geomap.boot = (() => {
     if (asked.lang) geomap.words.use(asked.lang);
     if (asked.theme) geomap.palette.use(asked.theme);
     app.filters = asked.filters;
-    app.allDays = geomap.counts.byDay(app.model, everyRow(app.model.n));
+    app.allDays = geomap.counts.byDay(app.model, app.model.all);
     app.nightly = app.isNightly();
     app.build();
     app.map.invalidateSize({ animate: false });
@@ -63,8 +63,6 @@ geomap.boot = (() => {
     watch(app);
     shell.root.setAttribute("data-ready", "yes");
   }
-
-  const everyRow = (n) => Uint32Array.from({ length: n }, (_, i) => i);
 
   /** The faces that the canvas writes with. */
   const fonts = () => Promise.all(["400 12px", "600 12px"].flatMap((size) =>

@@ -6,9 +6,16 @@ geomap.columns = (() => {
   /** Day number of a missing date in a column's `data`. */
   const NO_DAY = -2147483648;
 
+  function bytesOf(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const text = atob(base64), bytes = new Uint8Array(text.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
+
   /** @param {string} base64 @returns {Promise<Uint8Array>} the bytes before gzip */
   async function inflate(base64) {
-    const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const packed = bytesOf(base64);
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }

@@ -3,14 +3,14 @@ geomap.controls = (() => {
   function create(app) {
     const { el, put } = geomap.dom;
     const node = el("section", { class: "card controls", id: "geomap-filters" });
-    let boxes = [], counts = [], chips = [], input = null, options = null, select = null, clear = null;
+    let boxes = [], counts = [], chips = [], input = null, options = null, select = null, clear = null, modes = null;
 
     function build() {
       const { t } = geomap.words;
       node.setAttribute("aria-label", t("filter.head"));
       boxes = [];
       counts = [];
-      const used = [true, true, app.model.sender.includes(2)];
+      const used = [true, true, app.model.has.unstated];
       const senders = geomap.glyphs.CLASSES.map((name, k) => {
         if (!used[k]) return null;
         const box = el("input", { type: "checkbox", "data-sender": name, onchange: () => {
@@ -39,12 +39,14 @@ geomap.controls = (() => {
         oninput: () => { if (!input.value || app.places().some(({ name }) => name === input.value)) find(input.value); },
       });
       select = geomap.controls.claimants(app);
-      clear = el("button", { type: "button", class: "link", onclick: () => app.filter(geomap.filters.everything()) }, t("filter.clear"));
+      modes = el("select", { class: "select view", "aria-label": t("view.head"), onchange: () => app.filter({ mode: modes.value }) },
+        geomap.regional.MODES.map((mode) => el("option", { value: mode }, t(`view.${mode}`))));
+      clear = el("button", { type: "button", class: "link", onclick: () => app.filter({ ...geomap.filters.everything(), mode: app.filters.mode }) }, t("filter.clear"));
       put(node,
         el("div", { role: "group", "aria-label": t("filter.senders") }, senders),
         el("div", { class: "kinds", role: "group", "aria-label": t("filter.kinds") }, chips),
         el("div", { class: "finders" }, el("span", { class: "search-wrap" }, glass(), input, options), select),
-        el("p", { class: "clear-line" }, clear));
+        el("p", { class: "clear-line" }, modes, clear));
       const time = app.shell?.time;
       if (time && (app.form === "phone" || app.form === "embed")) node.append(time);
     }
@@ -72,6 +74,7 @@ geomap.controls = (() => {
       chips.forEach((chip, k) => chip.setAttribute("aria-pressed", String(f.kinds[k])));
       if (document.activeElement !== input) input.value = f.place?.name ?? "";
       select.update();
+      modes.value = f.mode;
       clear.hidden = geomap.filters.isOpen(f);
       const all = app.model.n, n = app.view.rows.length;
       put(app.shell.filterButton, el("strong", null, t("filter.head")), " ",

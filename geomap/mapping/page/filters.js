@@ -7,7 +7,8 @@ geomap.filters = (() => {
 
   /**
    * Everything shown. `place` is {id, name, areas}; `claimant` a name, "" for the report itself,
-   * "side:RU" for one side's officials; `since` and `until` are day numbers, both ends included.
+   * "side:RU" for one side's officials; `since` and `until` are day numbers, both ends included;
+   * `mode` is what is drawn, see regional.js.
    */
   const everything = () => ({
     senders: [true, true, true],
@@ -17,6 +18,7 @@ geomap.filters = (() => {
     since: null,
     until: null,
     text: "",
+    mode: "marks",
   });
 
   /** Whether the filters leave everything in. */

@@ -102,7 +102,7 @@ geomap.histogram = (() => {
         el("strong", null, dates),
         el("span", null, el("i", { class: "box-ru" }), t("nights.up")),
         el("span", null, el("i", { class: "box-ua" }), t("nights.down")),
-        app.model.sender.includes(2) ? el("span", null, el("i", { class: "box-none" }), t("nights.unstated")) : null,
+        app.model.has.unstated ? el("span", null, el("i", { class: "box-none" }), t("nights.unstated")) : null,
         axis.size > 1 ? el("span", null, t(axis.size === 7 ? "nights.week" : "nights.month"))
           : el("span", null, el("i", { class: "box-nil" }), t("nights.none")),
         app.view.days.undated ? el("span", null, t("nights.undated", { n: app.view.days.undated })) : null);

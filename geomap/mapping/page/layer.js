@@ -9,37 +9,48 @@ geomap.layer = (() => {
     let lit = null;
     const canvas = geomap.canvas.create({ conic: app.model.conic, draw });
 
+    const mode = () => app.filters.mode;
+
+    /** Marks, chips and names of one view, each where the others leave room. */
     function arrange(ctx, view) {
       const taken = geomap.boxes.create();
       for (const box of app.cards(view)) taken.add(box);
-      const sites = scene.dense ? null : geomap.sites.arrange(ctx, view, scene.sites, taken);
-      const dotRows = scene.dense ?? (sites ? null : scene.sites.flatMap((site) => site.rows));
+      const marked = mode() === "marks";
+      const sites = !marked ? [] : scene.dense ? null : geomap.sites.arrange(ctx, view, scene.sites, taken);
+      const dotRows = !marked ? null : scene.dense ?? (sites ? null : scene.sites.flatMap((site) => site.rows));
       const near = new Set((sites ?? []).map((mark) => titleOf(mark)));
-      const chips = geomap.chips.arrange(ctx, view, scene.areas, taken, near);
+      const chips = marked ? geomap.chips.arrange(ctx, view, scene.areas, taken, near) : [];
       for (const chip of chips) {
         taken.add(chip.boxes.chip);
         if (chip.name) taken.add(chip.boxes.name);
       }
       if (sites) geomap.sites.caption(ctx, view, sites, app.model, taken);
       const grid = dotRows ? geomap.dots.bin(view, app.model, dotRows) : null;
-      return { view, taken, sites: sites ?? [], chips, grid, dotRows };
+      const labels = app.options.tiles ? [] : geomap.labels.arrange(ctx, view, app.base, taken, new Set(chips.map((chip) => chip.place.area.id)), captions(sites ?? []));
+      return { view, sites: sites ?? [], chips, grid, dotRows, labels, symbols: [] };
     }
 
-    function draw(ground, marks, targets, view) {
+    /** English names of the places that have a caption. */
+    const captions = (sites) => new Set(sites.filter((mark) => mark.caption)
+      .map((mark) => app.model.table.col("place").at(mark.sites[0].row)));
+
+    /** Areas to hatch or shade. */
+    function ground() {
+      if (mode().startsWith("nights")) return geomap.regional.shaded(app, mode());
+      if (mode() !== "marks") return [];
+      return scene.areas.filter((place) => place.area).map(({ area, senders }) => ({ area, senders }));
+    }
+
+    function draw(under, marks, targets, view) {
       view.embed = app.form === "embed";
       drawn = arrange(marks, view);
       drawn.marks = marks;
       const { colours } = geomap.palette;
-      const reported = scene.areas.filter((p) => p.area).map((p) => ({ area: p.area, senders: p.senders, shade: p.shade }));
-      geomap.base.draw(ground, view, app.base, colours, reported, app.options);
-      view.pixels(ground);
-      for (const mark of drawn.sites) geomap.sites.drawCircle(ground, view, mark, colours);
-      if (!app.options.tiles) {
-        const ids = new Set(scene.areas.map((p) => p.area?.id));
-        const named = new Set(drawn.sites.filter((m) => m.caption)
-          .map((m) => app.model.table.col("place").at(m.sites[0].row)));
-        geomap.labels.draw(ground, view, app.base, colours, drawn.taken, ids, named);
-      }
+      geomap.base.draw(under, view, app.base, colours, ground(), app.options);
+      view.pixels(under);
+      if (mode() === "density") geomap.regional.density(under, view, app);
+      for (const mark of drawn.sites) geomap.sites.drawCircle(under, view, mark, colours);
+      if (!drawn.grid) geomap.labels.draw(under, drawn.labels, colours);
       drawMarks();
       geomap.targets.render(targets, items(), {
         open: (item, node) => app.open(item.rows, { key: item.key, box: item.box, node }),
@@ -49,19 +60,18 @@ geomap.layer = (() => {
     }
 
     function drawMarks() {
-      const { view, marks, chips, sites, grid } = drawn;
+      const { view, marks, chips, sites, grid, labels } = drawn;
       const { colours } = geomap.palette;
       view.pixels(marks);
       marks.clearRect(0, 0, view.width, view.height);
-      if (grid) geomap.dots.draw(marks, grid, colours);
-      const shines = (rows) => isLit(rows);
-      const order = (a, b) => shines(a.rows ?? a.place.rows) - shines(b.rows ?? b.place.rows);
-      for (const chip of [...chips].sort(order)) {
-        geomap.chips.draw(marks, chip, colours, shines(chip.place.rows));
+      if (grid) {
+        geomap.dots.draw(marks, view, grid, colours);
+        geomap.labels.draw(marks, labels, colours);
       }
-      for (const mark of [...sites].sort(order)) {
-        geomap.sites.draw(marks, view, mark, colours, shines(mark.rows));
-      }
+      if (mode() === "regions") drawn.symbols = geomap.regional.symbols(marks, view, app, colours);
+      const order = (a, b) => isLit(a.rows ?? a.place.rows) - isLit(b.rows ?? b.place.rows);
+      for (const chip of [...chips].sort(order)) geomap.chips.draw(marks, chip, colours, isLit(chip.place.rows));
+      for (const mark of [...sites].sort(order)) geomap.sites.draw(marks, view, mark, colours, isLit(mark.rows));
     }
 
     const isLit = (rows) => {
@@ -99,7 +109,11 @@ geomap.layer = (() => {
         key: `s:${mark.sites[0].row}`, box: mark.box, rows: mark.rows, entries: mark.entries,
         letters: mark.letters, title: titleOf(mark),
       }));
-      return [...marks, ...chips].filter(within).sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+      const symbols = drawn.symbols.map((symbol) => ({
+        key: symbol.key, box: symbol.box, rows: app.rowsOfRegion(symbol.code), letters: [], title: geomap.names.area(symbol.area),
+        entries: symbol.counts.map((n, sender) => ({ n, sender, kind: null, look: 0 })).filter(({ n }) => n),
+      }));
+      return [...marks, ...chips, ...symbols].filter(within).sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
     }
 
     function titleOf(mark) {

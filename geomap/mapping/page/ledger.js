@@ -29,7 +29,7 @@ geomap.ledger = (() => {
       const told = app.view.rows.length > NUMBERED ? [] : geomap.figures.ledger(app.model, app.view.rows).cells;
       const sideOf = (c) => (c.claimant_side === null ? (c.lines.every((l) => l.claimant.startsWith("the report itself")) ? "none" : "other") : c.claimant_side);
       const rows = geomap.counts.ledger(app.model, app.view.rows);
-      const columns = [0, 1, ...(app.model.sender.includes(2) ? [2] : [])];
+      const columns = [0, 1, ...(app.model.has.unstated ? [2] : [])];
       const heads = ["sentRU", "sentUA", "sentNone"];
       const shown = rows.filter((row) => row.side !== "other" || row.cells.some((c) => c.n));
       put(node,

@@ -17,7 +17,7 @@ geomap.legend = (() => {
               senders.map((s) => el("td", null, geomap.hatch.swatch(s)))) : null,
             app.model.letters.size && app.form !== "embed" ? el("tr", null, el("th", { scope: "row" }, t("legend.total")),
               el("td", null, el("span", { class: "letter" }, "A")), senders.slice(1).map(() => el("td"))) : null)),
-        extras(t),
+        geomap.regional.legend(app), extras(t),
         app.form === "embed" ? null : el("p", { class: "legend-note" },
           app.areas() ? `${t("legend.one")} ${t("legend.shading")}` : t("legend.shading")),
       ];
@@ -25,12 +25,14 @@ geomap.legend = (() => {
 
     /** Signs that not every map needs. */
     function extras(t) {
-      const { flags, precision } = app.model;
+      const { has } = app.model;
       const lines = [];
-      if (flags.some((f) => f & geomap.model.DISPUTED)) lines.push([geomap.glyphs.icon(0, 0, 13, { disputed: true }), t("legend.disputed")]);
-      if (flags.some((f) => f & geomap.model.BACKGROUND)) lines.push([geomap.glyphs.icon(0, 0, 13, { background: true }), t("legend.background")]);
-      if (precision.some((p) => p === 3 || p === 4)) lines.push([ring(), t("legend.near")]);
-      if (app.layer?.dotted) lines.push([el("span", { class: "dot-sign" }), t("legend.dots")]);
+      if (has.disputed) lines.push([geomap.glyphs.icon(0, 0, 13, { disputed: true }), t("legend.disputed")]);
+      if (has.background) lines.push([geomap.glyphs.icon(0, 0, 13, { background: true }), t("legend.background")]);
+      if (has.near) lines.push([ring(), t("legend.near")]);
+      if (app.layer?.dotted) {
+        lines.push([geomap.dots.STEPS.map(([, side]) => el("span", { class: "dot-sign", style: { width: `${side}px`, height: `${side}px` } })), t("legend.dots")]);
+      }
       if (!lines.length || app.form === "embed") return null;
       return el("ul", { class: "legend-extras" }, lines.map(([sign, text]) => el("li", null, sign, " ", text)));
     }
@@ -49,18 +51,25 @@ geomap.legend = (() => {
         el("p", { class: "legend-row" }, KINDS.map((kind, k) => el("span", null, icon(k, null, 13), geomap.words.capital(t(`kind.${kind}`))))),
         el("p", { class: "legend-row" }, senders.map((s) => el("span", null, [0, 1, 2, 3].map((k) => icon(k, s, 13)), t(`legend.${CLASSES[s]}`)))),
         app.form === "medium" ? el("p", { class: "legend-note" }, `${t("legend.one")} ${t("legend.shading")}`) : null,
-        app.form === "medium" ? extras(t) : null,
+        geomap.regional.legend(app), app.form === "medium" ? extras(t) : null,
       ];
     }
 
     function build() {
       const { t } = geomap.words;
-      const senders = app.model.sender.includes(2) || app.form === "desktop" ? [0, 1, 2] : [0, 1];
+      const senders = app.model.has.unstated || app.form === "desktop" ? [0, 1, 2] : [0, 1];
       node.classList.toggle("rows", app.form === "phone" || app.form === "medium");
       put(node, app.form === "phone" || app.form === "medium" ? rows(t, senders) : full(t, senders));
     }
 
-    return { node, build, update() {} };
+    let mode = null;
+    /** The classes follow the view. */
+    function update() {
+      if (mode !== app.filters.mode) build();
+      mode = app.filters.mode;
+    }
+
+    return { node, build, update };
   }
 
   return { create };

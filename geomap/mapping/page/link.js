@@ -12,6 +12,7 @@ geomap.link = (() => {
     if (f.since !== null) out.set("from", geomap.dates.iso(f.since));
     if (f.until !== null) out.set("to", geomap.dates.iso(f.until));
     if (f.text) out.set("text", f.text);
+    if (f.mode !== "marks") out.set("show", f.mode);
     if (app.mode !== "map") out.set("view", app.mode);
     if (geomap.words.lang !== app.meta.lang) out.set("lang", geomap.words.lang);
     if (geomap.palette.theme !== app.meta.theme) out.set("theme", geomap.palette.theme);
@@ -37,6 +38,7 @@ geomap.link = (() => {
     filters.since = geomap.dates.parse(given.get("from"));
     filters.until = geomap.dates.parse(given.get("to"));
     filters.text = given.get("text") ?? "";
+    if (geomap.regional.MODES.includes(given.get("show"))) filters.mode = given.get("show");
     const at = (given.get("at") ?? "").split(",").map(Number);
     return {
       filters,

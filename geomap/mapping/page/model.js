@@ -72,8 +72,11 @@ geomap.model = (() => {
       ...when(table, n),
       event: (i) => record(model, i),
     };
+    model.all = new Uint32Array(n);
+    for (let i = 0; i < n; i++) model.all[i] = i;
     flag(model, table);
     letter(model);
+    model.has = signs(model);
     return model;
   }
 
@@ -107,6 +110,21 @@ geomap.model = (() => {
       if (status[i] === 2) flags[i] |= WITHDRAWN;
       if (model.counted[i] === NO_DAY) flags[i] |= UNDATED;
     }
+  }
+
+  /** Which signs the data needs, told once: the legend explains no others. */
+  function signs(model) {
+    let flags = 0;
+    const precisions = new Uint8Array(256), senders = new Uint8Array(3);
+    for (let i = 0; i < model.n; i++) {
+      flags |= model.flags[i];
+      precisions[model.precision[i]] = 1;
+      senders[model.sender[i]] = 1;
+    }
+    return {
+      disputed: Boolean(flags & DISPUTED), background: Boolean(flags & BACKGROUND), unstated: senders[2] === 1,
+      near: precisions[3] + precisions[4] > 0, areas: precisions.subarray(4, 8).includes(1),
+    };
   }
 
   /** Give each total over several places its letter, in the order of the article. */

@@ -4,6 +4,10 @@ geomap.moves = (() => {
     const conic = !app.options.tiles;
     const stageBox = () => app.shell.stage.getBoundingClientRect();
 
+    let whole = null;
+    /** The scene of all rows, built once. */
+    app.wholeScene = () => (whole ??= geomap.scene.build(app.model, app.model.all, app.base));
+
     /** Cards over the map, as boxes of the drawing: nothing is written under them. */
     app.cards = (view) => {
       const box = stageBox();
@@ -20,7 +24,7 @@ geomap.moves = (() => {
         app.map.setView([at.lat, at.lon], at.zoom, { animate: false });
         app.moved = true;
       } else {
-        const scene = app.scene0 ??= geomap.scene.build(app.model, geomap.filters.rows(app.model, geomap.filters.everything()), app.base);
+        const scene = app.wholeScene();
         const size = app.map.getSize();
         const box = frameOf(app) ?? geomap.frame.of(app.model, scene, size.x > 900);
         const { centre, zoom } = clear(app, scene, box, size, conic);

@@ -34,6 +34,7 @@ geomap.query = (() => {
   /** Rows that pass every test; null stands for "anything passes". */
   function select(model, tests) {
     const asked = tests.filter(Boolean);
+    if (!asked.length) return model.all;
     const out = new Uint32Array(model.n);
     let at = 0;
     next: for (let i = 0; i < model.n; i++) {

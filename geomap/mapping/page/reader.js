@@ -9,7 +9,7 @@ geomap.reader = (() => {
       shortTitle: () => shorten(geomap.words.pick(meta.titles ?? meta.title) || geomap.words.t("title")),
       summary: () => geomap.words.pick(meta.subtitle) ?? geomap.words.pick(meta.summaries ?? meta.summary) ?? "",
       asOf: () => { const day = geomap.dates.parse(meta.as_of); return day === null ? "" : geomap.dates.day(day); },
-      areas: () => model.precision.some((p) => p >= 4 && p <= 7),
+      areas: () => model.has.areas,
       columns: () => (model.table.names.includes("id") ? model.table.names : ["id", ...model.table.names]),
       /** The event's own id; where ids are not in the page, row and data hash stand for it. */
       idOf: (i) => model.table.col("id").at(i) ?? `${(meta.manifest?.data_sha256 ?? "row").slice(0, 12)}-${i}`,
@@ -26,14 +26,25 @@ geomap.reader = (() => {
         }
         return groupRows.get(code) ?? [];
       },
+      /** Rows shown that lie in a region, the first few hundred. */
+      rowsOfRegion: (code) => {
+        const at = model.region.values.indexOf(code), found = [];
+        for (const i of app.view.rows) {
+          if (model.region.codes[i] !== at) continue;
+          found.push(i);
+          if (found.length === 400) break;
+        }
+        return found;
+      },
       rowOf: (id) => {
         for (let i = 0; i < model.n; i++) if (app.idOf(i) === id) return i;
         return null;
       },
       isNightly: () => {
-        const column = model.table.col("time_precision");
+        const { dict, codes } = model.table.col("time_precision");
+        const night = dict?.indexOf("night") ?? -1;
         let nights = 0;
-        for (let i = 0; i < model.n; i++) if (column.at(i) === "night") nights++;
+        if (night > 0) for (let i = 0; i < model.n; i++) if (codes[i] === night) nights++;
         return nights * 2 > model.n;
       },
       copyLink: async (row = null) => {

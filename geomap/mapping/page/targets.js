@@ -9,7 +9,7 @@ geomap.targets = (() => {
   function nameOf(item, title) {
     const { t } = geomap.words;
     const parts = item.entries.slice(0, 6).map((e) => [
-      t(`kind.${geomap.model.KINDS[e.kind]}`), t(`sent.${geomap.glyphs.CLASSES[e.sender]}`),
+      e.kind === null ? null : t(`kind.${geomap.model.KINDS[e.kind]}`), t(`sent.${geomap.glyphs.CLASSES[e.sender]}`),
       e.look === 2 ? t("disputed.short") : e.look === 1 ? t("background") : null,
       t("reports.n", { n: e.n }),
     ].filter(Boolean).join(", "));

@@ -20,7 +20,11 @@ _SIGNS = [
     *(0x2022, 0x2026, 0x2032, 0x2033, 0x2039, 0x203A, 0x2060, 0x202F, 0x2009, 0x20BD, 0x20B4),
     *(0x2116, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2260, 0x2264, 0x2265, 0x02BC),
 ]
-_CYRILLIC = [*range(0x400, 0x460), 0x490, 0x491]
+# Russian, Ukrainian, Belarusian and Bulgarian: without the letters of Serbian and Macedonian.
+_OTHERS = {*range(0x400, 0x410), *range(0x450, 0x460)} - {
+    *(0x401, 0x404, 0x406, 0x407, 0x40E, 0x451, 0x454, 0x456, 0x457, 0x45E)
+}
+_CYRILLIC = [c for c in (*range(0x400, 0x460), 0x490, 0x491) if c not in _OTHERS]
 TEXT = (*_LATIN, *_SIGNS, *_CYRILLIC)
 
 
@@ -34,6 +38,8 @@ class Face(NamedTuple):
     weight: int
     style: str
     characters: tuple[int, ...]
+    # Pairs of letters moved together are a third of a face; small text does without.
+    kerned: bool = True
 
 
 _SANS = ("font_source_sans_pro", "Geomap Sans")
@@ -43,7 +49,7 @@ _ITALIC = tuple(range(0x20, 0x7F))
 FACES = (
     Face("sans-400", _SANS[0], "SourceSansPro-Regular", _SANS[1], 400, "normal", TEXT),
     Face("sans-600", _SANS[0], "SourceSansPro-Semibold", _SANS[1], 600, "normal", TEXT),
-    Face("serif-400", _SERIF[0], "SourceSerifPro-Regular", _SERIF[1], 400, "normal", TEXT),
+    Face("serif-400", _SERIF[0], "SourceSerifPro-Regular", _SERIF[1], 400, "normal", TEXT, False),
     Face("serif-600", _SERIF[0], "SourceSerifPro-Semibold", _SERIF[1], 600, "normal", TEXT),
     Face("serif-400-italic", _SERIF[0], "SourceSerifPro-It", _SERIF[1], 400, "italic", _ITALIC),
 )
@@ -68,9 +74,7 @@ def subset(face: Face) -> bytes:
     folder = Path(str(import_module(face.package).__file__)).parent / "files"
     font = TTFont(folder / f"{face.source}.ttf", recalcTimestamp=False)
     # Without hinting, which screens of today do without, a third of the bytes goes.
-    options = subsetting.Options(
-        layout_features=["kern", "liga", "locl", "mark", "lnum"], hinting=False
-    )
+    options = subsetting.Options(layout_features=["kern"] if face.kerned else [], hinting=False)
     subsetter = subsetting.Subsetter(options)
     subsetter.populate(unicodes=face.characters)
     subsetter.subset(font)

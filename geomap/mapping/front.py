@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from geomap.mapping.dates import day, span
 from geomap.mapping.names import place_name
 from geomap.mapping.phrases import phrases
-from geomap.store.export.rows import POINT_PRECISIONS
+from geomap.frame import POINT_PRECISIONS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +23,7 @@ _COLUMNS = ("kind", "initiator", "place", "when", "count", "claimant", "source",
 
 
 def front(table: pa.Table, passages: Sequence[Passage], meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of ``page/document.html``; all of them plain text."""
+    """Return the values of ``page/document.html``: plain text, and the picture as SVG."""
     lang = meta["lang"]
     words = phrases(lang)
     rows = table.to_pylist() if table.num_rows <= MOST_ROWS else []
@@ -34,11 +36,23 @@ def front(table: pa.Table, passages: Sequence[Passage], meta: Mapping[str, Any])
         "version": meta["version"],
         "words": words,
         "heads": [words["columns"][name] for name in _COLUMNS],
+        "picture": _picture(rows, passages, meta) if rows else "",
         "rows": [_row(row, lang) for row in rows],
         "more": "" if rows else words["too_many"].format(n=f"{table.num_rows:,}"),
         "passages": [{"quote": p.quote, "lang": p.lang} for p in passages[:MOST_ROWS] if p.quote],
         "checked": words["checked_by"].format(name=checked) if checked else words["machine_read"],
     }
+
+
+def _picture(
+    rows: Sequence[Mapping[str, Any]], passages: Sequence[Passage], meta: Mapping[str, Any]
+) -> Markup:
+    from geomap.events import Event
+    from geomap.mapping.picture import svg_for_page
+
+    events = [Event(**row) for row in rows]
+    look = {name: meta[name] for name in ("lang", "theme", "frame")}
+    return Markup(svg_for_page(events, passages, **look))
 
 
 def _row(row: Mapping[str, Any], lang: str) -> dict[str, Any]:

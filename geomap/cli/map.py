@@ -48,6 +48,7 @@ _WARN_BYTES = 50_000_000
 @click.option(
     "--facet", type=click.Choice(["week", "initiator"]), help="Picture: one map for each."
 )
+@click.option("--caption", is_flag=True, help="Print caption, alternative text, description too.")
 @options.rights
 def command(
     inputs: tuple[str, ...],
@@ -60,6 +61,7 @@ def command(
     overwrite: bool,
     page: PageOptions,
     holds_rights: bool,
+    caption: bool,
     **picture: Any,
 ) -> None:
     r"""Draw articles or events as one standalone HTML file or a picture.
@@ -82,6 +84,11 @@ def command(
         all_weapons=query.all_weapons,
     )
     draw(gathered, query, page, target, overwrite=overwrite, picture=picture)
+    if caption:
+        from geomap.mapping.caption import texts
+
+        told = texts(list(gathered.collection.select(query)), page.lang)
+        click.echo(told, err=str(target) == "-", nl=False)
 
 
 def check_target(target: Path, *, overwrite: bool) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gazetteer.errors import InputError
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
 
 if TYPE_CHECKING:
     from geomap.analysis.ledger import Ledger, Line
+    from geomap.mapping.options import Lang
     from geomap.store.collection import Collection
     from geomap.store.query import Query
 
@@ -23,6 +25,7 @@ _SAID = {
     None: "No side: the report itself, or a claimant of none",
 }
 _SENT_BY = {"RU": "sent by Russia", "UA": "sent by Ukraine", None: "sender not stated"}
+_PICTURES = (".png", ".svg", ".pdf")
 _EMPTY = "no report in this data"
 
 
@@ -33,7 +36,14 @@ _EMPTY = "no report in this data"
 @click.option("--ledger", is_flag=True, help="What each side says, side by side, never added up.")
 @click.option("--incidents", is_flag=True, help="Also count incidents: events told several times.")
 @click.option("--format", "format_", type=click.Choice(tables.FORMATS), help="Default: table.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A table, or a chart that ends in .png, .svg or .pdf.",
+)
+@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", help="Of a chart.")
 @options.overwrite
 def command(
     inputs: tuple[str, ...],
@@ -47,6 +57,7 @@ def command(
     incidents: bool,
     format_: str | None,
     output: Path | None,
+    lang: Lang,
     overwrite: bool,
 ) -> None:
     """Count events by region, district, place, day, night, week, month, kind, and more.
@@ -58,8 +69,12 @@ def command(
     Examples:
       geomap stats events.csv --by region,kind
       geomap stats --store events.duckdb --region Kursk --since 2025-03-01 --ledger
+      geomap stats events.csv --by night -o nights.png
     """
-    format_ = tables.chosen(format_, output)
+    picture = output is not None and output.suffix.lower() in _PICTURES
+    chosen = "table" if picture else tables.chosen(format_, output)
+    if picture and ledger:
+        raise InputError("A chart shows counts; leave out --ledger, or give -o FILE.csv.")
     gathered = gather(
         inputs,
         store=store,
@@ -70,16 +85,43 @@ def command(
     )
     collection = gathered.collection
     keys = [key.strip() for key in (by or "").split(",") if key.strip()]
-    if ledger:
-        text, notes = _ledger(collection, query, format_)
+    if picture:
+        assert output
+        notes = _chart(collection, query, keys, output, lang=lang, overwrite=overwrite)
+    elif ledger:
+        text, notes = _ledger(collection, query, chosen)
     else:
-        text, notes = _counts(collection, query, keys, format_, incidents=incidents)
-    tables.deliver(text, output, overwrite=overwrite)
+        text, notes = _counts(collection, query, keys, chosen, incidents=incidents)
+    if not picture:
+        tables.deliver(text, output, overwrite=overwrite)
 
     from geomap.store.notes import notes as query_notes
 
     for note in [*notes, *query_notes(collection, query)]:
         click.echo(note, err=True)
+
+
+def _chart(
+    collection: Collection,
+    query: Query,
+    by: list[str],
+    output: Path,
+    *,
+    lang: Lang,
+    overwrite: bool,
+) -> list[str]:
+    """Draw the counts, each sender a bar of its own."""
+    from geomap.analysis.counts import count
+    from geomap.mapping.picture import chart
+    from geomap.store.output import whole_file
+
+    keys = [key for key in by if key != "initiator"]
+    counts = count(collection, query, [*keys, "initiator"])
+    content: bytes = chart(counts, path_or_format=output, lang=lang)
+    with whole_file(output, overwrite=overwrite) as beside:
+        beside.write_bytes(content)
+    click.echo(f"{output} ({len(content) / 1000:,.0f} kB)")
+    return counts.notes
 
 
 def _counts(

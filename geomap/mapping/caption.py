@@ -9,10 +9,24 @@ from geomap.events import INITIATORS, KINDS, Event
 from geomap.mapping.phrases import phrases
 
 if TYPE_CHECKING:
+    from geomap.mapping.options import Lang
     from geomap.mapping.picture.words import Words
 
 LONGEST = 250
 _MOST_PLACES = 12
+
+
+def texts(events: Sequence[Event], lang: Lang) -> str:
+    """Return caption, alternative text and description with their heads, ready to be pasted."""
+    from geomap.mapping.picture.words import words
+
+    own = words(lang)
+    parts = (
+        ("kit.caption", caption(events, own)),
+        ("kit.alternative", alternative(events, own)),
+        ("kit.description", long_description(events, own)),
+    )
+    return "\n\n".join(f"{own(head)}\n{text}" for head, text in parts) + "\n"
 
 
 def title_of(events: Sequence[Event], words: Words) -> str:
@@ -57,7 +71,7 @@ def alternative(events: Sequence[Event], words: Words) -> str:
 
 
 def _side(events: Sequence[Event], sender: str | None, words: Words, most: int) -> str:
-    names = list(dict.fromkeys(words.place(e, short=True) for e in events))
+    names = list(dict.fromkeys(words.in_prose(e, short=True) for e in events))
     listed = ""
     if most and names:
         shown = names[:most]
@@ -114,4 +128,4 @@ def long_description(events: Sequence[Event], words: Words) -> str:
 
 def _place(event: Event, words: Words) -> str:
     who = f" ({words.term('claimants', event.claimant)})" if event.claimant else ""
-    return f"{words.place(event)}{who}"
+    return f"{words.in_prose(event)}{who}"

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from gazetteer.errors import OutputError, OutputExistsError
 from geomap.mapping.assets import Asset, page_json
 from geomap.mapping.caption import alternative, caption, long_description
+from geomap.mapping.caption import texts as caption_texts
 from geomap.mapping.picture.words import Words, words
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def report(material: Material, folder: Path, *, overwrite: bool = False) -> list
         (beside / "map.html").write_text(material.page.html(), encoding="utf-8", newline="")
         _pictures(material, beside)
         _tables(material, beside)
-        told = _texts(material, texts)
+        told = caption_texts(material.events, material.options.lang)
         (beside / "caption.txt").write_text(told, encoding="utf-8")
         names = sorted(path.name for path in beside.iterdir())
         (beside / "index.html").write_text(_index(material, texts, names), encoding="utf-8")
@@ -143,18 +144,6 @@ def _tables(material: Material, folder: Path) -> None:
                 ]
             )  # fmt: skip
     (folder / "ledger.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
-
-
-def _texts(material: Material, texts: Words) -> str:
-    """Return caption, alternative text and long description, ready to be pasted."""
-    events = material.events
-    return "\n\n".join(
-        (
-            f"{texts('kit.caption')}\n{caption(events, texts)}",
-            f"{texts('kit.alternative')}\n{alternative(events, texts)}",
-            f"{texts('kit.description')}\n{long_description(events, texts)}\n",
-        )
-    )
 
 
 def _index(material: Material, texts: Words, names: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ def docx(content: Content) -> bytes:
     """
     try:
         from docx import Document
-        from docx.shared import Mm
+        from docx.shared import Mm, Pt, RGBColor
     except ImportError as error:
         raise MissingExtraError(
             "A Word document needs python-docx: pip install 'geomap-reports[docx]'"
@@ -37,6 +37,8 @@ def docx(content: Content) -> bytes:
     shape = document.inline_shapes[0]._inline.docPr
     shape.set("descr", content.alternative)
     shape.set("title", content.title)
+    font = document.styles["Caption"].font
+    font.size, font.bold, font.color.rgb = Pt(9), False, RGBColor(0x1D, 0x1B, 0x18)
     document.add_paragraph(content.caption, style="Caption")
     if content.url:
         document.add_paragraph(content.url)

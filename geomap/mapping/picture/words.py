@@ -97,8 +97,19 @@ class Words:
             return _HEADS.sub("", name).removeprefix("Республика ").removeprefix("Республіка ")
         return re.sub(r" область$", f"{_NBSP}обл.", name)
 
+    def in_prose(self, event: Event, *, short: bool = False) -> str:
+        """Return the name of an event's place as a sentence has it: nothing abbreviated.
+
+        Parameters
+        ----------
+        short
+            "Sumy" for "Sumy region", where a language's regions have names of their own.
+        """
+        name = self.place(event, short=short and self.lang == "en")
+        return name.replace(f"{_NBSP}обл.", " область")
+
     def place(self, event: Event, *, short: bool = False) -> str:
-        """Return the name of an event's place."""
+        """Return the name of an event's place as marks have it."""
         name = place_name(event.place_id, self.lang) or event.place
         if not name:
             return self("place.none")

@@ -16,8 +16,8 @@ from gazetteer.candidates import candidates
 from gazetteer.cases import ALL_CASES, GOVERNS
 from gazetteer.names import fold, normalise
 from gazetteer.place import Level, Mention, Reading
-from gazetteer.ranking import by_rule
-from gazetteer.register import DATA, places
+from gazetteer.ranking import TOWN, by_rule, weight
+from gazetteer.register import DATA, Posting, places
 
 if TYPE_CHECKING:
     import marisa_trie
@@ -187,4 +187,12 @@ def _readings(
         found = [
             c for c in found if c.form != "abbreviation" or register.traits(c.number).level == "sea"
         ]
-    return tuple(Reading(register[c.number], c.form) for c in by_rule(found))
+    ranked = by_rule(found)
+    if not level and not key.isascii():  # "над Курской": the region before the stanitsa
+        ranked.sort(key=lambda c: not _is_region_or_great(c))
+    return tuple(Reading(register[c.number], c.form) for c in ranked)
+
+
+def _is_region_or_great(candidate: Posting) -> bool:
+    traits = places().traits(candidate.number)
+    return traits.level == "region" or traits.seat or weight(candidate.number) >= TOWN

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from gazetteer.fuzzy import LOOSE_HEADER, LOOSE_MAGIC, SHORTEST, cuts, sound_of
 from gazetteer.make_data import forms
-from gazetteer.make_data.ordinary import ordinary
+from gazetteer.make_data.ordinary import GREAT, ordinary
 from gazetteer.make_data.record import Record
 from gazetteer.place import LEVELS, PRECISIONS
 from gazetteer.register import (
@@ -34,8 +34,6 @@ from gazetteer.register import (
 
 # People a settlement needs for a place in the index of misspelt names.
 PROMINENT, PROMINENT_ABROAD = 1_000, 20_000
-# … and to be meant by a word that begins a sentence and is an ordinary one.
-GREAT = 15_000
 _ORDER = {"country": 0, "sea": 1, "region": 2}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gazetteer import levels
 from gazetteer.candidates import adjective_keys
 from gazetteer.declension import phrase_forms
-from gazetteer.make_data.ordinary import ENGLISH
+from gazetteer.make_data.ordinary import ENGLISH, GREAT, is_person
 from gazetteer.make_data.record import Name, Record
 from gazetteer.names import ENCODABLE, fold, normalise, romanise
 
@@ -75,6 +75,15 @@ def _short(name: Name) -> Iterator[Name]:
         yield Name(short[1], name.lang, "foreign")
 
 
+def _is_person(name: Name, record: Record) -> bool:
+    """Say whether a small settlement's name, in English by its own language, is a person's."""
+    place = record.place
+    if place.level != "settlement" or (place.population or 0) >= GREAT or " " in name.text:
+        return False
+    own = place.name_uk if place.country == "UA" else place.name_ru
+    return is_person(own if name.lang == "en" else name.text, place.population or 0)
+
+
 def _is_small(record: Record) -> bool:
     return record.place.level == "settlement" and (record.place.population or 0) < 2_000
 
@@ -104,6 +113,8 @@ def surfaces(record: Record) -> Iterator[str]:
         if name.form == "adjective" and normalise(name.text) in levels.COUNTRIES:
             continue  # "Українська громада" is no reason to read "Українська" as a place
         if name.lang == "en" and _is_small(record) and normalise(name.text) in ENGLISH:
+            continue
+        if _is_person(name, record):
             continue
         text = "".join(
             "-" if c in "-–—‑" else f for c, f in zip(name.text, fold(name.text), strict=True)

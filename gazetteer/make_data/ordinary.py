@@ -1,6 +1,7 @@
-"""Names of small places that are ordinary words: "Перемога", "Под", "As".
+"""Names of small places that are ordinary words ("Перемога", "As") or people ("Олег", "Песков").
 
-At the beginning of a sentence, or in quotes, such a word is hardly ever the village.
+At the beginning of a sentence, or in quotes, an ordinary word is hardly ever the village; a given
+name or a surname nowhere is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+# People a place needs to be meant where its name is an ordinary word or a person's.
+GREAT = 15_000
 # English words that are also a village's name in Latin letters.
 ENGLISH = frozenset(
     "as is us never play side human buy star size step bar gay male sad progress port ray snow "
@@ -35,6 +38,13 @@ UKRAINIAN = frozenset(
     "юнак єднання коробка піч листівка мрія містечко пісок рука чайка ластівка "
     "промисловість".split()
 )
+GIVEN = frozenset(
+    "андрій сергій олексій микола дмитро іван петро михайло василь юрій ігор олександр віктор "
+    "анатолій валерій євген богдан роман тарас степан григорій павло максим артем денис антон "
+    "кирило ілля федір назар остап данило олег борис ганна марія олена ольга наталія катерина "
+    "тетяна ірина людмила світлана галина надія любов віра оксана юлія софія анастасія соломія "
+    "єрмак владислав станіслав святослав".split()
+)
 # What the Russian dictionary marks as a proper name of some kind.
 _PROPER = re.compile("Geox|Name|Surn|Patr|Orgn|Trad")
 _RELATING = re.compile("(?:[сцз]ьк|[сц]к)(?:[аеиіоую]|[иіыо]й|о[їю]|о[гм][оу]|[иі]м|их|ими|ая|ую)$")
@@ -48,6 +58,20 @@ def ordinary(surfaces: Iterable[str]) -> Iterator[str]:
                 yield surface
         elif not _RELATING.search(surface) and (_is_russian(surface) or _is_ukrainian(surface)):
             yield surface
+
+
+def is_person(name: str, population: int) -> bool:
+    """Say whether a name in Ukrainian or Russian is rather a person's than a small place's.
+
+    A surname gives way to a village of a thousand people, a given name to none.
+    """
+    word = name.lower()
+    if word in GIVEN:
+        return True
+    known = [p for p in _known(word, "ru") if p.tag.case == "nomn" and p.tag.number == "sing"]
+    if any("Geox" in p.tag for p in known):
+        return False
+    return any("Name" in p.tag or ("Surn" in p.tag and population < 1000) for p in known)
 
 
 def _is_russian(surface: str) -> bool:

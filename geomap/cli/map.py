@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,7 @@ def command(
         from_=from_,
         all_weapons=query.all_weapons,
     )
+    page = replace(page, holds_rights=holds_rights)
     draw(gathered, query, page, target, overwrite=overwrite, picture=picture)
     if caption:
         from geomap.mapping.caption import texts
@@ -113,9 +115,12 @@ def draw(
     picture: dict[str, Any] | None = None,
 ) -> None:
     """Write the map of what a query selects and say what was done."""
+    from geomap.store import rights
     from geomap.store.notes import notes
 
-    for note in notes(gathered.collection, query):
+    terms = rights.terms(gathered.collection, query)
+    withheld = rights.notices(terms, holds_rights=page.holds_rights)
+    for note in [*notes(gathered.collection, query), *withheld]:
         click.echo(note, err=True)
     count = gathered.collection.count(query)
     if not count:
@@ -161,7 +166,7 @@ def _picture(
 
     collection = gathered.collection
     form = asdict(page)
-    for name in ("quotes", "corrections", "tiles"):
+    for name in ("quotes", "corrections", "tiles", "holds_rights"):
         del form[name]
     content: bytes = draw_picture(
         trim_events(collection.select(query), page.quotes),

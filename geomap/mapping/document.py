@@ -20,6 +20,7 @@ from geomap.mapping.options import LANGS, TILE_HOST, PageOptions
 from geomap.mapping.quotes import trim_table
 from geomap.mapping.saved import seal
 from geomap.mapping.summary import summarise
+from geomap.store.rights import without_words
 from geomap.store.words import trim_passages
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Page:
     ) -> Page:
         """Make the page of a table of events."""
         own = options or PageOptions()
-        table = trim_table(table, own.quotes)
+        table = trim_table(table if own.holds_rights else without_words(table), own.quotes)
         passages = trim_passages(passages, own.quotes)
         columns = pack(table)
         facts = Facts.of(table)

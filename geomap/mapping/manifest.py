@@ -62,7 +62,7 @@ def manifest(
         "version": geomap_version(),
         "inputs": [asdict(one) for one in inputs],
         "options": options.chosen(),
-        "sources": sources(table),
+        "sources": sources(table, holds_rights=options.holds_rights),
         "edits": _edits(table),
     }
 

@@ -45,6 +45,8 @@ class PageOptions:
         Draw in Mercator over online tiles: the one page that makes requests.
     crimea_line
         ``dashed`` for houses whose style asks for it.
+    holds_rights
+        Let words and rows leave whose licence bars it; the manifest says so.
     """
 
     title: str | None = None
@@ -60,6 +62,7 @@ class PageOptions:
     corrections: tuple[tuple[str, str], ...] = ()
     tiles: bool = False
     crimea_line: Literal["solid", "dashed"] = "solid"
+    holds_rights: bool = False
 
     def __post_init__(self) -> None:
         for name, value, wanted in (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from geomap.store.rights import may_leave
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -20,8 +22,10 @@ _SOURCE_COLUMNS = {
 _MANY_SOURCES = 200
 
 
-def sources(table: pa.Table) -> list[dict[str, Any]]:
+def sources(table: pa.Table, *, holds_rights: bool = False) -> list[dict[str, Any]]:
     """List the reports or data sets behind the events, in the order they first appear.
+
+    ``download`` tells whether rows of it may be handed on.
 
     Of more than 200 only data sets with their licences are told, not single reports.
     """
@@ -32,7 +36,8 @@ def sources(table: pa.Table) -> list[dict[str, Any]]:
             table, [n for n in names if n in ("source_name", "licence", "attribution")]
         )
     return [
-        {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS} | {"download": True}
+        {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS}
+        | {"download": holds_rights or may_leave(row.get("attribution"))}
         for row in found[:_MANY_SOURCES]
         if any(row.values())
     ]

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from geomap.sources.reading import SourceInfo
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from geomap.store.collection import Collection
     from geomap.store.query import Query, Where
 
@@ -29,6 +31,9 @@ ARTICLE = SourceInfo(
 )
 _OWN_FORMATS = ("events", "article", "plain")
 _SHARE_ALIKE = ("ODbL", "CC BY-SA")
+_WORDS = (
+    "quote", "attribution_quote", "more_evidence", "target_written", "claimant_written",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,29 @@ def origin(attribution: str | None) -> SourceInfo | None:
     if attribution is None:
         return None
     return next((s for s in recognised() if s.attribution == attribution), None)
+
+
+def may_leave(attribution: str | None) -> bool:
+    """Whether rows with this credit may be handed on."""
+    source = origin(attribution)
+    return source is None or source.redistribution is True
+
+
+def without_words(table: pa.Table) -> pa.Table:
+    """Return an event table for a drawn map: no words of sources that keep their rows."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if "attribution" not in table.column_names:
+        return table
+    kept = [c for c in pc.unique(table["attribution"]).to_pylist() if not may_leave(c)]
+    if not kept:
+        return table
+    barred = pc.is_in(table["attribution"], pa.array(kept, pa.string()))
+    for name in set(_WORDS) & set(table.column_names):
+        i = table.schema.get_field_index(name)
+        table = table.set_column(i, table.schema.field(i), pc.if_else(barred, None, table[name]))
+    return table
 
 
 def terms(collection: Collection, query: Query | None = None) -> list[Terms]:

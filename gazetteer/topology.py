@@ -68,14 +68,15 @@ class Topology:
 @cache
 def base() -> Topology:
     """Return the base map: regions of Ukraine and Russia, neighbouring countries, seas."""
-    return _read(DATA / "base.json.gz")
+    return read(DATA / "base.json.gz")
 
 
 @cache
 def raions() -> Topology:
     """Return Ukraine's raions by KATOTTG code; their lines are approximate."""
-    return _read(DATA / "raions.json.gz")
+    return read(DATA / "raions.json.gz")
 
 
-def _read(path: Path) -> Topology:
+def read(path: Path) -> Topology:
+    """Read one topology file."""
     return Topology(**json.loads(gzip.decompress(path.read_bytes())))

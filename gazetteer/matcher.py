@@ -113,7 +113,8 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
                 return Mention(start, stop, text[start:stop], readings, text[first:stop])
     if before := _leading(folded, start, done):
         first, lead = before
-        readings = _readings(key, levels.HEADS[(lead.rstrip("."),)])
+        level = levels.HEADS.get((lead.rstrip("."),))
+        readings = _readings(key, level) if level else ()
         if readings:
             return Mention(first, end, text[first:end], readings, text[first : first + len(lead)])
     if key in _tries()[1] and _opens(text, start):
@@ -178,7 +179,8 @@ def _readings(
     key: str, level: Level | None, capitals: bool = True, cases: frozenset[int] = ALL_CASES
 ) -> tuple[Reading, ...]:
     words = tuple(normalise(key).split())
-    found = candidates(words, level, True, cases) or candidates(words, level)
+    known = _tries()[0]
+    found = candidates(words, level, True, cases, known) or candidates(words, level, known=known)
     if level:
         register, kin = places(), levels.KINDRED[level]
         found = [c for c in found if register.traits(c.number).level in kin]

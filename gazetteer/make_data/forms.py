@@ -110,7 +110,7 @@ def surfaces(record: Record) -> Iterator[str]:
             continue
         if name.form == "foreign" and _is_small(record):
             continue
-        if name.form == "adjective" and normalise(name.text) in levels.COUNTRIES:
+        if normalise(name.text) in levels.COUNTRIES:
             continue  # "Українська громада" is no reason to read "Українська" as a place
         if name.lang == "en" and _is_small(record) and normalise(name.text) in ENGLISH:
             continue

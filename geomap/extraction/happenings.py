@@ -146,6 +146,8 @@ def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
     where = [s for s in clause.spots if s.where]
     if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
         return ["strike"]
+    if where and clause.any("before", "heading"):
+        return ["sighting"]
     over = clause.all("above")
     if any(0 < s.first - c.last <= 3 for s in where for c in over):
         return ["sighting"]

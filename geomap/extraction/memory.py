@@ -20,6 +20,8 @@ from geomap.extraction.telling import Telling
 
 # How many sentences after one about drones are read whole, and can still speak of them.
 _NEAR, _FAR = 2, 8
+# A city of this size says which region a sentence speaks of.
+_MAJOR = 150_000
 _OTHER = ("missile", "bomb", "artillery", "ground")
 _SILENT = ("media", "person", "company", "monitoring channel")
 _CITIES = {
@@ -122,6 +124,12 @@ class Memory:
             for s in found
             for r in s.mention.readings[:1]
             if r.place.level == "region" and r.place.region
+        ]
+        near += [
+            r.place.region
+            for s in found
+            for r in s.mention.readings[:1]
+            if s.where and r.place.region and (r.place.population or 0) >= _MAJOR
         ]
         spoke = [c.place for c, _ in (self._sources[-1:] + self._sources[:1])]
         here = self.region if self._region_here else None
@@ -293,7 +301,7 @@ class Memory:
         """
         if draft.when is not None and draft.when.earlier:
             return None, None
-        author = next((s for s in self._sources if s[0].author), None)
+        author = next((s for s in self._sources if s[0].author and s[0].type not in _SILENT), None)
         for n, (source, said) in enumerate(reversed(self._sources)):
             if n and source.place is None:
                 # Another has spoken since; only a region's own office is taken up again.

@@ -10,6 +10,10 @@ from geomap.events import Event, digest, set_place
 from geomap.extraction import initiators
 from geomap.extraction.drafts import Draft
 
+# Regions with an office of either side.
+_TWO_OFFICES = ("UA-09", "UA-14", "UA-23", "UA-65")
+_OTHER = {"RU": "UA", "UA": "RU"}
+
 
 def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
     """Fill the sender of drafts whose own words do not name it."""
@@ -18,6 +22,9 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
             draft.trail.append(f"initiator {draft.initiator}: stated in the sentence")
             continue
         side = initiators.inferred(draft.place, draft.kind, draft.claimant)
+        if draft.place.region in _TWO_OFFICES and _OTHER.get(side or "") in senders:
+            # Both sides have a governor there: who speaks does not tell against the words.
+            side = None
         if side is not None:
             draft.initiator, draft.initiator_basis = side, "inferred"
             draft.trail.append(f"initiator {side}: from territory or claimant")

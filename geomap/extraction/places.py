@@ -133,6 +133,10 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
             return True
     if _is_person(spot, sentence, cues):
         return True
+    ends = not text[mention.end :].strip(" .!…")
+    if ends and re.search(r"[,»”\"!]\s*[—–-]\s*$", text[: mention.start]):
+        # "… in the district, — Terekhov."
+        return True
     place = mention.readings[0].place
     if place.level == "sea" and any(
         c.section == "shore" and c.first - spot.last == 1 for c in cues

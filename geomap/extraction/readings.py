@@ -164,6 +164,12 @@ def _choose(
 ) -> None:
     """Pick one reading, or leave the name open with its candidates."""
     best = readings[0].place
+    beside = _beside(spot, found)
+    small = best.level == "settlement" and (best.population or 0) < _MAJOR
+    if small and beside and {r.place.country for r in readings}.isdisjoint(b[:2] for b in beside):
+        # "In the Kherson Region … in Aleshki": the one Aleshki known lies in another country.
+        spot.candidates, spot.sure = tuple(r.place for r in readings), False
+        return
     if best.level == "city_district" and (
         own := _in_regions(
             [r.place for r in readings if r.place.level == "city_district"], around.cities
@@ -181,7 +187,7 @@ def _choose(
     for place, basis in (
         (_in_district(places, close), "the district is named beside it"),
         (_in_town(places, close), "the city is named beside it"),
-        (_in_regions(places, _beside(spot, found)), "the region is named beside it"),
+        (_in_regions(places, beside), "the region is named beside it"),
         (best if dominant and size >= _MAJOR else None, None),
         (best if best.level != "settlement" and not others else None, None),
         (_in_regions(places, around.near), "the report speaks of this region"),

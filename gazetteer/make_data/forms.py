@@ -36,6 +36,8 @@ def every_name(record: Record) -> Iterator[Name]:
     """Yield the gathered names and those that follow from them."""
     place = record.place
     yield from record.names
+    if place.country == "UA" and (agreed := _agreed(place.name_uk, place.name_ru)):
+        yield agreed
     for name in record.names:
         yield from _latin(name, place.country)
         yield from _short(name)
@@ -51,6 +53,26 @@ def every_name(record: Record) -> Iterator[Name]:
                     stem = Name(" ".join(reading.words), name.lang, "adjective")
                     yield stem
                     yield from _latin(stem, place.country)
+
+
+# The adjectives that towns begin with; sources often leave them in Ukrainian.
+_RUSSIAN_ADJECTIVES = {
+    "Велика": "Великая", "Велике": "Великое", "Великий": "Великий", "Великі": "Великие",
+    "Мала": "Малая", "Мале": "Малое", "Малий": "Малый", "Малі": "Малые",
+    "Нова": "Новая", "Нове": "Новое", "Новий": "Новый", "Нові": "Новые",
+    "Стара": "Старая", "Старе": "Старое", "Старий": "Старый", "Старі": "Старые",
+    "Біла": "Белая", "Верхня": "Верхняя", "Верхнє": "Верхнее", "Верхній": "Верхний",
+    "Нижня": "Нижняя", "Нижнє": "Нижнее", "Нижній": "Нижний", "Середня": "Средняя",
+}  # fmt: skip
+
+
+def _agreed(uk: str, ru: str) -> Name | None:
+    """Put the adjective of a two-word name into Russian: "Нова Одеса" → "Новая Одесса"."""
+    first, _, _ = uk.partition(" ")
+    _, gap, rest = ru.partition(" ")
+    if gap and first in _RUSSIAN_ADJECTIVES:
+        return Name(f"{_RUSSIAN_ADJECTIVES[first]} {rest}", "ru")
+    return None
 
 
 def _latin(name: Name, country: str | None) -> Iterator[Name]:

@@ -140,7 +140,7 @@ def drone_numbers(
     heads = [c for c in cues if c.section == "head"]
     kept: list[Number] = []
     for number in found:
-        if not first <= number.first <= last or _is_date(number, cues):
+        if not first <= number.first <= last or _is_date(number, cues, found):
             continue
         if any(c.key == "regions" and 0 < c.first - number.last <= 2 for c in heads):
             # "over seven Russian regions"
@@ -158,7 +158,10 @@ def drone_numbers(
     return kept
 
 
-def _is_date(number: Number, cues: Sequence[Cue]) -> bool:
+def _is_date(number: Number, cues: Sequence[Cue], found: Sequence[Number]) -> bool:
+    """Tell the day of a date ("October 11 and 12") and a year."""
+    if any(0 < number.first - n.last <= 2 and _is_date(n, cues, ()) for n in found):
+        return True
     return any(
         c.section == "month" and (c.first - number.last == 1 or number.first - c.last == 1)
         for c in cues

@@ -49,6 +49,8 @@ def draft(
     inherited = not places
     if not places:
         places = elsewhere(telling, clause, what, memory, previous, bool(amounts))
+        if list(what) != ["interception"]:
+            places = [w for w in places if w.place.id not in ("UA", "RU")]
     counts = _counts(telling, clause, spots, len(places), memory)
     mixed = clause.any("drone") and clause.any("other", "missile", "bomb", "artillery")
     side = initiators.stated(clause.cues, clause.first, clause.last)

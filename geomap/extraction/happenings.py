@@ -103,6 +103,9 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
         or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
     ]
+    if not drones and clause.any("people", "army") and all(c.key == "attack" for c in strikes):
+        # "Russian forces attacked near Kupiansk": fighting on the ground.
+        strikes = []
     effects = [
         c for c in strikes if c.key in ("hit", "effect", "destroy", "destroyed", "hurt", "blast")
     ]

@@ -125,12 +125,13 @@ class Memory:
             for r in s.mention.readings[:1]
             if r.place.level == "region" and r.place.region
         ]
-        near += [
+        cities = [
             r.place.region
             for s in found
             for r in s.mention.readings[:1]
             if s.where and r.place.region and (r.place.population or 0) >= _MAJOR
         ]
+        near += cities
         spoke = [c.place for c, _ in (self._sources[-1:] + self._sources[:1])]
         here = self.region if self._region_here else None
         near += [p.region for p in (here, *spoke, self.region) if p is not None and p.region]
@@ -139,7 +140,7 @@ class Memory:
             near,
             list(dict.fromkeys(self._regions)),
             country,
-            [p.region for p in reversed(self._cities[-3:]) if p.region],
+            [*cities, *(p.region for p in reversed(self._cities[-3:]) if p.region)],
             self._all_over,
         )
 

@@ -123,6 +123,9 @@ def _by_context(
         country = memory.country(telling.claimants)
         if country is not None:
             return [Where(country, None, basis="a total without a breakdown")]
-    if "strike" in what and memory.last and clause.any("debris"):
-        return [Where.of(memory.last[0])]
+    if "strike" in what and memory.last:
+        same = memory.last[-1].sentences[-1].paragraph == telling.sentence.paragraph
+        goes_on = same and not telling.any("drone") and len(memory.last) == 1
+        if clause.any("debris") or goes_on:
+            return [Where.of(memory.last[0])]
     return []

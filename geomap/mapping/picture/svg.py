@@ -12,6 +12,8 @@ from geomap.mapping.fonts import FOLDER
 from geomap.mapping.picture.fonts import FACES, measure
 from geomap.mapping.picture.scene import Group, Points, Scene, Shape, Text, flat
 
+# Tenths of a pixel that a page's picture is written in, and points from which on a path is long.
+_COARSE, _LONG = 10, 36
 _FALLBACKS = {
     "Geomap Sans": "'Geomap Sans','Source Sans 3','Source Sans Pro',Arial,sans-serif",
     "Geomap Serif": "'Geomap Serif','Source Serif 4','Source Serif Pro',Georgia,serif",
@@ -51,7 +53,7 @@ def _group(group: Group, prefix: str, *, fitted: bool) -> str:
     inner = [
         _group(item, prefix, fitted=fitted)
         if isinstance(item, Group)
-        else _shape(item)
+        else _shape(item, 1 if fitted else _COARSE)
         if isinstance(item, Shape)
         else _text(item, fitted)
         for item in group.items
@@ -59,7 +61,7 @@ def _group(group: Group, prefix: str, *, fitted: bool) -> str:
     return f"<g{name}>{title}" + "\n".join(inner) + "</g>"
 
 
-def _shape(shape: Shape) -> str:
+def _shape(shape: Shape, grain: int) -> str:
     look = f' fill="{shape.fill or "none"}"'
     if shape.stroke:
         look += f' stroke="{shape.stroke}"'
@@ -69,16 +71,20 @@ def _shape(shape: Shape) -> str:
             look += f' stroke-dasharray="{" ".join(map(_number, shape.dash))}"'
     if shape.opacity != 1:
         look += f' opacity="{_number(shape.opacity)}"'
-    d = "".join(_path(points, shape.closed) for points in shape.paths)
+    d = "".join(_path(points, shape.closed, grain) for points in shape.paths)
     return f'<path d="{d}"{look}/>' if d else ""
 
 
-def _path(points: Points, closed: bool) -> str:
-    """Write a path in steps of a tenth of a pixel, each relative to where the last one ended."""
+def _path(points: Points, closed: bool, grain: int) -> str:
+    """Write a path in steps of a tenth of a pixel, each relative to where the last one ended.
+
+    Long paths, which are borders and coasts, may be written in a coarser grain of tenths.
+    """
     steps: list[str] = []
     at = (0, 0)
+    grain = grain if len(points) > _LONG else 1
     for x, y in points:
-        to = (round(x * 10), round(y * 10))
+        to = (round(x * 10 / grain) * grain, round(y * 10 / grain) * grain)
         dx, dy = to[0] - at[0], to[1] - at[1]
         if not steps:
             steps.append(f"M{_tenth(dx)} {_tenth(dy)}")

@@ -52,7 +52,11 @@ def joined(parts: Iterable[pa.Array], separator: str) -> pa.Array:
     """Join texts by row, nulls left out; null where all are."""
     import pyarrow.compute as pc
 
-    # The empty first part keeps rows of nulls alone, which pyarrow would drop from the array.
-    text = pc.binary_join_element_wise("", *parts, separator, null_handling="skip")
+    columns = list(parts)
+    text = pc.binary_join_element_wise(*columns, separator, null_handling="skip")
+    if len(text) == len(columns[0]):
+        return text
+    # pyarrow drops rows of nulls alone; an empty first part keeps them.
+    text = pc.binary_join_element_wise("", *columns, separator, null_handling="skip")
     text = pc.utf8_slice_codeunits(text, len(separator))
     return pc.if_else(pc.equal(text, ""), None, text)

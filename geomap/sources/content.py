@@ -8,13 +8,14 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import InputError, MissingFileError
 
 _HEAD = 1 << 16
-_SAMPLE = 1 << 20
+_RUNS = 10_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -58,6 +59,23 @@ class Content:
     def size(self) -> int:
         """Length in bytes."""
         return self.path.stat().st_size if self.path else len(self.data)
+
+    @cached_property
+    def is_utf8(self) -> bool:
+        """Tell whether the whole input is valid UTF-8, reading it piece by piece."""
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            if self.memory is not None:
+                decoder.decode(self.memory, final=True)
+            else:
+                assert self.path is not None
+                with self.path.open("rb") as stream:
+                    while piece := stream.read(1 << 20):
+                        decoder.decode(piece)
+                decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+        return True
 
     @cached_property
     def text(self) -> str:
@@ -106,8 +124,8 @@ def encoding_of(data: bytes) -> str:
         pass
     else:
         return "utf-8"
-    runs = _NON_ASCII.findall(data[:_SAMPLE])
-    return "cp1251" if sum(map(len, runs)) >= 2 * len(runs) else "cp1252"
+    runs = [len(run[0]) for run in islice(_NON_ASCII.finditer(data), _RUNS)]
+    return "cp1251" if sum(runs) >= 2 * len(runs) else "cp1252"
 
 
 def decode(data: bytes, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
-from geomap.sources.content import Content, decode, encoding_of
+from geomap.sources.content import Content, encoding_of
 from geomap.sources.reading import Issue
 from geomap.sources.sheet import NULLS, Sheet, unique
 
@@ -72,8 +72,9 @@ def sheets(
                 invalid_row_handler=keep,
             ),
             convert_options=pacsv.ConvertOptions(
-                column_types={name: pa.binary() for name in names},
+                column_types={name: pa.string() for name in names},
                 null_values=list(nulls),
+                check_utf8=False,  # checked as a whole
                 strings_can_be_null=True,
                 quoted_strings_can_be_null=True,
             ),
@@ -85,7 +86,7 @@ def sheets(
             yield sheet
         rest = [row for row in ragged if row.number - (0 if header else 1) > done]
         if rest:
-            none = pa.record_batch({name: pa.array([], pa.binary()) for name in names})
+            none = pa.record_batch({name: pa.array([], pa.string()) for name in names})
             yield _sheet(none, names, rest, done, 0 if header else 1)
     except pa.ArrowInvalid as error:
         raise InputError(f"'{content.name}' cannot be read as a table: {error}.") from None
@@ -94,9 +95,8 @@ def sheets(
 def _stream(content: Content) -> Any:
     import pyarrow as pa
 
-    encoding = encoding_of(content.head)
-    if encoding.startswith("utf-16"):
-        return pa.BufferReader(decode(content.data, content.name).lstrip("\ufeff").encode())
+    if not content.is_utf8 or encoding_of(content.head).startswith("utf-16"):
+        return pa.BufferReader(content.text.lstrip("\ufeff").encode())
     if content.path is not None:
         return pa.memory_map(str(content.path))
     return pa.BufferReader(content.data)
@@ -132,16 +132,4 @@ def _sheet(
         )
         for number, row in within
     ]
-    return Sheet(names, [_decoded(column) for column in block.columns], numbers, issues)
-
-
-def _decoded(column: pa.Array) -> pa.Array:
-    """Take a column as UTF-8, else in the Windows code page that its own bytes speak for."""
-    import pyarrow as pa
-
-    try:
-        return column.cast(pa.string())
-    except pa.ArrowInvalid:
-        cells = column.to_pylist()
-        encoding = encoding_of(b"\n".join(c for c in cells if c))
-        return pa.array([c if c is None else c.decode(encoding, "replace") for c in cells])
+    return Sheet(names, block.columns, numbers, issues)

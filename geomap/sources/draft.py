@@ -180,7 +180,7 @@ class Draft:
                 event.input_file, event.id = name, made
             return self._outcome(_events=self.events)
         raw = self.sheet.raw()
-        content_hash = pa.array([_hash(text) for text in raw.to_pylist()], pa.string())
+        content_hash = pa.array(map(_hash, raw.cast(pa.binary()).to_pylist()), pa.string())
         columns: dict[str, Any] = {
             "content_hash": content_hash,
             "status": "reported",
@@ -195,15 +195,16 @@ class Draft:
         }
         columns["id"] = self._ids(content_hash, keys)
         self._infer_sender(columns)
-        kept = pa.array(self.ledger.kept)
-        count = int(self.ledger.kept.sum())
+        schema, rows = arrow_schema(), len(self.sheet)
         filled = [
-            value.cast(field.type).filter(kept)
+            value.cast(field.type)
             if isinstance(value := columns.get(field.name), pa.Array)
-            else pa.repeat(pa.scalar(value, field.type), count)
-            for field in arrow_schema()
+            else pa.repeat(pa.scalar(value, field.type), rows)
+            for field in schema
         ]
-        return self._outcome(_table=pa.table(filled, schema=arrow_schema()))
+        table = pa.table(filled, schema=schema)
+        kept = self.ledger.kept
+        return self._outcome(_table=table if kept.all() else table.filter(pa.array(kept)))
 
     def _outcome(self, **rows: Any) -> SourceReading:
         return SourceReading(
@@ -240,8 +241,8 @@ class Draft:
         import pyarrow.compute as pc
 
         own = self._columns.get("id")
-        made = pc.binary_join_element_wise(self.source.format, content_hash, ":")
         if own is None:
+            made = pc.binary_join_element_wise(self.source.format, content_hash, ":")
             return keys.told_apart(made)
         repeated = pc.and_(pc.is_valid(own), keys.repeated(own))
         self.ledger.reject(
@@ -250,6 +251,7 @@ class Draft:
         )  # fmt: skip
         if own.null_count == 0:
             return own
+        made = pc.binary_join_element_wise(self.source.format, content_hash, ":")
         return pc.coalesce(own, keys.told_apart(pc.if_else(pc.is_null(own), made, None)))
 
 
@@ -259,8 +261,8 @@ def _starts(cells: pa.Array, start: str) -> pa.Array:
     return pc.fill_null(pc.starts_with(cells, start), False)
 
 
-def _hash(text: str) -> str:
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+def _hash(row: bytes) -> str:
+    return blake2b(row, digest_size=8).hexdigest()
 
 
 def _in_area(lon: pa.Array, lat: pa.Array, box: tuple[float, float, float, float]) -> pa.Array:

@@ -130,5 +130,6 @@ def _unchanged(ids: pa.Array, names: pa.Array) -> pa.Array:
     for pair in pairs.dictionary.to_pylist():
         place_id, _, name = pair.partition("\x1f")
         place = gazetteer.get(place_id) if place_id else None
-        known.append(bool(place and place.name == name) or not (place_id or name))
+        # An id of another gazetteer is trusted; a name without an id is looked up.
+        known.append(place.name == name if place else bool(place_id) or not name)
     return pa.array(known).take(pairs.indices)

@@ -14,6 +14,7 @@ class Keys:
     """Remembers the keys seen so far at eight bytes a row."""
 
     def __init__(self) -> None:
+        # Sorted hashes; neighbours of like size are merged, so that there are few to search.
         self._seen: list[np.ndarray[Any, Any]] = []
         self._times: Counter[str] = Counter()
 
@@ -23,13 +24,23 @@ class Keys:
         import pyarrow as pa
 
         hashes = np.fromiter(map(hash, keys.to_pylist()), np.int64, len(keys))
-        _, first = np.unique(hashes, return_index=True)
-        mask = np.ones(len(keys), bool)
-        mask[first] = False
-        for earlier in self._seen:
-            mask |= np.isin(hashes, earlier)
-        self._seen.append(hashes)
-        return pa.array(mask & keys.is_valid().to_numpy(zero_copy_only=False))
+        order = np.argsort(hashes, kind="stable")
+        ordered = hashes[order]
+        again = np.zeros(len(keys), bool)
+        again[order[1:]] = ordered[1:] == ordered[:-1]
+        for seen in self._seen:
+            at = np.minimum(np.searchsorted(seen, ordered), len(seen) - 1)
+            again[order] |= seen[at] == ordered
+        if len(ordered):
+            self._remember(ordered)
+        return pa.array(again & keys.is_valid().to_numpy(zero_copy_only=False))
+
+    def _remember(self, ordered: np.ndarray[Any, Any]) -> None:
+        import numpy as np
+
+        while self._seen and len(self._seen[-1]) < 2 * len(ordered):
+            ordered = np.sort(np.concatenate([self._seen.pop(), ordered]), kind="stable")
+        self._seen.append(ordered)
 
     def told_apart(self, keys: pa.Array) -> pa.Array:
         """Return the keys, those of equal rows numbered: ``a``, ``a-2``, ``a-3``."""

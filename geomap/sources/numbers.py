@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.sources.letters import holds
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _NUMBER = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
+# Non-breaking and thin blanks, the minus sign.
+_WIDE = [c.encode() for c in "\u00a0\u202f\u2212"]
 _THOUSANDS = r"^[+-]?\d{1,3}(,\d{3})+$"
 
 
@@ -17,12 +21,15 @@ def floats(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     import pyarrow.compute as pc
 
     plain = cells
-    if pc.any(pc.match_substring_regex(cells, r"[,\s\x{a0}\x{202f}\x{2212}]")).as_py():
+    if holds(cells, b", \t\n\r", _WIDE):
         plain = pc.replace_substring_regex(plain, r"[\s\x{a0}\x{202f}]", "")
         plain = pc.replace_substring(plain, "\u2212", "-")
         plain = pc.replace_substring(plain, ",", ".")
-    readable = pc.match_substring_regex(plain, _NUMBER)
-    found = pc.if_else(readable, plain, None).cast(pa.float64())
+    try:
+        found = plain.cast(pa.float64())
+    except pa.ArrowInvalid:
+        readable = pc.match_substring_regex(plain, _NUMBER)
+        found = pc.if_else(readable, plain, None).cast(pa.float64())
     found = pc.if_else(pc.is_finite(found), found, None)
     return found, pc.and_(pc.is_valid(cells), pc.is_null(found))
 
@@ -32,8 +39,10 @@ def integers(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    grouped = pc.match_substring_regex(cells, _THOUSANDS)
-    number, bad = floats(pc.if_else(grouped, pc.replace_substring(cells, ",", ""), cells))
+    if holds(cells, b","):
+        grouped = pc.match_substring_regex(cells, _THOUSANDS)
+        cells = pc.if_else(grouped, pc.replace_substring(cells, ",", ""), cells)
+    number, bad = floats(cells)
     small = pc.less(pc.abs(number), 1e15)
     whole = pc.and_(pc.equal(number, pc.floor(number)), small)
     found = pc.if_else(whole, number, None).cast(pa.int64())

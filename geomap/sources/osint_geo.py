@@ -103,4 +103,4 @@ def _links(owner: str | None, cell: str | None) -> str | None:
     except ValueError:
         urls = (cell or "").split()
     found = [str(url) for url in urls if url] if isinstance(urls, list) else [str(urls)]
-    return linked([{"source_name": owner, "source_url": url} for url in found or [None]])
+    return linked([{"source_name": owner, "source_url": url} for url in found or [""]])

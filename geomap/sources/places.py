@@ -8,12 +8,13 @@ than a settlement takes the gazetteer's label point: a pin at the capital would 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import gazetteer
 from gazetteer.place import Level, Place
-from geomap.sources.choices import equals, first_of, joined
-from geomap.sources.points import Points, points
+from geomap.sources import points
+from geomap.sources.choices import equals, joined
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,13 +60,22 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One distinct combination resolved: the place, or why there is none."""
+    """One distinct combination resolved: the place, or why there is none.
+
+    Attributes
+    ----------
+    named
+        The region comes from a written name.
+    vague
+        The raion of the point would say more.
+    """
 
     place: Place | None = None
     region: str | None = None
     basis: str | None = None
     problem: str | None = None
     named: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +92,16 @@ def locate(where: Where) -> Located:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    at, across = _on_its_side(points(where.lon, where.lat), where)
+    at_region, across = _on_its_side(points.regions(where.lon, where.lat), where)
     spot = pc.and_(pc.is_valid(where.lon), pc.is_valid(where.lat))
-    keys = pc.binary_join_element_wise(
-        where.place, where.district, where.region, where.country, where.precision,
-        at.region, at.district, at.sea, pc.if_else(spot, "1", None),
-        "\x1f", null_handling="replace", null_replacement="",
-    ).dictionary_encode()  # fmt: skip
-    found = [
-        _resolve(Key(*(p or None for p in k.split("\x1f")))) for k in keys.dictionary.to_pylist()
-    ]
+    adrift = pc.and_(spot, pc.or_(pc.is_null(at_region), equals(where.precision, "sea")))
+    at_sea = points.seas(where.lon, where.lat, adrift)
+    at_raion = pa.nulls(len(spot), pa.string())
+    keys, found = _resolved(where, spot, at_region, at_raion, at_sea)
+    vague = pa.array([f.vague for f in found]).take(keys.indices)
+    if pc.any(vague).as_py():
+        at_raion = points.raions(where.lon, where.lat, pc.and_(vague, spot))
+        keys, found = _resolved(where, spot, at_region, at_raion, at_sea)
 
     def taken(values: list[Any], type_: pa.DataType) -> pa.Array:
         return pa.array(values, type_).take(keys.indices)
@@ -106,12 +116,16 @@ def locate(where: Where) -> Located:
     lon, lat = of_place("lon", number), of_place("lat", number)
     far = pc.fill_null(pc.greater(_distance(where.lon, where.lat, lon, lat), _NEAR_KM), True)
     named = taken([f.named for f in found], pa.bool_())
-    differ = pc.and_(named, pc.and_(pc.not_equal(region, at.region), pc.or_(far, area)))
+    differ = pc.and_(named, pc.and_(pc.not_equal(region, at_region), pc.or_(far, area)))
     both = pc.binary_join_element_wise(
-        "the name gives ", region, ", the point lies in ", at.region, ""
+        "the name gives ", region, ", the point lies in ", at_region, ""
     )
     apart = pc.if_else(pc.fill_null(differ, False), both, None)
     district = of_place("district", text)
+    homeless = pc.and_(
+        pinned, pc.and_(pc.is_null(district), pc.fill_null(pc.equal(at_region, region), False))
+    )
+    district = pc.coalesce(district, points.raions(where.lon, where.lat, homeless))
     unnamed = pc.if_else(pc.is_valid(level), "settlement", "exact")
     precision = pc.if_else(
         pinned, pc.coalesce(where.precision, unnamed), of_place("precision", text)
@@ -127,10 +141,7 @@ def locate(where: Where) -> Located:
         ),
         "level": level,
         "region": region,
-        "district": first_of(
-            (pc.is_valid(district), district),
-            (pc.fill_null(pc.and_(pinned, pc.equal(at.region, region)), False), at.district),
-        ),
+        "district": district,
         "lon": pc.if_else(pinned, where.lon, lon),
         "lat": pc.if_else(pinned, where.lat, lat),
         "precision": precision,
@@ -143,7 +154,22 @@ def locate(where: Where) -> Located:
     )
 
 
-def _on_its_side(at: Points, where: Where) -> tuple[Points, pa.Array]:
+def _resolved(
+    where: Where, spot: pa.Array, at_region: pa.Array, at_raion: pa.Array, at_sea: pa.Array
+) -> tuple[pa.DictionaryArray, list[Found]]:
+    """Return the rows' combinations as a dictionary, and what each of them means."""
+    import pyarrow.compute as pc
+
+    keys = pc.binary_join_element_wise(
+        where.place, where.district, where.region, where.country, where.precision,
+        at_region, at_raion, at_sea, pc.if_else(spot, "1", None),
+        "\x1f", null_handling="replace", null_replacement="",
+    ).dictionary_encode()  # fmt: skip
+    parts = (key.split("\x1f") for key in keys.dictionary.to_pylist())
+    return keys, [_resolve(Key(*(part or None for part in each))) for each in parts]
+
+
+def _on_its_side(at_region: pa.Array, where: Where) -> tuple[pa.Array, pa.Array]:
     """Give points said to be in Ukraine the region of the nearest settlement there.
 
     Polygons are exact to about a kilometre, and many reports come from the border. The other way
@@ -155,20 +181,18 @@ def _on_its_side(at: Points, where: Where) -> tuple[Points, pa.Array]:
 
     names = [n for n in where.country.unique().to_pylist() if n and _is_ukraine(n)]
     doubtful = pc.and_(
-        pc.is_in(where.country, pa.array(names, pa.string())), pc.starts_with(at.region, "RU-")
+        pc.is_in(where.country, pa.array(names, pa.string())), pc.starts_with(at_region, "RU-")
     )
     rows = np.flatnonzero(np.asarray(doubtful.fill_null(False))).tolist()
     note = pa.nulls(len(where.lon), pa.string())
     if not rows:
-        return at, note
-    region, notes = at.region.to_pylist(), note.to_pylist()
+        return at_region, note
+    region, notes = at_region.to_pylist(), note.to_pylist()
     for row in rows:
         near = gazetteer.at(where.lon[row].as_py(), where.lat[row].as_py()).nearest
         notes[row] = f"the point lies across the border, in {region[row]}"
         region[row] = near.region if near and near.country == "UA" else None
-    text = pa.string()
-    district = pc.if_else(doubtful, None, at.district)
-    return Points(pa.array(region, text), district, at.sea), pa.array(notes, text)
+    return pa.array(region, pa.string()), pa.array(notes, pa.string())
 
 
 def _is_ukraine(name: str) -> bool:
@@ -191,6 +215,7 @@ class Key:
     spot: str | None
 
 
+@lru_cache(maxsize=1 << 17)
 def _resolve(key: Key) -> Found:
     """Resolve one combination."""
     nation = _found(key.country, None, "country")
@@ -221,7 +246,7 @@ def _resolve(key: Key) -> Found:
             present = f"the point lies in {raion.name}"
             return Found(raion, raion.region or within, _and(basis, old, present), named=named)
         if key.spot:
-            return Found(None, within, _and(basis, old), named=named)
+            return Found(None, within, _and(basis, old), named=named, vague=True)
     if key.place:
         return _named(key, key.place, written, basis)
     if key.spot:
@@ -251,7 +276,8 @@ def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Fo
     ambiguous = answer.status == "ambiguous"
     unclear = f"'{place}' may be {near}" if ambiguous else f"'{place}' is not in the gazetteer"
     if key.spot:
-        return Found(None, within, _and(basis, unclear), named=written is not None)
+        named = written is not None
+        return Found(None, within, _and(basis, unclear), named=named, vague=ambiguous)
     if written:
         return Found(written, within, _and(basis, f"{unclear}; the region is meant"), named=True)
     if not ambiguous and near:
@@ -259,6 +285,7 @@ def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Fo
     return Found(basis=unclear, problem="ambiguous_place" if ambiguous else "unknown_place")
 
 
+@lru_cache(maxsize=1 << 12)
 def _region(name: str, country: str | None) -> Place | None:
     nation = _found(country, None, "country")
     region = (nation and _found(name, nation.id, "region")) or _found(name, None, "region")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from geomap.sources.choices import joined
+from geomap.sources.letters import holds
 from geomap.sources.reading import Issue
 
 if TYPE_CHECKING:
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 # Control characters and direction overrides: they carry no words and can fake what is shown.
 _UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
+_OVERRIDES = [chr(c).encode() for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
 NULLS = ("", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "#N/A")
 
 
+_UNESCAPED = bytes(range(32)) + b'"\\'
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
 
 
@@ -37,6 +40,8 @@ class Sheet:
         Row numbers in the file, the first one after the header being 1.
     ragged
         Rows whose number of cells is not that of the header: they cannot be read.
+    objects
+        The rows as JSON objects, where that is what they were.
     lon, lat, radius
         From a geometry, where the file has one: degrees, and kilometres for lines and areas.
     """
@@ -45,10 +50,13 @@ class Sheet:
     cells: list[pa.Array]
     numbers: np.ndarray[Any, Any]
     ragged: list[Issue] = field(default_factory=list)
+    objects: pa.Array | None = None
     lon: pa.Array | None = None
     lat: pa.Array | None = None
     radius: pa.Array | None = None
     _places: dict[str, int] = field(default_factory=dict)
+    _trimmed: dict[str, pa.Array] = field(default_factory=dict)
+    _texts: dict[str, pa.Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for position, name in enumerate(self.header):
@@ -72,33 +80,42 @@ class Sheet:
 
         if name not in self._places:
             return pa.nulls(len(self), pa.string())
-        trimmed = pc.utf8_trim_whitespace(self.cells[self._places[name]])
-        return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+        if name not in self._trimmed:
+            trimmed = pc.utf8_trim_whitespace(self.cells[self._places[name]])
+            self._trimmed[name] = pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+        return self._trimmed[name]
 
     def text(self, name: str) -> pa.Array:
         """Return the cells of a column without control and direction-override characters."""
         import pyarrow.compute as pc
 
-        cells = self.cell(name)
-        if pc.any(pc.match_substring_regex(cells, _UNSEEN)).as_py():
-            return pc.replace_substring_regex(cells, _UNSEEN, "")
-        return cells
+        if name not in self._texts:
+            cells = self.cell(name)
+            if holds(cells, _CONTROLS, _OVERRIDES):
+                cells = pc.replace_substring_regex(cells, _UNSEEN, "")
+            self._texts[name] = cells
+        return self._texts[name]
 
     def raw(self) -> pa.Array:
-        """Return each row as a JSON object of its cells as they came, empty ones left out."""
+        """Return each row as the JSON object of its cells as they came."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        parts = [
-            pc.binary_join_element_wise(
-                f'{json.dumps(name, ensure_ascii=False)}: "', escaped(c), '"', ""
-            )
-            for name, c in zip(self.header, self.cells, strict=True)
-        ]
-        if not parts:
+        if self.objects is not None:
+            return self.objects
+        if not self.header:
             return pa.nulls(len(self), pa.string())
-        inner = pc.coalesce(joined(parts, ", "), "")
-        return pc.binary_join_element_wise("{", inner, "}", "")
+        # Texts and cells in turn, so that one pass joins them.
+        parts: list[Any] = []
+        for name, cells in zip(self.header, self.cells, strict=True):
+            parts += [
+                f'{", " if parts else "{"}{json.dumps(name, ensure_ascii=False)}: "',
+                escaped(cells),
+                '"',
+            ]
+        return pc.binary_join_element_wise(
+            *parts, "}", "", null_handling="replace", null_replacement=""
+        )
 
 
 def key(name: str) -> str:
@@ -127,11 +144,16 @@ def from_records(
     header = list(dict.fromkeys(name for record in records for name in record))
     cells = [pa.array([_written(r.get(name)) for r in records], pa.string()) for name in header]
     sheet = Sheet(header, cells, np.arange(first, first + len(records)))
+    sheet.objects = pa.array([_object(record) for record in records], pa.string())
     if geometry is not None:
         sheet.lon = pa.array([g and g[0] for g in geometry], pa.float64())
         sheet.lat = pa.array([g and g[1] for g in geometry], pa.float64())
         sheet.radius = pa.array([g and g[2] for g in geometry], pa.float64())
     return sheet
+
+
+def _object(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, default=str).encode("utf-8", "replace").decode()
 
 
 def _written(value: Any) -> str | None:
@@ -154,7 +176,7 @@ def escaped(cells: pa.Array) -> pa.Array:
     """Escape what JSON does not take inside a string."""
     import pyarrow.compute as pc
 
-    if not pc.any(pc.match_substring_regex(cells, r'["\\\x00-\x1f]')).as_py():
+    if not holds(cells, _UNESCAPED):
         return cells
     for character, escape in _ESCAPES:
         cells = pc.replace_substring(cells, character, escape)

@@ -6,6 +6,7 @@ and titles: running text is read by `geomap.extraction`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from geomap.sources.choices import any_of, first_of
@@ -67,10 +68,7 @@ _LAUNCHED_BY = (
 
 def says(cells: pa.Array, words: str) -> pa.Array:
     """Return where the cells hold one of the words, as whole words, any case; null is False."""
-    import pyarrow.compute as pc
-
-    pattern = rf"(?:^|[^\p{{L}}\p{{N}}])(?:{words})(?:$|[^\p{{L}}])"
-    return pc.fill_null(pc.match_substring_regex(cells, pattern, ignore_case=True), False)
+    return _of_distinct(cells, lambda texts: _says(texts, words))
 
 
 def drone(cells: pa.Array) -> pa.Array:
@@ -80,18 +78,7 @@ def drone(cells: pa.Array) -> pa.Array:
 
 def weapon(cells: pa.Array) -> pa.Array:
     """Return the weapon that the words name, null when they name none."""
-    import pyarrow.compute as pc
-
-    drones, missiles = drone(cells), says(cells, _MISSILE)
-    bombs, guns = says(cells, _BOMB), says(cells, _ARTILLERY)
-    others = any_of((missiles, bombs, guns))
-    return first_of(
-        (pc.and_(drones, others), "mixed"),
-        (drones, "drone"),
-        (missiles, "missile"),
-        (bombs, "bomb"),
-        (guns, "artillery"),
-    )
+    return _of_distinct(cells, _weapon)
 
 
 def kind(cells: pa.Array) -> pa.Array:
@@ -99,23 +86,61 @@ def kind(cells: pa.Array) -> pa.Array:
 
     Debris that damages or hurts is a strike, whoever downed the drone.
     """
-    import pyarrow.compute as pc
-
-    down = pc.or_(says(cells, _DOWNED), says(cells, _DESTROYED))
-    return first_of(
-        (pc.and_(down, says(cells, _HARM)), "strike"),
-        (down, "interception"),
-        (says(cells, _HIT), "strike"),
-        (says(cells, _ALERT), "alert"),
-        (says(cells, _SEEN), "sighting"),
-    )
+    return _of_distinct(cells, _kind)
 
 
 def sender(cells: pa.Array) -> pa.Array:
     """Return the side whose drones the words name ("Russian drones"), null when both or none."""
+    return _of_distinct(cells, _sender)
+
+
+def _of_distinct(cells: pa.Array, read: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """Read each distinct text once."""
+    import pyarrow.compute as pc
+
+    coded = cells.dictionary_encode()
+    found = read(coded.dictionary).take(coded.indices)
+    return pc.fill_null(found, False) if found.type == "bool" else found
+
+
+def _says(texts: pa.Array, words: str) -> pa.Array:
+    import pyarrow.compute as pc
+
+    pattern = rf"(?:^|[^\p{{L}}\p{{N}}])(?:{words})(?:$|[^\p{{L}}])"
+    return pc.match_substring_regex(texts, pattern, ignore_case=True)
+
+
+def _weapon(texts: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    drones, missiles = _says(texts, _DRONE), _says(texts, _MISSILE)
+    bombs, guns = _says(texts, _BOMB), _says(texts, _ARTILLERY)
+    return first_of(
+        (pc.and_(drones, any_of((missiles, bombs, guns))), "mixed"),
+        (drones, "drone"),
+        (missiles, "missile"),
+        (bombs, "bomb"),
+        (guns, "artillery"),
+    )
+
+
+def _kind(texts: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    down = pc.or_(_says(texts, _DOWNED), _says(texts, _DESTROYED))
+    return first_of(
+        (pc.and_(down, _says(texts, _HARM)), "strike"),
+        (down, "interception"),
+        (_says(texts, _HIT), "strike"),
+        (_says(texts, _ALERT), "alert"),
+        (_says(texts, _SEEN), "sighting"),
+    )
+
+
+def _sender(texts: pa.Array) -> pa.Array:
     import pyarrow.compute as pc
 
     between = r"\s+(?:[\p{L}\p{N}/-]+\s+){0,3}"
-    russian = says(cells, rf"{_RUSSIAN}{between}{_DRONE}|{_RUSSIAN}\s+{_LAUNCHED_BY}")
-    ukrainian = says(cells, rf"{_UKRAINIAN}{between}{_DRONE}|{_UKRAINIAN}\s+{_LAUNCHED_BY}")
+    russian = _says(texts, rf"{_RUSSIAN}{between}{_DRONE}|{_RUSSIAN}\s+{_LAUNCHED_BY}")
+    ukrainian = _says(texts, rf"{_UKRAINIAN}{between}{_DRONE}|{_UKRAINIAN}\s+{_LAUNCHED_BY}")
     return first_of((pc.and_(russian, ukrainian), None), (russian, "RU"), (ukrainian, "UA"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.extraction import initiators
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.clauses import Clause
+from geomap.extraction.clock import clock
 from geomap.extraction.counts import Count, drone_numbers, share
 from geomap.extraction.dates import When
 from geomap.extraction.drafts import Draft
@@ -67,6 +68,7 @@ def draft(
                 when=day or memory.day(),
                 hint=memory.hint,
             )
+            new.clock = clock(telling.sentence.text)
             new.count = counts.get(i)
             if new.count and kind == "strike" and "interception" in what and new.count.low > 1:
                 new.count = None

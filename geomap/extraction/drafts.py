@@ -47,6 +47,7 @@ class Draft:
     claimant: Claimant | None = None
     attribution: Sentence | None = None
     when: When | None = None
+    clock: tuple[str | None, str | None] = (None, None)
     generic: bool = False
     disputed_by: str | None = None
     more: list[Sentence] = field(default_factory=list)

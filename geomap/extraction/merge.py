@@ -173,6 +173,11 @@ def to_event(draft: Draft, text: str, lang: str, identity: object) -> Event:
         )
     else:
         event.time_precision = "unknown"
+    if event.start is not None and draft.clock[0] is not None:
+        event.start_time, event.end_time = draft.clock
+        if event.time_precision == "night" and draft.clock[0] < "12:00":
+            event.start = event.end  # the small hours are of the day the night ends on
+        event.time_precision = "minute"
     if draft.count is not None:
         if draft.count.group:
             event.group_count_min, event.group_count_max = draft.count.low, draft.count.high

@@ -14,7 +14,7 @@ from geomap.extraction.sentences import Sentence, normal
 
 _CYRILLIC = re.compile(r"[А-Яа-яІЇЄҐіїєґ]")
 # An adjective that names a region ("Курской"), not a town in -ское or -ский.
-_ADJECTIVE = re.compile(r"(?:[сц]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
+_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
 # A bare name is clear when its place has this many times the people of all others together.
 _DOMINANT = 4
 # A city of this size keeps its name against context; only the region right beside it tells.

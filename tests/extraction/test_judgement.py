@@ -143,3 +143,41 @@ def test_an_ambiguous_name_is_a_question_not_a_guess() -> None:
     assert found.events == []
     (passage,) = [p for p in found.passages if p.reason == "ambiguous_place"]
     assert passage.place_written == "Mykolaivka"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дрон попал в дом в Туле, сообщил губернатор Александр Гусев.",
+        "A drone hit a house in Tula, Governor Oleh Kharkivskyi said.",
+        "В Туле дрон попал в дом, — Терехов.",
+    ],
+)
+def test_people_are_no_places(told, text: str) -> None:
+    assert {place for _, place, _ in told(text)} == {"Tula"}
+
+
+def test_a_place_the_gazetteer_does_not_know_never_becomes_another() -> None:
+    text = "A drone hit a house in Tula. The governor said nine drones were downed in Qwertyville."
+    found = extract(text, published=PUBLISHED).events
+    assert [e.kind for e in found] == ["strike"]
+
+
+def test_a_city_district_counts_as_its_city() -> None:
+    text = "In Kharkiv, a drone struck a house in the Shevchenkivskyi district."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.place == "Kharkiv"
+    assert event.place_basis is not None
+    assert "lies in Kharkiv" in event.place_basis
+
+
+def test_a_heading_places_what_follows(told) -> None:
+    text = "The governor of Tula Region, 09:00\nNovomoskovsk. A drone hit a warehouse."
+    assert told(text) == {("strike", "Novomoskovsk", "UA")}
+
+
+def test_reports_are_read_at_a_distance_only_while_drones_are_the_topic(told) -> None:
+    story = "Parliament met on Tuesday to discuss the budget for the coming year. " * 12
+    text = f"A drone hit a house in Tula. {story}\nA fire damaged a warehouse in Orsk."
+    padding = f"{story}\n{story}\n{text}"
+    assert told(padding) == {("strike", "Tula", "UA")}

@@ -98,3 +98,26 @@ def test_including_leaves_the_list_open() -> None:
 def test_casualties(text: str, killed: int | None, injured: int | None) -> None:
     event = one(text)
     assert (event.killed_min, event.injured_min) == (killed, injured)
+
+
+def test_a_total_over_regions_not_named_belongs_to_no_place() -> None:
+    text = (
+        "Air defences shot down 44 drones over seven regions and the Crimean Peninsula, "
+        "including nine over the Tula region."
+    )
+    found = events(text)
+    assert found["Tula Oblast"].count_min == 9
+    assert found["Crimea"].count_min is None
+    assert (found["Crimea"].group_count_min, found["Crimea"].group_open) == (44, True)
+
+
+def test_a_total_that_a_colon_breaks_down_is_not_given_to_the_first_place() -> None:
+    text = "Збито 90 дронів: над Тульською областю — 34, над Калузькою — 21."
+    assert {p: e.count_min for p, e in events(text).items()} == {
+        "Tula Oblast": 34,
+        "Kaluga Oblast": 21,
+    }
+
+
+def test_other_numbers_count_no_drones() -> None:
+    assert one("At 05:30 drones hit a 17-storey house in Tula, 400 km away.").count_min is None

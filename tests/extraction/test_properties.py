@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.events import faults
@@ -47,6 +47,7 @@ def test_sentences_stand_where_they_say(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
 
 
+@settings(max_examples=5)
 @given(st.permutations(sorted(CORPUS.glob("00*.txt"))))
 def test_the_order_of_articles_does_not_change_the_events(paths: list[Path]) -> None:
     def read(path: Path) -> list[str | None]:

@@ -12,6 +12,7 @@ _EXPORTS = {
     "extract": "geomap.extraction.frame",
     "map": "geomap.mapping.event_map",
     "query": "geomap.analysis.frames",
+    "read": "geomap.sources.frame",
     "stats": "geomap.analysis.frames",
 }
 

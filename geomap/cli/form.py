@@ -22,7 +22,7 @@ def form(command: Command) -> Command:
     """Add the options about a page's form to a command, which gets one `page`."""
     names = (
         *("title", "subtitle", "note", "credit", "lang", "theme", "frame", "height"),
-        *("checked_by", "correction", "tiles", "crimea_line", "quotes"),
+        *("checked_by", "correction", "tiles", "crimea_line", "view", "classes", "quotes"),
     )
 
     @wraps(command)
@@ -43,8 +43,7 @@ def form(command: Command) -> Command:
             click.option(
                 "--theme",
                 type=click.Choice(["light", "dark", "paper"]),
-                default="light",
-                show_default=True,
+                help="Default: light; a PDF is on paper.",
             ),
             click.option(
                 "--frame", metavar="REGION|W,S,E,N", help="What the map shows; default: all events."
@@ -63,6 +62,16 @@ def form(command: Command) -> Command:
                 default="solid",
                 show_default=True,
             ),
+            click.option(
+                "--view",
+                type=click.Choice(["marks", "regions", "nights-ru", "nights-ua", "density"]),
+                default="marks",
+                show_default=True,
+                help="Page: what it shows first.",
+            ),
+            click.option(
+                "--classes", metavar="1,2,5", help="Page: lower ends of the classes of nights."
+            ),
             options.quotes,
         )
     ):
@@ -70,12 +79,15 @@ def form(command: Command) -> Command:
     return wrapped
 
 
-def _page(*, frame: str | None, correction: tuple[str, ...], **plain: Any) -> PageOptions:
+def _page(
+    *, frame: str | None, correction: tuple[str, ...], classes: str | None, **plain: Any
+) -> PageOptions:
     from geomap.mapping.options import PageOptions
 
     return PageOptions(
         frame=_frame(frame) if frame else None,
         corrections=tuple(_correction(text) for text in correction),
+        classes=_classes(classes) if classes else None,
         **plain,
     )
 
@@ -87,6 +99,13 @@ def _correction(text: str) -> tuple[str, str]:
             f"--correction '{text}' has no day; write 'what was corrected, YYYY-MM-DD'."
         )
     return found["text"], found["day"]
+
+
+def _classes(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError:
+        raise click.UsageError(f"--classes '{text}' are no whole numbers; write 1,2,5.") from None
 
 
 def _frame(frame: str) -> tuple[float, float, float, float]:

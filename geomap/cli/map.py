@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -15,14 +16,17 @@ from geomap.cli.form import form
 from geomap.cli.inputs import Gathered, gather
 
 if TYPE_CHECKING:
-    import datetime as dt
-
+    from geomap.mapping.earlier import Earlier
     from geomap.mapping.options import PageOptions
     from geomap.store.query import Query
 
 PAGES = (".html", ".htm")
 PICTURES = (".png", ".svg", ".pdf")
 _WARN_BYTES = 50_000_000
+_PICTURE_FORM = (
+    *("lang", "theme", "title", "subtitle", "note", "credit"),
+    *("frame", "height", "checked_by", "crimea_line"),
+)
 
 
 @click.command("map")
@@ -49,6 +53,11 @@ _WARN_BYTES = 50_000_000
 @click.option(
     "--facet", type=click.Choice(["week", "initiator"]), help="Picture: one map for each."
 )
+@click.option(
+    "--compare",
+    type=click.Choice(["previous"]),
+    help="Page: beside the counts of the days before; needs --week, or --since and --until.",
+)
 @click.option("--caption", is_flag=True, help="Print caption, alternative text, description too.")
 @options.rights
 def command(
@@ -62,6 +71,7 @@ def command(
     overwrite: bool,
     page: PageOptions,
     holds_rights: bool,
+    compare: str | None,
     caption: bool,
     **picture: Any,
 ) -> None:
@@ -73,6 +83,8 @@ def command(
       geomap query events.csv --region Kursk --format geojson | geomap map - -o kursk.html
       geomap map --store events.duckdb --week 2025-W12 --lang uk -o week.png
     """
+    if compare and not (query.since and query.until):
+        raise click.UsageError("--compare needs --week, or --since and --until.")
     named = inputs and inputs[0] != "-"
     target = output or Path(f"{Path(inputs[0]).stem if named else 'map'}.html")
     check_target(target, overwrite=overwrite)
@@ -85,7 +97,15 @@ def command(
         all_weapons=query.all_weapons,
     )
     page = replace(page, holds_rights=holds_rights)
-    draw(gathered, query, page, target, overwrite=overwrite, picture=picture)
+    draw(
+        gathered,
+        query,
+        page,
+        target,
+        overwrite=overwrite,
+        compares=compare is not None,
+        picture=picture,
+    )
     if caption:
         from geomap.mapping.caption import texts
 
@@ -112,6 +132,7 @@ def draw(
     target: Path,
     *,
     overwrite: bool,
+    compares: bool = False,
     picture: dict[str, Any] | None = None,
 ) -> None:
     """Write the map of what a query selects and say what was done."""
@@ -128,7 +149,7 @@ def draw(
     if target.suffix.lower() in PICTURES:
         content = _picture(gathered, query, page, target, picture or {})
     else:
-        content = _html(gathered, query, page)
+        content = _html(gathered, query, page, compares=compares)
     if str(target) == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -138,7 +159,7 @@ def draw(
         click.echo(f"{target} ({events}, {len(content) / 1000:,.0f} kB)")
 
 
-def _html(gathered: Gathered, query: Query, page: PageOptions) -> bytes:
+def _html(gathered: Gathered, query: Query, page: PageOptions, *, compares: bool) -> bytes:
     from geomap.mapping.document import Page
     from geomap.mapping.manifest import Input
 
@@ -150,24 +171,33 @@ def _html(gathered: Gathered, query: Query, page: PageOptions) -> bytes:
             [] if query.narrows else collection.passages(),
             options=page,
             inputs=[Input(file.sha256, file.kind) for file in gathered.files],
+            compare=_before(gathered, query) if compares else None,
         )
         .html()
         .encode()
     )
 
 
+def _before(gathered: Gathered, query: Query) -> Earlier:
+    """Count the same question's events in as many days before."""
+    from geomap.mapping.earlier import earlier
+
+    assert query.since is not None
+    assert query.until is not None
+    last = query.since - dt.timedelta(days=1)
+    first = last - (query.until - query.since)
+    table = gathered.collection.table(replace(query, since=first, until=last))
+    return earlier(table, first, last)
+
+
 def _picture(
     gathered: Gathered, query: Query, page: PageOptions, target: Path, given: dict[str, Any]
 ) -> bytes:
-    from dataclasses import asdict
-
     from geomap.mapping.picture import draw as draw_picture
     from geomap.store.words import trim_events, trim_passages
 
     collection = gathered.collection
-    form = asdict(page)
-    for name in ("quotes", "corrections", "tiles", "holds_rights"):
-        del form[name]
+    form = {name: getattr(page, name) for name in _PICTURE_FORM}
     content: bytes = draw_picture(
         trim_events(collection.select(query), page.quotes),
         trim_passages([] if query.narrows else collection.passages(), page.quotes),

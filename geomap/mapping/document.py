@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from geomap.events import Passage
+    from geomap.mapping.earlier import Earlier
 
 
 @dataclass
@@ -80,8 +81,9 @@ class Page:
         *,
         options: PageOptions | None = None,
         inputs: Sequence[Input] = (),
+        compare: Earlier | None = None,
     ) -> Page:
-        """Make the page of a table of events."""
+        """Make the page of a table of events, beside counts of earlier days where given."""
         own = options or PageOptions()
         table = trim_table(table if own.holds_rights else without_words(table), own.quotes)
         passages = trim_passages(passages, own.quotes)
@@ -97,6 +99,7 @@ class Page:
             summaries={lang: own.subtitle or texts[lang].summary for lang in LANGS},
             places=page_names(ids),
             manifest=manifest(table, columns, own, inputs),
+            compare=compare,
         )
         return cls(columns, meta, base_map(ids), front(table, passages, meta))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from geomap.frame import POINT_PRECISIONS
 from geomap.mapping.dates import day, span
 from geomap.mapping.names import place_name
 from geomap.mapping.phrases import phrases
-from geomap.frame import POINT_PRECISIONS
 
 if TYPE_CHECKING:
     import pyarrow as pa

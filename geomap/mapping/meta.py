@@ -1,10 +1,10 @@
 """What a page says around its events: texts, sources, passages, manifest.
 
 The block ``geomap-meta`` holds: version, lang, langs, theme, title, summary, titles, summaries,
-subtitle, note, credit, frame, height, checked_by, corrections, crimea_line, tiles, as_of,
-sources, places, passages, options, manifest. ``places`` holds names by place id and language;
-``titles`` and ``summaries`` are objects by language, for the page's switch; ``title`` and
-``summary`` those of ``lang``.
+subtitle, note, credit, frame, height, checked_by, corrections, crimea_line, view, classes,
+compare, tiles, as_of, sources, places, passages, options, manifest. ``places`` holds names by
+place id and language; ``titles`` and ``summaries`` are objects by language, for the page's
+switch; ``title`` and ``summary`` those of ``lang``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from geomap.events import Passage
+    from geomap.mapping.earlier import Earlier
 
 
 def page_meta(
@@ -31,13 +32,14 @@ def page_meta(
     summaries: dict[str, str],
     places: dict[str, dict[str, str]],
     manifest: dict[str, Any],
+    compare: Earlier | None = None,
 ) -> dict[str, Any]:
     """Return the content of the block ``geomap-meta``; dates as ISO text."""
     return {
         "version": manifest["version"],
         "lang": options.lang,
         "langs": list(LANGS),
-        "theme": options.theme,
+        "theme": options.theme or "light",
         "title": titles[options.lang],
         "summary": summaries[options.lang],
         "titles": titles,
@@ -50,6 +52,9 @@ def page_meta(
         "checked_by": options.checked_by,
         "corrections": [{"text": text, "date": date} for text, date in options.corrections],
         "crimea_line": options.crimea_line,
+        "view": options.view,
+        "classes": options.classes,
+        "compare": compare,
         "tiles": TILES if options.tiles else None,
         "as_of": as_of(table, passages),
         "sources": manifest["sources"],

@@ -10,10 +10,12 @@ from gazetteer.errors import InputError
 Lang = Literal["en", "uk", "ru"]
 Theme = Literal["light", "dark", "paper"]
 Quotes = Literal["full", "short", "none"]
+View = Literal["marks", "regions", "nights-ru", "nights-ua", "density"]
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 THEMES: tuple[Theme, ...] = get_args(Theme)
 QUOTES: tuple[Quotes, ...] = get_args(Quotes)
+VIEWS: tuple[View, ...] = get_args(View)
 
 
 TILE_HOST = "https://tile.openstreetmap.org"
@@ -31,6 +33,8 @@ class PageOptions:
     ----------
     title, subtitle, note, credit
         Texts of the page; the title and the summary below it follow from the events otherwise.
+    theme
+        None is light for a page and a picture, paper for a PDF.
     frame
         West, south, east, north in WGS 84 degrees; None shows all events.
     height
@@ -45,6 +49,11 @@ class PageOptions:
         Draw in Mercator over online tiles: the one page that makes requests.
     crimea_line
         ``dashed`` for houses whose style asks for it.
+    view
+        What the map shows first: marks, symbols by region, nights with a report by region for
+        one sender, or the density of reports.
+    classes
+        Lower ends of the classes of nights, fixed so that maps of different weeks compare.
     holds_rights
         Let words and rows leave whose licence bars it; the manifest says so.
     """
@@ -54,7 +63,7 @@ class PageOptions:
     note: str | None = None
     credit: str | None = None
     lang: Lang = "en"
-    theme: Theme = "light"
+    theme: Theme | None = None
     frame: tuple[float, float, float, float] | None = None
     height: int | None = None
     quotes: Quotes = "full"
@@ -62,17 +71,26 @@ class PageOptions:
     corrections: tuple[tuple[str, str], ...] = ()
     tiles: bool = False
     crimea_line: Literal["solid", "dashed"] = "solid"
+    view: View = "marks"
+    classes: tuple[int, ...] | None = None
     holds_rights: bool = False
 
     def __post_init__(self) -> None:
         for name, value, wanted in (
             ("lang", self.lang, LANGS),
-            ("theme", self.theme, THEMES),
+            ("theme", self.theme, (*THEMES, None)),
             ("quotes", self.quotes, QUOTES),
+            ("view", self.view, VIEWS),
             ("crimea_line", self.crimea_line, ("solid", "dashed")),
         ):
             if value not in wanted:
-                raise InputError(f"{name} is {value!r}; wanted one of {', '.join(wanted)}.")
+                raise InputError(
+                    f"{name} is {value!r}; wanted one of {', '.join(filter(None, wanted))}."
+                )
+        if self.classes and (self.classes[0] < 1 or list(self.classes) != sorted({*self.classes})):
+            raise InputError(
+                f"classes are {self.classes}; wanted rising whole numbers from 1, e.g. 1, 2, 5."
+            )
 
     def chosen(self) -> dict[str, Any]:
         """Return the options that differ from their defaults, for the manifest."""

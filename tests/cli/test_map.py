@@ -131,6 +131,31 @@ def test_options_of_form_reach_the_page(tmp_path: Path) -> None:
     assert '<html lang="uk" data-theme="dark">' in path.read_text()
 
 
+def test_a_weekly_map_holds_the_week_before_and_its_classes(tmp_path: Path) -> None:
+    events = tmp_path / "events.csv"
+    rows = [("2025-03-12", "UA-59"), ("2025-03-18", "UA-59"), ("2025-03-19", "UA-53")]
+    lines = [f"strike,RU,drone,{day},{day},{region},region" for day, region in rows]
+    events.write_text("\n".join(["kind,initiator,weapon,start,end,region,precision", *lines]))
+    week = ("--week", "2025-W12", "--view", "nights-ru", "--classes", "1,3", "-o")
+    assert run("map", events, *week, tmp_path / "a.html", "--compare", "previous").exit_code == 0
+    found = meta(tmp_path / "a.html")
+    assert (found["view"], found["classes"]) == ("nights-ru", [1, 3])
+    assert found["manifest"]["rows"] == 2
+    assert found["compare"] == {
+        "since": "2025-03-10",
+        "until": "2025-03-16",
+        "reports": 1,
+        "regions": {"UA-59": {"RU": 1, "UA": 0, "none": 0}},
+    }
+
+
+@pytest.mark.parametrize("classes", ["a,b", "3,1", "0,2"])
+def test_classes_must_rise_from_one(classes: str, tmp_path: Path) -> None:
+    result = run("demo", "--classes", classes, "-o", tmp_path / "x.html")
+    assert result.exit_code == 2
+    assert "1" in result.stderr
+
+
 def test_verify_tells_a_page_and_its_input_from_others(page: Path, tmp_path: Path) -> None:
     assert run("verify", page, article()).exit_code == 0
     other = tmp_path / "other.txt"

@@ -77,7 +77,8 @@ def _plain(script: str) -> str:
 @cache
 def style() -> Asset:
     """Return the fonts and our style sheets as one."""
-    return Asset("\n".join([font_faces(), *map(page_file, _page_files(".css"))]))
+    sheets = (_INDENT.sub("", page_file(name)) for name in _page_files(".css"))
+    return Asset("\n".join([font_faces(), *sheets]))
 
 
 @cache

@@ -31,7 +31,9 @@ AIR_FORCE = {
     "claimant_type": "military",
 }
 LIST = "Russian drones were spotted over Kyiv, Poltava and Kirovohrad."
-TOTAL = "The ministry said 57 drones were downed over Kursk, Bryansk and the Sea of Azov, among others."
+TOTAL = (
+    "The ministry said 57 drones were downed over Kursk, Bryansk and the Sea of Azov, among others."
+)
 
 # id: English data name, longitude, latitude of the label point
 REGIONS = {
@@ -194,22 +196,62 @@ def hard() -> list[Event]:
         town("konotop", "Konotop", 33.2029, 51.2374, "UA-59", initiator=None, initiator_basis=None),
     ]
     crowd = [
-        town(f"bilopillia-{n}", "Bilopillia", 34.3136, 51.1502, "UA-59", place_id="geonames:bilopillia")
+        town(
+            f"bilopillia-{n}",
+            "Bilopillia",
+            34.3136,
+            51.1502,
+            "UA-59",
+            place_id="geonames:bilopillia",
+        )
         for n in range(1000)
     ]
     odd = [
         area("crimea", "UA-43", kind="interception", initiator="UA", **MINISTRY),
         area("black-sea", "sea:black", kind="interception", initiator="UA", **MINISTRY),
         area("irkutsk", "RU-IRK", initiator="UA"),
-        event("nowhere", precision="unplaced", start=None, end=None, time_precision=None,
-              initiator=None, initiator_basis=None),
-        event("country", place_id="RU", place="Russia", level="country", precision="country",
-              lon=90.0, lat=60.0, initiator="UA", kind="interception"),
+        event(
+            "nowhere",
+            precision="unplaced",
+            start=None,
+            end=None,
+            time_precision=None,
+            initiator=None,
+            initiator_basis=None,
+        ),
+        event(
+            "country",
+            place_id="RU",
+            place="Russia",
+            level="country",
+            precision="country",
+            lon=90.0,
+            lat=60.0,
+            initiator="UA",
+            kind="interception",
+        ),
         town("near", "Myrhorod", 33.6, 49.96, "UA-53", precision="near", radius_km=40.0),
-        town("denied", "Belgorod", 36.6, 50.6, "RU-BEL", initiator="UA", status="disputed",
-             disputed_by="Ukrainian General Staff"),
-        town("before", "Lviv", 24.03, 49.84, "UA-46", background=True, start=dt.date(2024, 12, 1),
-             end=dt.date(2024, 12, 31), time_precision="month"),
+        town(
+            "denied",
+            "Belgorod",
+            36.6,
+            50.6,
+            "RU-BEL",
+            initiator="UA",
+            status="disputed",
+            disputed_by="Ukrainian General Staff",
+        ),
+        town(
+            "before",
+            "Lviv",
+            24.03,
+            49.84,
+            "UA-46",
+            background=True,
+            start=dt.date(2024, 12, 1),
+            end=dt.date(2024, 12, 31),
+            time_precision="month",
+        ),
     ]
     return [*both, *beside, *crowd, *odd]
 
@@ -234,10 +276,24 @@ def hostile() -> list[Event]:
         words = {
             name: text
             for name in (
-                "place", "place_written", "place_basis", "target_written", "claimant",
-                "claimant_written", "casualties_by", "disputed_by", "source_name", "source_url",
-                "source_title", "licence", "attribution", "quote", "attribution_quote", "edited_by",
-                "edit_reason", "more_evidence",
+                "place",
+                "place_written",
+                "place_basis",
+                "target_written",
+                "claimant",
+                "claimant_written",
+                "casualties_by",
+                "disputed_by",
+                "source_name",
+                "source_url",
+                "source_title",
+                "licence",
+                "attribution",
+                "quote",
+                "attribution_quote",
+                "edited_by",
+                "edit_reason",
+                "more_evidence",
             )
         }
         base = town(f"x-{n}", "Sumy", 34.8 + n / 4, 50.9 - n / 4, "UA-59", killed_min=1)

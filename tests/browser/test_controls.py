@@ -120,7 +120,9 @@ def test_the_table_sorts_filters_and_keeps_a_total_in_one_row(open_page: Open) -
 
 def test_a_spreadsheet_runs_no_cell_of_the_download(open_page: Open) -> None:
     opened = open_page()
-    cells = opened.page.evaluate("['=1+1', '+1', '-1', '@x', \"'x\", 'a,b', 'plain'].map(geomap.download.cell)")
+    cells = opened.page.evaluate(
+        "['=1+1', '+1', '-1', '@x', \"'x\", 'a,b', 'plain'].map(geomap.download.cell)"
+    )
     assert cells == ["'=1+1", "'+1", "'-1", "'@x", "''x", '"a,b"', "plain"]
 
 
@@ -163,7 +165,9 @@ def test_a_link_opens_the_report_it_names(open_page: Open) -> None:
 
 
 def test_a_link_that_makes_no_sense_is_left_aside(open_page: Open) -> None:
-    opened = open_page(hash="#from=yesterday&kind=&place=Atlantis&at=1,2&report=none&view=x&lang=xx")
+    opened = open_page(
+        hash="#from=yesterday&kind=&place=Atlantis&at=1,2&report=none&view=x&lang=xx"
+    )
     assert opened.rows() == 0  # "kind=" names no kind
     opened = open_page(hash="#from=2025-99-99&place=%3Cb%3E&claimant=nobody")
     assert opened.rows() == 0

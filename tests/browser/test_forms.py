@@ -50,7 +50,9 @@ def test_greyscale_keeps_the_sides_apart(open_page: Open) -> None:
     with Image.open(ARTEFACTS / "colour.png") as picture:
         picture.convert("L").save(ARTEFACTS / "greyscale-1440x900.png")
     (ARTEFACTS / "colour.png").unlink()
-    paths = opened.page.evaluate("[geomap.glyphs.path(0, 0), geomap.glyphs.path(0, 1), geomap.glyphs.path(0, 2)]")
+    paths = opened.page.evaluate(
+        "[geomap.glyphs.path(0, 0), geomap.glyphs.path(0, 1), geomap.glyphs.path(0, 2)]"
+    )
     assert len(set(paths)) == 3  # solid, hole, slit
 
 
@@ -85,7 +87,9 @@ def test_in_a_sandboxed_frame_title_legend_and_source_line_are_seen(
     assert frame.locator(".drawer").is_visible()
     assert frame.locator(".drawer .list").is_visible()
     page.screenshot(path=ARTEFACTS / "embed-list-600x450.png")
-    assert frame.evaluate("(() => { try { return localStorage.length } catch { return 0 } })()") == 0
+    assert (
+        frame.evaluate("(() => { try { return localStorage.length } catch { return 0 } })()") == 0
+    )
     context.close()
     assert said == []
 

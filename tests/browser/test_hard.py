@@ -22,7 +22,9 @@ def test_every_report_is_on_the_map_or_in_a_note(open_page: Open) -> None:
 
 def test_both_sides_in_one_region_keep_their_own_signs(open_page: Open) -> None:
     opened = open_page(hard)
-    label = opened.page.get_by_role("button", name="Kursk region: strike").get_attribute("aria-label")
+    label = opened.page.get_by_role("button", name="Kursk region: strike").get_attribute(
+        "aria-label"
+    )
     assert label is not None
     assert "strike, sent by Russia, 1 report" in label
     assert "interception, sent by Ukraine, 1 report" in label
@@ -30,9 +32,7 @@ def test_both_sides_in_one_region_keep_their_own_signs(open_page: Open) -> None:
 
 def test_a_chip_stands_inside_its_area_and_clear_of_the_town_marks(open_page: Open) -> None:
     opened = open_page(hard)
-    boxes = opened.page.evaluate(
-        "geomap.app.page.layer.marks.map(({key, box}) => ({key, box}))"
-    )
+    boxes = opened.page.evaluate("geomap.app.page.layer.marks.map(({key, box}) => ({key, box}))")
     chips = [b["box"] for b in boxes if b["key"].startswith("a:")]
     marks = [b["box"] for b in boxes if b["key"].startswith("s:")]
     for chip in chips:

@@ -102,4 +102,6 @@ def test_every_wording_is_used() -> None:
     ended = tuple(set(re.findall(r"`([a-zA-Z]+\.[a-zA-Z]+)\$\{", scripts)))
     for key, _ in leaves(WORDS["en"]):
         by_part = key.startswith((*(f"{c}." for c in chosen), *ended))
-        assert by_part or f'"{key}"' in scripts or key in ("language", "drones.n", "drones.span"), key
+        assert by_part or f'"{key}"' in scripts or key in ("language", "drones.n", "drones.span"), (
+            key
+        )

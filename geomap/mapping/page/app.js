@@ -4,9 +4,21 @@
  */
 geomap.app = (() => {
   const app = {
-    meta: null, model: null, base: null, map: null, layer: null, shell: null, form: null,
-    filters: null, view: null, selected: null, mode: "map", tab: "reports", moved: false,
-    options: {}, parts: {},
+    meta: null,
+    model: null,
+    base: null,
+    map: null,
+    layer: null,
+    shell: null,
+    form: null,
+    filters: null,
+    view: null,
+    selected: null,
+    mode: "map",
+    tab: "reports",
+    moved: false,
+    options: {},
+    parts: {},
   };
 
   /** Build the frame and the map at once; the events follow as soon as they are unpacked. */
@@ -24,7 +36,9 @@ geomap.app = (() => {
     app.form = geomap.shell.formFor();
     document.documentElement.classList.add(`geomap-${app.form}`);
     app.map = api.map = geomap.boot.map(app);
-    app.ready = geomap.boot.load(app).catch((error) => geomap.boot.refuse(geomap.words.t("error.data", { why: error.message })));
+    app.ready = geomap.boot
+      .load(app)
+      .catch((error) => geomap.boot.refuse(geomap.words.t("error.data", { why: error.message })));
     return app.map;
   }
 
@@ -46,12 +60,18 @@ geomap.app = (() => {
     const { model, filters } = app;
     const rows = geomap.filters.rows(model, filters);
     const totals = geomap.counts.totals(model, rows);
-    const anySender = filters.senders.every(Boolean) ? totals
+    const anySender = filters.senders.every(Boolean)
+      ? totals
       : geomap.counts.totals(model, geomap.filters.rows(model, { ...filters, senders: [true, true, true] }));
-    const anyDay = filters.since === null && filters.until === null ? rows
-      : geomap.filters.rows(model, { ...filters, since: null, until: null });
+    const anyDay =
+      filters.since === null && filters.until === null
+        ? rows
+        : geomap.filters.rows(model, { ...filters, since: null, until: null });
     app.view = {
-      rows, totals, groups: geomap.counts.groups(model, rows), bySender: anySender.senders,
+      rows,
+      totals,
+      groups: geomap.counts.groups(model, rows),
+      bySender: anySender.senders,
       days: anyDay === model.all ? app.allDays : geomap.counts.byDay(model, anyDay),
     };
     if (app.selected && !app.selected.rows.some((i) => rows.includes(i))) app.close(false);
@@ -93,7 +113,8 @@ geomap.app = (() => {
   /** Map, table or about. */
   app.show = (mode, focus = true) => {
     app.mode = mode;
-    const s = app.shell, tabbed = app.form === "phone" || app.form === "embed";
+    const s = app.shell,
+      tabbed = app.form === "phone" || app.form === "embed";
     s.root.dataset.mode = mode;
     s.table.hidden = mode !== "table";
     s.about.hidden = !tabbed && mode !== "about";
@@ -106,7 +127,10 @@ geomap.app = (() => {
 
   /** From the frame's footer to source, table or about. */
   app.reach = (name) => {
-    if (name === "map" || name === "table") { app.show(name); return; }
+    if (name === "map" || name === "table") {
+      app.show(name);
+      return;
+    }
     geomap.shell.toggleDrawer(app, app.shell, true);
     app.shell.chooseTab("about");
     document.getElementById("geomap-tab-about")?.focus();
@@ -132,7 +156,9 @@ geomap.app = (() => {
     app.layer.remark();
     app.parts.list.mark();
     if (!focus) return;
-    const again = from?.isConnected ? from : from?.dataset?.mark && document.querySelector(`[data-mark="${CSS.escape(from.dataset.mark)}"]`);
+    const again = from?.isConnected
+      ? from
+      : from?.dataset?.mark && document.querySelector(`[data-mark="${CSS.escape(from.dataset.mark)}"]`);
     (again || app.shell.aside).focus({ preventScroll: true });
   };
 

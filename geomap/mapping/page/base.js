@@ -3,12 +3,12 @@ geomap.base = (() => {
   /** One arc as flat kilometres [x0, y0, x1, y1, …]. */
   function unroll(arc, { scale, translate }, project) {
     const points = new Float64Array(arc.length * 2);
-    let u = 0, v = 0;
+    let u = 0,
+      v = 0;
     arc.forEach(([du, dv], k) => {
       u += du;
       v += dv;
-      [points[2 * k], points[2 * k + 1]] =
-        project(u * scale[0] + translate[0], v * scale[1] + translate[1]);
+      [points[2 * k], points[2 * k + 1]] = project(u * scale[0] + translate[0], v * scale[1] + translate[1]);
     });
     return points;
   }
@@ -17,8 +17,10 @@ geomap.base = (() => {
     const n = points.length / 2;
     for (let k = joined ? 1 : 0; k < n; k++) {
       const at = 2 * (back ? n - 1 - k : k);
-      const x = points[at], y = points[at + 1];
-      if (k === 0) path.moveTo(x, y); else path.lineTo(x, y);
+      const x = points[at],
+        y = points[at + 1];
+      if (k === 0) path.moveTo(x, y);
+      else path.lineTo(x, y);
       if (box) {
         if (x < box[0]) box[0] = x;
         if (y < box[1]) box[1] = y;
@@ -52,7 +54,8 @@ geomap.base = (() => {
   function read(json, project) {
     const arcs = json.arcs.map((arc) => unroll(arc, json, project));
     const areas = new Map();
-    const scope = new Path2D(), other = new Path2D();
+    const scope = new Path2D(),
+      other = new Path2D();
     for (const raw of json.areas) {
       const path = new Path2D();
       const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -70,7 +73,13 @@ geomap.base = (() => {
     const kinds = Object.keys(json.lines);
     const countries = { UA: areas.get("UA"), RU: areas.get("RU") };
     return {
-      areas, cities, scope, other, countries, arcs, indices: json.lines,
+      areas,
+      cities,
+      scope,
+      other,
+      countries,
+      arcs,
+      indices: json.lines,
       lines: Object.fromEntries(kinds.map((kind) => [kind, lines(json.lines[kind], arcs)])),
     };
   }
@@ -91,7 +100,12 @@ geomap.base = (() => {
    * @param {{area: object, senders: boolean[], shade?: string}[]} reported
    */
   function draw(ctx, view, base, colours, reported, options) {
-    const inKilometres = (paint) => { ctx.save(); view.kilometres(ctx); paint(); ctx.restore(); };
+    const inKilometres = (paint) => {
+      ctx.save();
+      view.kilometres(ctx);
+      paint();
+      ctx.restore();
+    };
     const hatch = (wanted) => {
       for (const { area, senders, shade } of reported) {
         if ((area.kind === "sea") !== wanted || !view.meets(area.box)) continue;
@@ -126,8 +140,7 @@ geomap.base = (() => {
       if (!options.tiles) {
         stroke(ctx, view, base.lines.regional, colours.regional, WIDTHS.regional);
         if (base.lines.crimea) {
-          stroke(ctx, view, base.lines.crimea, colours.regional, WIDTHS.regional,
-            options.crimeaDashed ? [4, 3] : null);
+          stroke(ctx, view, base.lines.crimea, colours.regional, WIDTHS.regional, options.crimeaDashed ? [4, 3] : null);
         }
         stroke(ctx, view, base.lines.coast, colours.coast, WIDTHS.coast);
       }

@@ -8,11 +8,24 @@ geomap.boot = (() => {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const made = L.map(shell.map, {
       crs: options.tiles ? L.CRS.EPSG3857 : geomap.projection.crs,
-      center: [49, 34], zoom: 5.5, minZoom: options.tiles ? 3 : 3.5, maxZoom: options.tiles ? 15 : 12, zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 90,
-      zoomControl: false, attributionControl: options.tiles, boxZoom: true, keyboard: true,
-      zoomAnimation: !still, fadeAnimation: !still, inertia: !still, scrollWheelZoom: false,
+      center: [49, 34],
+      zoom: 5.5,
+      minZoom: options.tiles ? 3 : 3.5,
+      maxZoom: options.tiles ? 15 : 12,
+      zoomSnap: 0,
+      zoomDelta: 0.75,
+      wheelPxPerZoomLevel: 90,
+      zoomControl: false,
+      attributionControl: options.tiles,
+      boxZoom: true,
+      keyboard: true,
+      zoomAnimation: !still,
+      fadeAnimation: !still,
+      inertia: !still,
+      scrollWheelZoom: false,
     });
-    if (options.tiles) L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19 }).addTo(made);
+    if (options.tiles)
+      L.tileLayer(options.tiles.url, { attribution: options.tiles.attribution, maxZoom: 19 }).addTo(made);
     geomap.gestures.attach(app, made);
     return made;
   }
@@ -37,7 +50,21 @@ geomap.boot = (() => {
     geomap.reader.extend(app);
     app.layer = geomap.layer.create(app);
     const { shell, parts } = app;
-    const make = { controls: geomap.controls, legend: geomap.legend, totals: geomap.totals, notes: geomap.notes, histogram: geomap.histogram, list: geomap.list, ledger: geomap.ledger, unmapped: geomap.unmapped, popup: geomap.popup, header: geomap.header, about: geomap.about, table: geomap.table, sources: geomap.sources };
+    const make = {
+      controls: geomap.controls,
+      legend: geomap.legend,
+      totals: geomap.totals,
+      notes: geomap.notes,
+      histogram: geomap.histogram,
+      list: geomap.list,
+      ledger: geomap.ledger,
+      unmapped: geomap.unmapped,
+      popup: geomap.popup,
+      header: geomap.header,
+      about: geomap.about,
+      table: geomap.table,
+      sources: geomap.sources,
+    };
     for (const [name, module] of Object.entries(make)) {
       parts[name] = module.create(app);
       shell.parts[name] = parts[name].node;
@@ -65,19 +92,26 @@ geomap.boot = (() => {
   }
 
   /** The faces that the canvas writes with. */
-  const fonts = () => Promise.all(["400 12px", "600 12px"].flatMap((size) =>
-    [`${size} "Geomap Sans"`, `${size} "Geomap Serif"`]).concat(['italic 400 19px "Geomap Serif"'])
-    .map((face) => document.fonts.load(face, "Aб"))).then(geomap.text.forget);
+  const fonts = () =>
+    Promise.all(
+      ["400 12px", "600 12px"]
+        .flatMap((size) => [`${size} "Geomap Sans"`, `${size} "Geomap Serif"`])
+        .concat(['italic 400 19px "Geomap Serif"'])
+        .map((face) => document.fonts.load(face, "Aб")),
+    ).then(geomap.text.forget);
 
   /** Follow the window, the link and the printer. */
   function watch(app) {
-    let width = window.innerWidth, waiting = 0;
+    let width = window.innerWidth,
+      waiting = 0;
     window.addEventListener("resize", () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         const form = geomap.shell.formFor();
-        if (form !== app.form) { app.rebuild(); if (!app.moved) app.firstView(); }
-        else {
+        if (form !== app.form) {
+          app.rebuild();
+          if (!app.moved) app.firstView();
+        } else {
           app.map.invalidateSize({ animate: false });
           if (!app.moved && width !== window.innerWidth) app.firstView();
           app.parts.histogram.update();
@@ -95,9 +129,17 @@ geomap.boot = (() => {
       app.rebuild();
       if (asked.at) app.firstView(asked.at);
     });
-    app.map.on("dragend zoomend", (event) => { if (!app.quiet) app.moved = true; if (event.type === "zoomend") app.parts.notes.update(); });
-    app.map.on("moveend", () => { app.parts.notes.update(); if (app.selected) app.place(true); });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape" && app.selected) app.close(); });
+    app.map.on("dragend zoomend", (event) => {
+      if (!app.quiet) app.moved = true;
+      if (event.type === "zoomend") app.parts.notes.update();
+    });
+    app.map.on("moveend", () => {
+      app.parts.notes.update();
+      if (app.selected) app.place(true);
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && app.selected) app.close();
+    });
     geomap.print.attach(app);
   }
 

@@ -23,8 +23,8 @@ geomap.boxes = (() => {
         return box;
       },
       /** Whether nothing stands there; `except` may overlap. */
-      free: (box, except = null) => !each(box, (key) =>
-        (cells.get(key) ?? []).some((other) => other !== except && meet(box, other))),
+      free: (box, except = null) =>
+        !each(box, (key) => (cells.get(key) ?? []).some((other) => other !== except && meet(box, other))),
     };
   }
 

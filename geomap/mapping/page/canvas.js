@@ -8,8 +8,10 @@ geomap.canvas = (() => {
 
   /** The geometry of one drawing: kilometres ↔ pixels of the canvas. */
   function viewOf(map, conic) {
-    const zoom = map.getZoom(), { crs } = map.options;
-    const scale = crs.scale(zoom), unit = conic ? 1 : 1000;
+    const zoom = map.getZoom(),
+      { crs } = map.options;
+    const scale = crs.scale(zoom),
+      unit = conic ? 1 : 1000;
     const o = crs.transformation.transform(L.point(0, 0), scale);
     const k = crs.transformation.transform(L.point(unit, 0), scale).x - o.x;
     const size = map.getSize();
@@ -18,15 +20,32 @@ geomap.canvas = (() => {
     const start = o.subtract(map.getPixelOrigin()).subtract(corner);
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     return {
-      k, ox: start.x, oy: start.y, zoom, corner, pad, ratio,
-      width: size.x + 2 * pad.x, height: size.y + 2 * pad.y,
+      k,
+      ox: start.x,
+      oy: start.y,
+      zoom,
+      corner,
+      pad,
+      ratio,
+      width: size.x + 2 * pad.x,
+      height: size.y + 2 * pad.y,
       shown: [pad.x, pad.y, pad.x + size.x, pad.y + size.y],
       thin: size.x < 700,
-      x(km) { return this.ox + this.k * km; },
-      y(km) { return this.oy - this.k * km; },
-      kmX(px) { return (px - this.ox) / this.k; },
-      kmY(px) { return (this.oy - px) / this.k; },
-      boxOf(b) { return [this.x(b[0]), this.y(b[3]), this.x(b[2]), this.y(b[1])]; },
+      x(km) {
+        return this.ox + this.k * km;
+      },
+      y(km) {
+        return this.oy - this.k * km;
+      },
+      kmX(px) {
+        return (px - this.ox) / this.k;
+      },
+      kmY(px) {
+        return (this.oy - px) / this.k;
+      },
+      boxOf(b) {
+        return [this.x(b[0]), this.y(b[3]), this.x(b[2]), this.y(b[1])];
+      },
       meets(b) {
         const [x0, y0, x1, y1] = this.boxOf(b);
         return x1 > 0 && y1 > 0 && x0 < this.width && y0 < this.height;
@@ -35,7 +54,9 @@ geomap.canvas = (() => {
         const s = this.k * this.ratio;
         ctx.setTransform(s, 0, 0, -s, this.ox * this.ratio, this.oy * this.ratio);
       },
-      pixels(ctx) { ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0); },
+      pixels(ctx) {
+        ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+      },
     };
   }
 
@@ -47,7 +68,9 @@ geomap.canvas = (() => {
    */
   function create(options) {
     Layer ??= L.Layer.extend({
-      initialize(given) { L.setOptions(this, given); },
+      initialize(given) {
+        L.setOptions(this, given);
+      },
 
       onAdd(map) {
         const pane = (name, z) => {
@@ -72,8 +95,12 @@ geomap.canvas = (() => {
 
       getEvents() {
         return {
-          moveend: this.refresh, resize: this.refresh, viewreset: this.refresh,
-          zoomanim: this._animate, zoom: this._follow, move: this._watch,
+          moveend: this.refresh,
+          resize: this.refresh,
+          viewreset: this.refresh,
+          zoomanim: this._animate,
+          zoom: this._follow,
+          move: this._watch,
         };
       },
 
@@ -81,7 +108,7 @@ geomap.canvas = (() => {
       refresh() {
         const map = this._map;
         if (!map || !map.getSize().x) return;
-        const view = this._view = viewOf(map, this.options.conic);
+        const view = (this._view = viewOf(map, this.options.conic));
         this._corner = map.layerPointToLatLng(view.corner);
         for (const canvas of [this._ground, this._marks]) {
           const [w, h] = [Math.round(view.width * view.ratio), Math.round(view.height * view.ratio)];
@@ -95,7 +122,8 @@ geomap.canvas = (() => {
         }
         L.DomUtil.setPosition(this._targets, view.corner);
         this._targets.hidden = false;
-        const ground = this._ground.getContext("2d"), marks = this._marks.getContext("2d");
+        const ground = this._ground.getContext("2d"),
+          marks = this._marks.getContext("2d");
         for (const ctx of [ground, marks]) {
           view.pixels(ctx);
           ctx.clearRect(0, 0, view.width, view.height);
@@ -110,9 +138,13 @@ geomap.canvas = (() => {
         this._targets.hidden = scale !== 1;
       },
 
-      _animate(event) { this._scaleTo(event.center, event.zoom); },
+      _animate(event) {
+        this._scaleTo(event.center, event.zoom);
+      },
 
-      _follow() { this._scaleTo(this._map.getCenter(), this._map.getZoom()); },
+      _follow() {
+        this._scaleTo(this._map.getCenter(), this._map.getZoom());
+      },
 
       /** Dragged past the drawn margin: draw without waiting for the end of the movement. */
       _watch() {
@@ -120,7 +152,10 @@ geomap.canvas = (() => {
         const moved = this._map.containerPointToLayerPoint([0, 0]).subtract(corner).subtract(pad);
         const out = Math.abs(moved.x) > pad.x * 0.9 || Math.abs(moved.y) > pad.y * 0.9;
         if (!out || this._waiting || this._map.getZoom() !== this._view.zoom) return;
-        this._waiting = requestAnimationFrame(() => { this._waiting = null; this.refresh(); });
+        this._waiting = requestAnimationFrame(() => {
+          this._waiting = null;
+          this.refresh();
+        });
       },
     });
     return new Layer(options);

@@ -8,7 +8,18 @@ geomap.chips = (() => {
   /** Where else a chip may stand, from its label point: only inside the area's own outline. */
   const OFFSETS = [
     ...[0, 8, -8, 16, -16, 25, -25].flatMap((dy) => [0, 10, -10, 18, -18, 25, -25].map((dx) => [dx, dy])),
-    [0, 36], [0, 48], [0, -36], [0, -48], [38, 0], [-38, 0], [32, 32], [-32, 32], [32, -32], [-32, -32], [18, 44], [-18, 44],
+    [0, 36],
+    [0, 48],
+    [0, -36],
+    [0, -48],
+    [38, 0],
+    [-38, 0],
+    [32, 32],
+    [-32, 32],
+    [32, -32],
+    [-32, -32],
+    [18, 44],
+    [-18, 44],
   ];
 
   const word = (e) => {
@@ -22,10 +33,12 @@ geomap.chips = (() => {
   /** What each row says: glyphs and words. Many kinds in one area: one row a sender. */
   function rowsOf(place, length) {
     if (place.entries.length > 3) {
-      return [0, 1, 2].map((sender) => place.entries.filter((e) => e.sender === sender))
+      return [0, 1, 2]
+        .map((sender) => place.entries.filter((e) => e.sender === sender))
         .filter((some) => some.length)
         .map((some) => ({
-          glyphs: some.slice(0, 4), strong: "",
+          glyphs: some.slice(0, 4),
+          strong: "",
           weak: reports(some.reduce((sum, e) => sum + e.n, 0)),
         }));
     }
@@ -79,7 +92,7 @@ geomap.chips = (() => {
     const centre = [(x0 + x1) / 2, (y0 + y1) / 2];
     for (let u = 1; u < 12; u++) {
       for (let v = 1; v < 10; v++) {
-        const [px, py] = [x0 + (x1 - x0) * u / 12, y0 + (y1 - y0) * v / 10];
+        const [px, py] = [x0 + ((x1 - x0) * u) / 12, y0 + ((y1 - y0) * v) / 10];
         if (!inside(ctx, view, place.area, px, py)) continue;
         const far = Math.hypot(px - centre[0], py - centre[1]);
         if (!best || far < best.far) best = { far, at: [px, py] };
@@ -93,13 +106,15 @@ geomap.chips = (() => {
     const { w, h } = size;
     return {
       chip: [x - w / 2 - 1, y - h / 2 - 1, x + w / 2 + 1, y + h / 2 + 1],
-      name: below ? [x - nameWidth / 2, y + h / 2 + 2, x + nameWidth / 2, y + h / 2 + 17]
+      name: below
+        ? [x - nameWidth / 2, y + h / 2 + 2, x + nameWidth / 2, y + h / 2 + 17]
         : [x - nameWidth / 2, y - h / 2 - 14, x + nameWidth / 2, y - h / 2],
     };
   }
 
   const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  const HARD = 40, SOFT = 12;
+  const HARD = 40,
+    SOFT = 12;
 
   /** What a spot costs: marks, other chips and names in the way, and the distance. */
   function price(boxes, others, marks, named) {
@@ -131,7 +146,15 @@ geomap.chips = (() => {
   function attempt(ctx, view, places, length, marks, named) {
     const chips = places.map(({ place, at, spots }) => {
       const text = place.area.kind === "sea" && length !== "full" && view.thin ? "" : nameOf(place, length, named);
-      return { place, at, spots, text, length, size: measure(ctx, place, length), nameWidth: text ? geomap.text.width(ctx, text, fontOf(place)) : 0 };
+      return {
+        place,
+        at,
+        spots,
+        text,
+        length,
+        size: measure(ctx, place, length),
+        nameWidth: text ? geomap.text.width(ctx, text, fontOf(place)) : 0,
+      };
     });
     const rounds = chips.length > 60 ? 1 : 4;
     for (let round = 0; round < rounds; round++) {
@@ -145,7 +168,8 @@ geomap.chips = (() => {
     chips.forEach((chip) => names.add(chip.boxes.chip));
     for (const chip of chips) {
       if (chip.clash >= SOFT) clashes++;
-      chip.name = chip.text && names.free(chip.boxes.name, chip.boxes.chip) && marks.free(chip.boxes.name) ? chip.text : "";
+      chip.name =
+        chip.text && names.free(chip.boxes.name, chip.boxes.chip) && marks.free(chip.boxes.name) ? chip.text : "";
       if (chip.name) names.add(chip.boxes.name);
     }
     return { chips, clashes };
@@ -161,7 +185,13 @@ geomap.chips = (() => {
       .filter((place) => place.area && view.meets(place.area.box))
       .map((place) => ({ place, at: anchor(ctx, view, place) }))
       .filter(({ at }) => at)
-      .map((found) => ({ ...found, spots: OFFSETS.filter(([dx, dy]) => (dx === 0 && dy === 0) || inside(ctx, view, found.place.area, found.at[0] + dx, found.at[1] + dy)) }))
+      .map((found) => ({
+        ...found,
+        spots: OFFSETS.filter(
+          ([dx, dy]) =>
+            (dx === 0 && dy === 0) || inside(ctx, view, found.place.area, found.at[0] + dx, found.at[1] + dy),
+        ),
+      }))
       .sort((a, b) => extent(a.place) - extent(b.place));
     let result = null;
     for (const length of LENGTHS) {
@@ -190,8 +220,10 @@ geomap.chips = (() => {
       const [rx, ry] = size.sideways ? [left + k * 18, top + ROW / 2] : [left, top + ROW * (k + 0.5)];
       let at = row.bare ? rx + (size.sideways || size.rows.length === 1 ? 9 : PAD + 5.75) : rx + PAD + 5.75;
       for (const e of row.glyphs) {
-        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, ry, 11.5,
-          { disputed: e.look === 2, background: e.look === 1 });
+        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, ry, 11.5, {
+          disputed: e.look === 2,
+          background: e.look === 1,
+        });
         at += 14.5;
       }
       at += 5.75 - 14.5 + GAP;
@@ -213,14 +245,20 @@ geomap.chips = (() => {
       ctx.lineWidth = 1;
       ctx.strokeStyle = colours["chip-line"];
       ctx.stroke();
-      geomap.text.draw(ctx, letter, at + CELL / 2 - 0.5, top + size.h / 2 + 0.5,
-        { font: sans(12, 600), colour: colours.ink, align: "center" });
+      geomap.text.draw(ctx, letter, at + CELL / 2 - 0.5, top + size.h / 2 + 0.5, {
+        font: sans(12, 600),
+        colour: colours.ink,
+        align: "center",
+      });
     });
     if (chip.name) {
       const sea = place.area.kind === "sea";
       geomap.text.draw(ctx, chip.name, x, chip.below ? top + size.h + 9 : top - 7, {
-        font: fontOf(place), lean: sea, align: "center",
-        colour: sea ? colours["label-sea"] : colours.ink, halo: sea ? colours.sea : colours.land,
+        font: fontOf(place),
+        lean: sea,
+        align: "center",
+        colour: sea ? colours["label-sea"] : colours.ink,
+        halo: sea ? colours.sea : colours.land,
       });
     }
   }

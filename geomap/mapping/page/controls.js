@@ -3,7 +3,14 @@ geomap.controls = (() => {
   function create(app) {
     const { el, put } = geomap.dom;
     const node = el("section", { class: "card controls", id: "geomap-filters" });
-    let boxes = [], counts = [], chips = [], input = null, options = null, select = null, clear = null, modes = null;
+    let boxes = [],
+      counts = [],
+      chips = [],
+      input = null,
+      options = null,
+      select = null,
+      clear = null,
+      modes = null;
 
     function build() {
       const { t } = geomap.words;
@@ -13,52 +20,113 @@ geomap.controls = (() => {
       const used = [true, true, app.model.has.unstated];
       const senders = geomap.glyphs.CLASSES.map((name, k) => {
         if (!used[k]) return null;
-        const box = el("input", { type: "checkbox", "data-sender": name, onchange: () => {
-          const senders = [...app.filters.senders];
-          senders[k] = box.checked;
-          app.filter({ senders });
-        } });
+        const box = el("input", {
+          type: "checkbox",
+          "data-sender": name,
+          onchange: () => {
+            const senders = [...app.filters.senders];
+            senders[k] = box.checked;
+            app.filter({ senders });
+          },
+        });
         const count = el("span", { class: "count" });
         boxes[k] = box;
         counts[k] = count;
-        return el("label", { class: "switch" }, box, el("span", { class: "switch-name" }, t(`layer.${name}`)),
-          el("span", { class: "switch-glyphs" }, [0, 1, 2, 3].map((kind) => geomap.glyphs.icon(kind, k, 12))), count);
+        return el(
+          "label",
+          { class: "switch" },
+          box,
+          el("span", { class: "switch-name" }, t(`layer.${name}`)),
+          el(
+            "span",
+            { class: "switch-glyphs" },
+            [0, 1, 2, 3].map((kind) => geomap.glyphs.icon(kind, k, 12)),
+          ),
+          count,
+        );
       });
-      chips = geomap.model.KINDS.map((kind, k) => el("button", {
-        type: "button", class: "chip-button", "data-kind": kind,
-        onclick: () => {
-          const kinds = [...app.filters.kinds];
-          kinds[k] = !kinds[k];
-          app.filter({ kinds });
-        },
-      }, geomap.glyphs.icon(k, null, 12), geomap.words.capital(t(`kind.${kind}`))));
-      options = el("datalist", { id: "geomap-places" }, app.places().slice(0, 1500).map(({ name }) => el("option", { value: name })));
+      chips = geomap.model.KINDS.map((kind, k) =>
+        el(
+          "button",
+          {
+            type: "button",
+            class: "chip-button",
+            "data-kind": kind,
+            onclick: () => {
+              const kinds = [...app.filters.kinds];
+              kinds[k] = !kinds[k];
+              app.filter({ kinds });
+            },
+          },
+          geomap.glyphs.icon(k, null, 12),
+          geomap.words.capital(t(`kind.${kind}`)),
+        ),
+      );
+      options = el(
+        "datalist",
+        { id: "geomap-places" },
+        app
+          .places()
+          .slice(0, 1500)
+          .map(({ name }) => el("option", { value: name })),
+      );
       input = el("input", {
-        type: "search", class: "search", list: "geomap-places", placeholder: t("filter.search"), "aria-label": t("filter.search"),
-        autocomplete: "off", onchange: () => find(input.value), onkeydown: (event) => { if (event.key === "Enter") find(input.value); },
-        oninput: () => { if (!input.value || app.places().some(({ name }) => name === input.value)) find(input.value); },
+        type: "search",
+        class: "search",
+        list: "geomap-places",
+        placeholder: t("filter.search"),
+        "aria-label": t("filter.search"),
+        autocomplete: "off",
+        onchange: () => find(input.value),
+        onkeydown: (event) => {
+          if (event.key === "Enter") find(input.value);
+        },
+        oninput: () => {
+          if (!input.value || app.places().some(({ name }) => name === input.value)) find(input.value);
+        },
       });
       select = geomap.controls.claimants(app);
-      modes = el("select", { class: "select view", "aria-label": t("view.head"), onchange: () => app.filter({ mode: modes.value }) },
-        geomap.regional.MODES.map((mode) => el("option", { value: mode }, t(`view.${mode}`))));
-      clear = el("button", { type: "button", class: "link", onclick: () => app.filter({ ...geomap.filters.everything(), mode: app.filters.mode }) }, t("filter.clear"));
-      put(node,
+      modes = el(
+        "select",
+        { class: "select view", "aria-label": t("view.head"), onchange: () => app.filter({ mode: modes.value }) },
+        geomap.regional.MODES.map((mode) => el("option", { value: mode }, t(`view.${mode}`))),
+      );
+      clear = el(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          onclick: () => app.filter({ ...geomap.filters.everything(), mode: app.filters.mode }),
+        },
+        t("filter.clear"),
+      );
+      put(
+        node,
         el("div", { role: "group", "aria-label": t("filter.senders") }, senders),
         el("div", { class: "kinds", role: "group", "aria-label": t("filter.kinds") }, chips),
         el("div", { class: "finders" }, el("span", { class: "search-wrap" }, glass(), input, options), select),
-        el("p", { class: "clear-line" }, modes, clear));
+        el("p", { class: "clear-line" }, modes, clear),
+      );
       const time = app.shell?.time;
       if (time && (app.form === "phone" || app.form === "embed")) node.append(time);
     }
 
     function find(text) {
       const wanted = text.trim().toLocaleLowerCase();
-      if (!wanted) { if (app.filters.place) app.filter({ place: null }); return; }
+      if (!wanted) {
+        if (app.filters.place) app.filter({ place: null });
+        return;
+      }
       const places = app.places();
-      const hit = places.find(({ name }) => name.toLocaleLowerCase() === wanted) ??
+      const hit =
+        places.find(({ name }) => name.toLocaleLowerCase() === wanted) ??
         places.find(({ name }) => name.toLocaleLowerCase().startsWith(wanted)) ??
         places.find(({ name }) => name.toLocaleLowerCase().includes(wanted));
-      if (!hit) { app.shell.say(geomap.words.t("filter.nothing")); input.setAttribute("aria-invalid", "true"); return; }
+      if (!hit) {
+        app.shell.say(geomap.words.t("filter.nothing"));
+        input.setAttribute("aria-invalid", "true");
+        return;
+      }
       input.removeAttribute("aria-invalid");
       if (app.filters.place?.name !== hit.name) app.filter({ place: hit });
     }
@@ -76,9 +144,14 @@ geomap.controls = (() => {
       select.update();
       modes.value = f.mode;
       clear.hidden = geomap.filters.isOpen(f);
-      const all = app.model.n, n = app.view.rows.length;
-      put(app.shell.filterButton, el("strong", null, t("filter.head")), " ",
-        el("span", null, n === all ? t("filter.all", { n: all }) : t("filter.some", { n, all })));
+      const all = app.model.n,
+        n = app.view.rows.length;
+      put(
+        app.shell.filterButton,
+        el("strong", null, t("filter.head")),
+        " ",
+        el("span", null, n === all ? t("filter.all", { n: all }) : t("filter.some", { n, all })),
+      );
     }
 
     return { node, build, update };
@@ -86,8 +159,12 @@ geomap.controls = (() => {
 
   function glass() {
     const { svg } = geomap.dom;
-    return svg("svg", { class: "glass", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
-      svg("circle", { cx: 6.5, cy: 6.5, r: 4.5 }), svg("path", { d: "M10 10L14.5 14.5" }));
+    return svg(
+      "svg",
+      { class: "glass", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
+      svg("circle", { cx: 6.5, cy: 6.5, r: 4.5 }),
+      svg("path", { d: "M10 10L14.5 14.5" }),
+    );
   }
 
   /** A list of who said so; one stands in the card, one over the table. */
@@ -95,18 +172,26 @@ geomap.controls = (() => {
     const { el } = geomap.dom;
     const { t } = geomap.words;
     const { claimant } = app.model;
-    const names = [...claimant.values].sort((a, b) => geomap.wording.claimant(a).localeCompare(geomap.wording.claimant(b)));
+    const names = [...claimant.values].sort((a, b) =>
+      geomap.wording.claimant(a).localeCompare(geomap.wording.claimant(b)),
+    );
     const sides = ["RU", "UA", "other"].filter((_, k) => app.model.side.includes(k));
     const silent = claimant.codes.includes(-1);
-    const select = el("select", {
-      class: "select", "aria-label": t("filter.claimant"),
-      onchange: () => app.filter({ claimant: select.value === "*" ? null : select.value.slice(1) }),
-    },
-    el("option", { value: "*" }, t("filter.anyone")),
-    sides.map((side) => el("option", { value: `=side:${side}` }, t(`filter.side.${side}`))),
-    names.slice(0, 400).map((name) => el("option", { value: `=${name}` }, geomap.wording.claimant(name))),
-    silent ? el("option", { value: "=" }, t("filter.itself")) : null);
-    select.update = () => { select.value = app.filters.claimant === null ? "*" : `=${app.filters.claimant}`; };
+    const select = el(
+      "select",
+      {
+        class: "select",
+        "aria-label": t("filter.claimant"),
+        onchange: () => app.filter({ claimant: select.value === "*" ? null : select.value.slice(1) }),
+      },
+      el("option", { value: "*" }, t("filter.anyone")),
+      sides.map((side) => el("option", { value: `=side:${side}` }, t(`filter.side.${side}`))),
+      names.slice(0, 400).map((name) => el("option", { value: `=${name}` }, geomap.wording.claimant(name))),
+      silent ? el("option", { value: "=" }, t("filter.itself")) : null,
+    );
+    select.update = () => {
+      select.value = app.filters.claimant === null ? "*" : `=${app.filters.claimant}`;
+    };
     return select;
   }
 

@@ -8,14 +8,18 @@ geomap.counts = (() => {
 
   /** Reports by sender and by kind, and the distinct places. */
   function totals(model, rows) {
-    const senders = [0, 0, 0], kinds = [0, 0, 0, 0];
+    const senders = [0, 0, 0],
+      kinds = [0, 0, 0, 0];
     const seen = new Uint8Array(model.place.values.length);
     let places = 0;
     for (const i of rows) {
       senders[model.sender[i]]++;
       if (model.kind[i] < 4) kinds[model.kind[i]]++;
       const code = model.place.codes[i];
-      if (code >= 0 && !seen[code]) { seen[code] = 1; places++; }
+      if (code >= 0 && !seen[code]) {
+        seen[code] = 1;
+        places++;
+      }
     }
     return { n: rows.length, senders, kinds, places };
   }
@@ -36,10 +40,15 @@ geomap.counts = (() => {
   /** Days and bars: reports by day and sender, those not known to the day apart. */
   function byDay(model, rows) {
     const { NO_DAY } = geomap.model;
-    let low = Infinity, high = -Infinity, undated = 0;
+    let low = Infinity,
+      high = -Infinity,
+      undated = 0;
     for (const i of rows) {
       const day = model.counted[i];
-      if (day === NO_DAY) { undated++; continue; }
+      if (day === NO_DAY) {
+        undated++;
+        continue;
+      }
       if (day < low) low = day;
       if (day > high) high = day;
     }
@@ -54,7 +63,8 @@ geomap.counts = (() => {
   /** The ledger's cells: rows = who said so, columns = sent by whom; nothing is added up. */
   function ledger(model, rows) {
     const table = SIDES.map((side) => ({
-      side, cells: [0, 1, 2].map(() => ({ n: 0, kinds: [0, 0, 0, 0], groups: new Set() })),
+      side,
+      cells: [0, 1, 2].map(() => ({ n: 0, kinds: [0, 0, 0, 0], groups: new Set() })),
     }));
     for (const i of rows) {
       const at = model.claimant.codes[i] < 0 ? 3 : model.side[i] < 2 ? model.side[i] : 2;
@@ -66,12 +76,13 @@ geomap.counts = (() => {
     return table;
   }
 
-  const weekday = (day) => (day + 3 - ((day + 3) % 7 + 7) % 7) - 3;
+  const weekday = (day) => day + 3 - ((((day + 3) % 7) + 7) % 7) - 3;
   const monthStart = (day) => geomap.dates.parse(`${geomap.dates.iso(day).slice(0, 7)}-01`);
 
   /** ISO week of a Monday: "2025-W09". */
   function week(monday) {
-    const thursday = monday + 3, year = geomap.dates.year(thursday);
+    const thursday = monday + 3,
+      year = geomap.dates.year(thursday);
     const first = geomap.dates.parse(`${year}-01-01`);
     return `${year}-W${String(Math.floor((thursday - first) / 7) + 1).padStart(2, "0")}`;
   }
@@ -87,12 +98,27 @@ geomap.counts = (() => {
 
   const column = (name) => (model, i) => model.table.col(name).at(i);
   const KEYS = {
-    region: column("region"), district: column("district"), place: column("place"), kind: column("kind"),
-    initiator: column("initiator"), "claimant-side": column("claimant_side"), claimant: column("claimant"), source: column("source_name"),
+    region: column("region"),
+    district: column("district"),
+    place: column("place"),
+    kind: column("kind"),
+    initiator: column("initiator"),
+    "claimant-side": column("claimant_side"),
+    claimant: column("claimant"),
+    source: column("source_name"),
     day: (model, i) => (model.counted[i] === geomap.model.NO_DAY ? null : geomap.dates.iso(model.counted[i])),
-    night: (model, i) => (model.table.col("time_precision").at(i) === "night" && model.counted[i] !== geomap.model.NO_DAY ? geomap.dates.iso(model.counted[i]) : null),
-    week: (model, i) => { const at = bucket(model, i, weekday, ["day", "week"]); return at === null ? null : week(at); },
-    month: (model, i) => { const at = bucket(model, i, monthStart, ["day", "week", "month"]); return at === null ? null : geomap.dates.iso(at).slice(0, 7); },
+    night: (model, i) =>
+      model.table.col("time_precision").at(i) === "night" && model.counted[i] !== geomap.model.NO_DAY
+        ? geomap.dates.iso(model.counted[i])
+        : null,
+    week: (model, i) => {
+      const at = bucket(model, i, weekday, ["day", "week"]);
+      return at === null ? null : week(at);
+    },
+    month: (model, i) => {
+      const at = bucket(model, i, monthStart, ["day", "week", "month"]);
+      return at === null ? null : geomap.dates.iso(at).slice(0, 7);
+    },
   };
   const TIMED = new Set(["day", "night", "week", "month"]);
 
@@ -121,7 +147,8 @@ geomap.counts = (() => {
       .sort((a, b) => (timed ? 0 : b.events - a.events) || order(a.values, b.values))
       .map((at) => ({
         ...Object.fromEntries(keys.map((key, k) => [key.replace("-", "_"), at.values[k]])),
-        events: at.events, shared_totals: at.totals.size,
+        events: at.events,
+        shared_totals: at.totals.size,
       }));
   }
 

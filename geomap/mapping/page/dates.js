@@ -23,8 +23,7 @@ geomap.dates = (() => {
   }
 
   const day = (at, year = true) =>
-    format(at, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}) })
-      .replace(/\u00A0[рг]\.$/, "");
+    format(at, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}) }).replace(/\u00A0[рг]\.$/, "");
   const month = (at, year = true) => {
     const text = format(at, { month: "long", ...(year ? { year: "numeric" } : {}) });
     return text.replace(/\u00A0[рг]\.$/, "");
@@ -48,17 +47,26 @@ geomap.dates = (() => {
     if (from === null) return t("when.unknown");
     const clock = clockOf(event);
     switch (event.time_precision) {
-      case "night": return t("when.night", { dates: range(from, to, withYear), end: day(to, withYear) }) + clock;
-      case "week": return t("when.week", { dates: range(from, to, withYear) });
-      case "month": return t("when.month", { month: month(from, true) });
-      case "year": return t("when.year", { year: String(year(from)) });
-      default: return range(from, to, withYear) + clock;
+      case "night":
+        return t("when.night", { dates: range(from, to, withYear), end: day(to, withYear) }) + clock;
+      case "week":
+        return t("when.week", { dates: range(from, to, withYear) });
+      case "month":
+        return t("when.month", { month: month(from, true) });
+      case "year":
+        return t("when.year", { year: String(year(from)) });
+      default:
+        return range(from, to, withYear) + clock;
     }
   }
 
   function clockOf(event) {
     if (!event.start_time) return "";
-    const tidy = (text) => text.replace(/^(\d{1,2}:\d{2})(?::\d{2})?/, "$1").replace(/([+-]\d{2}:\d{2}|Z)$/, " UTC$1").replace("UTCZ", "UTC");
+    const tidy = (text) =>
+      text
+        .replace(/^(\d{1,2}:\d{2})(?::\d{2})?/, "$1")
+        .replace(/([+-]\d{2}:\d{2}|Z)$/, " UTC$1")
+        .replace("UTCZ", "UTC");
     const last = event.end_time && event.end_time !== event.start_time ? `${JOIN}${tidy(event.end_time)}` : "";
     return `, ${tidy(event.start_time)}${last}`;
   }

@@ -25,19 +25,25 @@ geomap.dom = (() => {
   const el = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
 
   /** An SVG element. */
-  const svg = (tag, attributes, ...children) =>
-    fill(document.createElementNS(SVG, tag), attributes, children);
+  const svg = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
   /** A link, only to the web: any other scheme comes back as plain text. */
   function link(text, address, attributes) {
     let url = null;
-    try { url = new URL(address); } catch { return el("span", null, text); }
+    try {
+      url = new URL(address);
+    } catch {
+      return el("span", null, text);
+    }
     if (url.protocol !== "https:" && url.protocol !== "http:") return el("span", null, text);
     return el("a", { href: url.href, rel: "noopener noreferrer", target: "_blank", ...attributes }, text);
   }
 
   /** Put these children in place of the present ones. */
-  const put = (node, ...children) => { node.replaceChildren(); return fill(node, null, children); };
+  const put = (node, ...children) => {
+    node.replaceChildren();
+    return fill(node, null, children);
+  };
 
   return { el, svg, link, put, clean };
 })();

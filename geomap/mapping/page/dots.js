@@ -6,18 +6,27 @@
 geomap.dots = (() => {
   const CELL = 12;
   /** Lower ends of the steps, and the side of the square. */
-  const STEPS = [[1, 3], [10, 5], [100, 7], [1000, 8]];
+  const STEPS = [
+    [1, 3],
+    [10, 5],
+    [100, 7],
+    [1000, 8],
+  ];
   const sideOf = (n) => STEPS.filter(([low]) => n >= low).at(-1)[1];
 
   /** Count rows by cell and sender for this view. */
   function bin(view, model, rows) {
-    const across = Math.ceil(view.width / CELL), down = Math.ceil(view.height / CELL);
+    const across = Math.ceil(view.width / CELL),
+      down = Math.ceil(view.height / CELL);
     const counts = new Uint32Array(across * down * 3);
     const { x, y, sender } = model;
-    const a = view.k / CELL, bx = view.ox / CELL, by = view.oy / CELL;
+    const a = view.k / CELL,
+      bx = view.ox / CELL,
+      by = view.oy / CELL;
     for (let k = 0; k < rows.length; k++) {
       const i = rows[k];
-      const cx = Math.floor(bx + a * x[i]), cy = Math.floor(by - a * y[i]);
+      const cx = Math.floor(bx + a * x[i]),
+        cy = Math.floor(by - a * y[i]);
       if (cx < 0 || cy < 0 || cx >= across || cy >= down) continue;
       counts[(cy * across + cx) * 3 + sender[i]]++;
     }
@@ -27,16 +36,19 @@ geomap.dots = (() => {
   /** A colour of the palette as a pixel. */
   function pixel(hex) {
     const n = parseInt(hex.slice(1), 16);
-    return (0xff000000 | (n & 0xff) << 16 | n & 0xff00 | n >> 16) >>> 0;
+    return (0xff000000 | ((n & 0xff) << 16) | (n & 0xff00) | (n >> 16)) >>> 0;
   }
 
   /** Small squares, written as pixels: fifty thousand of them take a few milliseconds. */
   function draw(ctx, view, grid, colours) {
     const { across, down, counts, cell } = grid;
-    const width = ctx.canvas.width, height = ctx.canvas.height, ratio = view.ratio;
+    const width = ctx.canvas.width,
+      height = ctx.canvas.height,
+      ratio = view.ratio;
     const image = ctx.createImageData(width, height);
     const pixels = new Uint32Array(image.data.buffer);
-    const inks = ["ru", "ua", "none"].map((name) => pixel(colours[name])), paper = pixel(colours.chip);
+    const inks = ["ru", "ua", "none"].map((name) => pixel(colours[name])),
+      paper = pixel(colours.chip);
     const fill = (x, y, w, h, ink) => {
       const [x0, y0] = [Math.round(x * ratio), Math.round(y * ratio)];
       const [x1, y1] = [Math.min(width, Math.round((x + w) * ratio)), Math.min(height, Math.round((y + h) * ratio))];
@@ -46,7 +58,8 @@ geomap.dots = (() => {
       const [ru, ua, none] = [counts[at * 3], counts[at * 3 + 1], counts[at * 3 + 2]];
       if (!ru && !ua && !none) continue;
       const side = sideOf(ru + ua + none);
-      const x = (at % across) * cell + (cell - side) / 2, y = Math.floor(at / across) * cell + (cell - side) / 2;
+      const x = (at % across) * cell + (cell - side) / 2,
+        y = Math.floor(at / across) * cell + (cell - side) / 2;
       const part = side / ((ru ? 1 : 0) + (ua ? 1 : 0) + (none ? 1 : 0));
       let left = x;
       [ru, ua, none].forEach((n, sender) => {
@@ -54,7 +67,8 @@ geomap.dots = (() => {
         fill(left, y, part, side, inks[sender]);
         left += part;
       });
-      if (ua && !ru && !none) fill(x + Math.floor(side / 3), y + Math.floor(side / 3), Math.ceil(side / 3), Math.ceil(side / 3), paper);
+      if (ua && !ru && !none)
+        fill(x + Math.floor(side / 3), y + Math.floor(side / 3), Math.ceil(side / 3), Math.ceil(side / 3), paper);
       if (none && !ru && !ua) fill(x + side / 2 - 0.5, y, 1, side, paper);
     }
     ctx.putImageData(image, 0, 0);
@@ -62,7 +76,8 @@ geomap.dots = (() => {
 
   /** Reports by sender in the cell under a pixel, null where there is none. */
   function at(grid, px, py) {
-    const cx = Math.floor(px / grid.cell), cy = Math.floor(py / grid.cell);
+    const cx = Math.floor(px / grid.cell),
+      cy = Math.floor(py / grid.cell);
     if (cx < 0 || cy < 0 || cx >= grid.across || cy >= grid.down) return null;
     const from = (cy * grid.across + cx) * 3;
     const senders = [...grid.counts.subarray(from, from + 3)];

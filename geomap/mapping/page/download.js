@@ -36,11 +36,16 @@ geomap.download = (() => {
     const features = rows.map((i) => {
       const properties = Object.fromEntries(columns.map(([name, c]) => [name, name === "id" ? app.idOf(i) : c.at(i)]));
       const point = POINTS.has(properties.precision) && properties.lon !== null && properties.lon !== undefined;
-      return { type: "Feature", geometry: point ? { type: "Point", coordinates: [properties.lon, properties.lat] } : null, properties };
+      return {
+        type: "Feature",
+        geometry: point ? { type: "Point", coordinates: [properties.lon, properties.lat] } : null,
+        properties,
+      };
     });
     return JSON.stringify({
-      type: "FeatureCollection", features,
-      not_mapped: geomap.filters.isOpen(app.filters) ? app.meta.passages ?? [] : [],
+      type: "FeatureCollection",
+      features,
+      not_mapped: geomap.filters.isOpen(app.filters) ? (app.meta.passages ?? []) : [],
     });
   }
 
@@ -64,14 +69,28 @@ geomap.download = (() => {
   function menu(app) {
     const { el } = geomap.dom;
     const { t } = geomap.words;
-    const rows = allowed(app, app.view.rows), left = app.view.rows.length - rows.length;
-    return el("div", { class: "menu", role: "group", "aria-label": t("download.head") },
-      rows.length ? [
-        el("p", { class: "meta" }, t("download.what", { n: rows.length })),
-        el("button", { type: "button", class: "button", "data-save": "csv", onclick: () => save(app, "csv") }, t("download.csv")),
-        el("button", { type: "button", class: "button", "data-save": "geojson", onclick: () => save(app, "geojson") }, t("download.geojson")),
-      ] : el("p", { class: "meta" }, t(left ? "download.none" : "reports.none")),
-      left && rows.length ? el("p", { class: "meta" }, t("download.left", { n: left })) : null);
+    const rows = allowed(app, app.view.rows),
+      left = app.view.rows.length - rows.length;
+    return el(
+      "div",
+      { class: "menu", role: "group", "aria-label": t("download.head") },
+      rows.length
+        ? [
+            el("p", { class: "meta" }, t("download.what", { n: rows.length })),
+            el(
+              "button",
+              { type: "button", class: "button", "data-save": "csv", onclick: () => save(app, "csv") },
+              t("download.csv"),
+            ),
+            el(
+              "button",
+              { type: "button", class: "button", "data-save": "geojson", onclick: () => save(app, "geojson") },
+              t("download.geojson"),
+            ),
+          ]
+        : el("p", { class: "meta" }, t(left ? "download.none" : "reports.none")),
+      left && rows.length ? el("p", { class: "meta" }, t("download.left", { n: left })) : null,
+    );
   }
 
   return { menu, allowed, csv, geojson, cell, DATES };

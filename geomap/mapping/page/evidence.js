@@ -6,7 +6,8 @@ geomap.evidence = (() => {
   /** Where a phrase stands in a text as whole words; null where it does not. */
   function find(text, phrase) {
     if (!phrase) return null;
-    const low = text.toLocaleLowerCase(), wanted = phrase.toLocaleLowerCase();
+    const low = text.toLocaleLowerCase(),
+      wanted = phrase.toLocaleLowerCase();
     for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
       if (!(LETTER.test(text[at - 1] ?? "") || LETTER.test(text[end] ?? ""))) return [at, end];

@@ -7,7 +7,8 @@ geomap.figures = (() => {
   const SIDES = ["RU", "UA", "other", null];
   const SEPARATOR = "\u001f";
 
-  const key = (...parts) => parts.map((part) => (part === null || part === undefined ? "\u0000" : String(part))).join(SEPARATOR);
+  const key = (...parts) =>
+    parts.map((part) => (part === null || part === undefined ? "\u0000" : String(part))).join(SEPARATOR);
 
   /** What a row says, as far as the ledger needs it. */
   function said(model, i) {
@@ -16,12 +17,20 @@ geomap.figures = (() => {
     const source = at("source_name");
     const day = model.counted[i] === geomap.model.NO_DAY ? null : model.counted[i];
     return {
-      side: at("claimant_side"), initiator: at("initiator"), kind: at("kind"),
+      side: at("claimant_side"),
+      initiator: at("initiator"),
+      kind: at("kind"),
       who: at("claimant") ?? `the report itself${source === null ? "" : ` (${source})`}`,
-      report: at("source_url") ?? key(source, at("source_title"), at("published")), source, day,
+      report: at("source_url") ?? key(source, at("source_title"), at("published")),
+      source,
+      day,
       country: region?.slice(0, 2) ?? place ?? name ?? "",
-      area: region ?? (level === "country" ? null : place ?? name ?? ""),
-      level, spot: place ?? name ?? "", low: at("count_min"), high: at("count_max"), group: at("group_id"),
+      area: region ?? (level === "country" ? null : (place ?? name ?? "")),
+      level,
+      spot: place ?? name ?? "",
+      low: at("count_min"),
+      high: at("count_max"),
+      group: at("group_id"),
       total: key(at("start"), at("end"), at("group_count_min"), at("group_count_max")),
     };
   }
@@ -41,14 +50,18 @@ geomap.figures = (() => {
   const add = (numbers) => numbers.reduce((a, b) => a + b, 0);
   const sum = (some) => ({ low: add(some.map((f) => f.low)), high: closed(some, add) });
   const range = (some) => ({ low: Math.min(...some.map((f) => f.low)), high: closed(some, (all) => Math.max(...all)) });
-  const larger = (some) => ({ low: Math.max(...some.map((f) => f.low)), high: some.length === 1 ? some[0].high : null });
+  const larger = (some) => ({
+    low: Math.max(...some.map((f) => f.low)),
+    high: some.length === 1 ? some[0].high : null,
+  });
 
   const CELL = ["side", "initiator", "kind", "who"];
 
   /** From a report's number to a claimant's: report, place, level, region, country, days. */
   function numbers(entries) {
     const on = [...CELL, "day", "country"];
-    let figures = entries.filter((e) => e.day !== null && e.group === null && (e.low ?? e.high) !== null)
+    let figures = entries
+      .filter((e) => e.day !== null && e.group === null && (e.low ?? e.high) !== null)
       .map((e) => ({ ...e, low: e.low ?? 0 }));
     figures = step(figures, [...on, "area", "level", "spot", "report"], sum);
     figures = step(figures, [...on, "area", "level", "spot"], range);
@@ -61,8 +74,11 @@ geomap.figures = (() => {
 
   /** Totals over lists of places whose share is not stated, by cell. */
   function shared(entries) {
-    const own = new Set(entries.filter((e) => e.group === null && e.low !== null && e.day !== null)
-      .map((e) => key(e.who, e.kind, e.initiator, e.spot, e.day)));
+    const own = new Set(
+      entries
+        .filter((e) => e.group === null && e.low !== null && e.day !== null)
+        .map((e) => key(e.who, e.kind, e.initiator, e.spot, e.day)),
+    );
     const found = new Map();
     for (const e of entries) {
       if (e.group === null || (e.day !== null && own.has(key(e.who, e.kind, e.initiator, e.spot, e.day)))) continue;
@@ -79,9 +95,20 @@ geomap.figures = (() => {
    */
   function ledger(model, rows, { since = null, until = null } = {}) {
     const entries = [...rows].map((i) => said(model, i));
-    const drones = numbers(entries), lists = shared(entries);
-    const lines = step(entries.map((e) => ({ ...e, events: 1 })), CELL, (some) => ({ events: some.length }));
-    lines.sort((a, b) => SIDES.indexOf(a.side) - SIDES.indexOf(b.side) || compare(a.initiator ?? "~", b.initiator ?? "~") || compare(a.kind, b.kind) || compare(a.who, b.who));
+    const drones = numbers(entries),
+      lists = shared(entries);
+    const lines = step(
+      entries.map((e) => ({ ...e, events: 1 })),
+      CELL,
+      (some) => ({ events: some.length }),
+    );
+    lines.sort(
+      (a, b) =>
+        SIDES.indexOf(a.side) - SIDES.indexOf(b.side) ||
+        compare(a.initiator ?? "~", b.initiator ?? "~") ||
+        compare(a.kind, b.kind) ||
+        compare(a.who, b.who),
+    );
     const cells = [];
     for (const line of lines) {
       const last = cells.at(-1);
@@ -90,16 +117,22 @@ geomap.figures = (() => {
       }
       const at = key(...CELL.map((part) => line[part]));
       cells.at(-1).lines.push({
-        claimant: line.who, events: line.events, drones_min: drones.get(at)?.low ?? null,
-        drones_max: drones.get(at)?.high ?? null, shared_totals: lists.get(at)?.size ?? 0,
+        claimant: line.who,
+        events: line.events,
+        drones_min: drones.get(at)?.low ?? null,
+        drones_max: drones.get(at)?.high ?? null,
+        shared_totals: lists.get(at)?.size ?? 0,
       });
     }
     const days = [...new Set(entries.map((e) => e.day).filter((day) => day !== null))].sort((a, b) => a - b);
-    const from = geomap.dates.parse(since) ?? days[0] ?? null, to = geomap.dates.parse(until) ?? days.at(-1) ?? null;
+    const from = geomap.dates.parse(since) ?? days[0] ?? null,
+      to = geomap.dates.parse(until) ?? days.at(-1) ?? null;
     return {
-      days: days.length, of_days: from !== null && to !== null ? to - from + 1 : 0,
+      days: days.length,
+      of_days: from !== null && to !== null ? to - from + 1 : 0,
       sources: new Set(entries.map((e) => e.source).filter((source) => source !== null)).size,
-      apart: entries.filter((e) => e.day === null && e.group === null && e.low !== null).length, cells,
+      apart: entries.filter((e) => e.day === null && e.group === null && e.low !== null).length,
+      cells,
     };
   }
 

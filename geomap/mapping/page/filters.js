@@ -2,8 +2,18 @@
 geomap.filters = (() => {
   const SENDERS = ["RU", "UA", "unknown"];
   /** The table's field also looks at names. */
-  const SEARCHED = ["place", "claimant", "target", "source_name", "quote", "attribution_quote", "place_written",
-    "target_written", "claimant_written", "source_title"];
+  const SEARCHED = [
+    "place",
+    "claimant",
+    "target",
+    "source_name",
+    "quote",
+    "attribution_quote",
+    "place_written",
+    "target_written",
+    "claimant_written",
+    "source_title",
+  ];
 
   /**
    * Everything shown. `place` is {id, name, areas}; `claimant` a name, "" for the report itself,
@@ -23,8 +33,15 @@ geomap.filters = (() => {
 
   /** Whether the filters leave everything in. */
   function isOpen(f) {
-    return f.senders.every(Boolean) && f.kinds.every(Boolean) && f.place === null &&
-      f.claimant === null && f.since === null && f.until === null && !f.text;
+    return (
+      f.senders.every(Boolean) &&
+      f.kinds.every(Boolean) &&
+      f.place === null &&
+      f.claimant === null &&
+      f.since === null &&
+      f.until === null &&
+      !f.text
+    );
   }
 
   /** Rows that pass, in their order. @returns {Uint32Array} */
@@ -60,7 +77,8 @@ geomap.filters = (() => {
   /** Days as the bars have them: a night only on the day it ends, a longer span where it overlaps. */
   function nights(model, { since, until }) {
     if (since === null && until === null) return null;
-    const from = since ?? -2147483647, to = until ?? 2147483647;
+    const from = since ?? -2147483647,
+      to = until ?? 2147483647;
     return (i) => model.last[i] >= from && model.last[i] !== geomap.model.NO_DAY && model.first[i] <= to;
   }
 

@@ -37,7 +37,8 @@ geomap.frame = (() => {
   function denseBox(model, rows) {
     const out = [Infinity, Infinity, -Infinity, -Infinity];
     for (const i of rows) {
-      const x = model.x[i], y = model.y[i];
+      const x = model.x[i],
+        y = model.y[i];
       if (x < REACH[0] || x > REACH[2] || y < REACH[1] || y > REACH[3]) continue;
       if (x < out[0]) out[0] = x;
       if (y < out[1]) out[1] = y;
@@ -64,14 +65,15 @@ geomap.frame = (() => {
     const box = join(boxes);
     const least = 240;
     const [cx, cy] = centreOf(box);
-    const w = Math.max(least, (box[2] - box[0]) * (1 + 2 * MARGIN)), h = Math.max(least, (box[3] - box[1]) * (1 + 2 * MARGIN));
+    const w = Math.max(least, (box[2] - box[0]) * (1 + 2 * MARGIN)),
+      h = Math.max(least, (box[3] - box[1]) * (1 + 2 * MARGIN));
     return [cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2];
   }
 
   /** Centre (degrees) and zoom that show a box of kilometres in a map of this size. */
   function viewFor(map, [x0, y0, x1, y1], conic, size = map.getSize()) {
     const k = Math.min(size.x / (x1 - x0), size.y / (y1 - y0));
-    const unit = conic ? 1 : 2 * Math.PI * 6378.137 / 256;
+    const unit = conic ? 1 : (2 * Math.PI * 6378.137) / 256;
     const zoom = conic ? Math.log2(k * 100) : Math.log2(k * unit);
     return { centre: toLatLng((x0 + x1) / 2, (y0 + y1) / 2, conic), zoom };
   }

@@ -13,21 +13,47 @@ geomap.gestures = (() => {
       hint.textContent = geomap.words.t(key);
       hint.hidden = false;
       clearTimeout(timer);
-      timer = setTimeout(() => { hint.hidden = true; }, 1200);
+      timer = setTimeout(() => {
+        hint.hidden = true;
+      }, 1200);
     };
-    box.addEventListener("wheel", (event) => {
-      if (polite() && !event.ctrlKey && !event.metaKey) { map.scrollWheelZoom.disable(); tell("actions.ctrl"); return; }
-      event.preventDefault();
-      if (!map.scrollWheelZoom.enabled()) map.scrollWheelZoom.enable();
-    }, { passive: false, capture: true });
-    box.addEventListener("touchstart", (event) => {
-      if (!polite()) { map.dragging.enable(); return; }
-      if (event.touches.length < 2) { map.dragging.disable(); box.style.touchAction = "pan-x pan-y"; }
-      else { map.dragging.enable(); box.style.touchAction = "none"; }
-    }, { passive: true, capture: true });
-    box.addEventListener("touchmove", (event) => {
-      if (polite() && event.touches.length === 1) tell("actions.twoFingers");
-    }, { passive: true });
+    box.addEventListener(
+      "wheel",
+      (event) => {
+        if (polite() && !event.ctrlKey && !event.metaKey) {
+          map.scrollWheelZoom.disable();
+          tell("actions.ctrl");
+          return;
+        }
+        event.preventDefault();
+        if (!map.scrollWheelZoom.enabled()) map.scrollWheelZoom.enable();
+      },
+      { passive: false, capture: true },
+    );
+    box.addEventListener(
+      "touchstart",
+      (event) => {
+        if (!polite()) {
+          map.dragging.enable();
+          return;
+        }
+        if (event.touches.length < 2) {
+          map.dragging.disable();
+          box.style.touchAction = "pan-x pan-y";
+        } else {
+          map.dragging.enable();
+          box.style.touchAction = "none";
+        }
+      },
+      { passive: true, capture: true },
+    );
+    box.addEventListener(
+      "touchmove",
+      (event) => {
+        if (polite() && event.touches.length === 1) tell("actions.twoFingers");
+      },
+      { passive: true },
+    );
     map.on("click", (event) => app.onMapClick?.(event));
     map.on("mousemove", (event) => app.onMapMove?.(event));
   }
@@ -36,10 +62,18 @@ geomap.gestures = (() => {
   function buttons(app) {
     const { el } = geomap.dom;
     const { t } = geomap.words;
-    const button = (label, sign, act) => el("button", { type: "button", class: "zoom", "aria-label": label, title: label, onclick: act }, sign);
-    return el("div", { class: "zooms" },
-      button(t("actions.zoomIn"), "+", () => app.map.zoomIn()), button(t("actions.zoomOut"), "−", () => app.map.zoomOut()),
-      button(t("actions.whole"), "⤢", () => { app.moved = false; app.firstView(); }));
+    const button = (label, sign, act) =>
+      el("button", { type: "button", class: "zoom", "aria-label": label, title: label, onclick: act }, sign);
+    return el(
+      "div",
+      { class: "zooms" },
+      button(t("actions.zoomIn"), "+", () => app.map.zoomIn()),
+      button(t("actions.zoomOut"), "−", () => app.map.zoomOut()),
+      button(t("actions.whole"), "⤢", () => {
+        app.moved = false;
+        app.firstView();
+      }),
+    );
   }
 
   return { attach, buttons };

@@ -65,7 +65,7 @@ geomap.glyphs = (() => {
     ctx.scale(scale, scale);
     if (look.casing) {
       ctx.lineJoin = "round";
-      ctx.lineWidth = 2 * look.casing / scale;
+      ctx.lineWidth = (2 * look.casing) / scale;
       ctx.strokeStyle = ctx.fillStyle = colours.chip;
       ctx.stroke(path2d(outline(kind)));
       ctx.fill(path2d(outline(kind)));
@@ -91,13 +91,20 @@ geomap.glyphs = (() => {
   function icon(kind, sender, size = 15, look = {}) {
     const { svg } = geomap.dom;
     const parts = look.disputed
-      ? [svg("path", { d: outline(kind, 0.9), class: "glyph-hollow" }),
-         svg("path", { d: centre(kind, sender) })]
+      ? [svg("path", { d: outline(kind, 0.9), class: "glyph-hollow" }), svg("path", { d: centre(kind, sender) })]
       : [svg("path", { d: path(kind, sender ?? 0), "fill-rule": "evenodd" })];
-    return svg("svg", {
-      class: `glyph ${sender === null ? "ink" : CLASSES[sender]}${look.background ? " faded" : ""}`,
-      viewBox: "-8 -8 16 16", width: size, height: size, "aria-hidden": "true", focusable: "false",
-    }, ...parts);
+    return svg(
+      "svg",
+      {
+        class: `glyph ${sender === null ? "ink" : CLASSES[sender]}${look.background ? " faded" : ""}`,
+        viewBox: "-8 -8 16 16",
+        width: size,
+        height: size,
+        "aria-hidden": "true",
+        focusable: "false",
+      },
+      ...parts,
+    );
   }
 
   return { KINDS, SENDERS, CLASSES, path, outline, centre, draw, icon };

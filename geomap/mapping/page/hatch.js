@@ -13,7 +13,8 @@ geomap.hatch = (() => {
     ctx.strokeStyle = colours.hatch;
     ctx.lineWidth = 1;
     ctx.beginPath();
-    const gap = spacing(view), step = gap * Math.SQRT2;
+    const gap = spacing(view),
+      step = gap * Math.SQRT2;
     const from = (at, size) => Math.floor(at / size) * size;
     if (senders[0]) {
       const anchor = view.oy - view.ox;
@@ -48,11 +49,19 @@ geomap.hatch = (() => {
       if (sender === 1) d += `M${c} ${height}L${c + height} 0`;
       if (sender === 2) d += `M${c + 3.5} 0V${height}`;
     }
-    return svg("svg", {
-      class: "swatch", width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true",
-      focusable: "false",
-    }, svg("path", { d, class: "hatch-line" }),
-    svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, class: "swatch-edge" }));
+    return svg(
+      "svg",
+      {
+        class: "swatch",
+        width,
+        height,
+        viewBox: `0 0 ${width} ${height}`,
+        "aria-hidden": "true",
+        focusable: "false",
+      },
+      svg("path", { d, class: "hatch-line" }),
+      svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, class: "swatch-edge" }),
+    );
   }
 
   return { draw, swatch };

@@ -13,20 +13,43 @@ geomap.header = (() => {
       s.summary.textContent = app.summary();
       s.summary.hidden = !app.summary();
       s.langs.setAttribute("aria-label", t("actions.languages"));
-      put(s.langs, app.meta.langs.map((lang) => el("button", {
-        type: "button", class: "lang", lang, "data-lang": lang, "aria-pressed": String(lang === geomap.words.lang),
-        onclick: () => app.useLanguage(lang),
-      }, geomap.words.nameOf(lang))));
+      put(
+        s.langs,
+        app.meta.langs.map((lang) =>
+          el(
+            "button",
+            {
+              type: "button",
+              class: "lang",
+              lang,
+              "data-lang": lang,
+              "aria-pressed": String(lang === geomap.words.lang),
+              onclick: () => app.useLanguage(lang),
+            },
+            geomap.words.nameOf(lang),
+          ),
+        ),
+      );
       s.actions.setAttribute("aria-label", t("actions.views"));
-      const action = (name, act, pressed) => el("button", {
-        type: "button", "data-action": name, "aria-pressed": pressed === undefined ? null : String(pressed), onclick: act,
-      }, t(`actions.${name}`));
-      put(s.actions,
+      const action = (name, act, pressed) =>
+        el(
+          "button",
+          {
+            type: "button",
+            "data-action": name,
+            "aria-pressed": pressed === undefined ? null : String(pressed),
+            onclick: act,
+          },
+          t(`actions.${name}`),
+        );
+      put(
+        s.actions,
         action("map", () => app.show("map"), app.mode === "map"),
         action("table", () => app.show("table"), app.mode === "table"),
         action("download", (event) => toggle(event.currentTarget)),
         action("link", () => app.copyLink()),
-        tabbed() ? null : action("about", () => app.show("about"), app.mode === "about"));
+        tabbed() ? null : action("about", () => app.show("about"), app.mode === "about"),
+      );
       s.actions.querySelector('[data-action="download"]').setAttribute("aria-expanded", "false");
       footer(t);
     }
@@ -35,9 +58,17 @@ geomap.header = (() => {
 
     /** The download menu under its button. */
     function toggle(button) {
-      if (menu) { shut(button); return; }
+      if (menu) {
+        shut(button);
+        return;
+      }
       menu = geomap.download.menu(app);
-      menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { shut(button); button.focus(); } });
+      menu.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") {
+          shut(button);
+          button.focus();
+        }
+      });
       button.setAttribute("aria-expanded", "true");
       s.actions.append(menu);
       menu.querySelector("button")?.focus();
@@ -56,18 +87,56 @@ geomap.header = (() => {
       const note = meta.note ? geomap.words.pick(meta.note) : null;
       const credit = meta.credit ? geomap.words.pick(meta.credit) : null;
       if (app.form === "phone") {
-        put(s.footer, el("p", null, el("strong", null, t("about.unverified"))), el("p", null, [asOf, t("legend.shadingShort")].filter(Boolean).join(" ")));
+        put(
+          s.footer,
+          el("p", null, el("strong", null, t("about.unverified"))),
+          el("p", null, [asOf, t("legend.shadingShort")].filter(Boolean).join(" ")),
+        );
       } else if (app.form === "embed") {
-        const go = (name, label) => el("button", { type: "button", class: "link", "data-go": name, onclick: () => app.reach(name) }, t(label));
-        put(s.footer, el("p", null, t("legend.shading")), el("p", null, asOf ? el("strong", null, asOf) : null, " ", t("about.unverified"), " ",
-          go("source", "actions.source"), " · ", app.mode === "table" ? go("map", "actions.map") : go("table", "actions.table"), " · ", go("about", "actions.about")));
+        const go = (name, label) =>
+          el("button", { type: "button", class: "link", "data-go": name, onclick: () => app.reach(name) }, t(label));
+        put(
+          s.footer,
+          el("p", null, t("legend.shading")),
+          el(
+            "p",
+            null,
+            asOf ? el("strong", null, asOf) : null,
+            " ",
+            t("about.unverified"),
+            " ",
+            go("source", "actions.source"),
+            " · ",
+            app.mode === "table" ? go("map", "actions.map") : go("table", "actions.table"),
+            " · ",
+            go("about", "actions.about"),
+          ),
+        );
       } else {
-        put(s.footer, el("p", null, el("strong", null, [asOf, t("about.unverified")].filter(Boolean).join(" ")), " ", [checked, note].filter(Boolean).join(" ")),
-          el("p", null, [t("about.border"), t("footer.base"), credit].filter(Boolean).join(" · ").replace(". · ", ". ")));
+        put(
+          s.footer,
+          el(
+            "p",
+            null,
+            el("strong", null, [asOf, t("about.unverified")].filter(Boolean).join(" ")),
+            " ",
+            [checked, note].filter(Boolean).join(" "),
+          ),
+          el(
+            "p",
+            null,
+            [t("about.border"), t("footer.base"), credit].filter(Boolean).join(" · ").replace(". · ", ". "),
+          ),
+        );
       }
     }
 
-    return { build, update() { shut(s.actions.querySelector('[data-action="download"]')); } };
+    return {
+      build,
+      update() {
+        shut(s.actions.querySelector('[data-action="download"]'));
+      },
+    };
   }
 
   return { create };

@@ -17,7 +17,7 @@ geomap.layer = (() => {
       for (const box of app.cards(view)) taken.add(box);
       const marked = mode() === "marks";
       const sites = !marked ? [] : scene.dense ? null : geomap.sites.arrange(ctx, view, scene.sites, taken);
-      const dotRows = !marked ? null : scene.dense ?? (sites ? null : scene.sites.flatMap((site) => site.rows));
+      const dotRows = !marked ? null : (scene.dense ?? (sites ? null : scene.sites.flatMap((site) => site.rows)));
       const near = new Set((sites ?? []).map((mark) => titleOf(mark)));
       const chips = marked ? geomap.chips.arrange(ctx, view, scene.areas, taken, near) : [];
       for (const chip of chips) {
@@ -26,13 +26,22 @@ geomap.layer = (() => {
       }
       if (sites) geomap.sites.caption(ctx, view, sites, app.model, taken);
       const grid = dotRows ? geomap.dots.bin(view, app.model, dotRows) : null;
-      const labels = app.options.tiles ? [] : geomap.labels.arrange(ctx, view, app.base, taken, new Set(chips.map((chip) => chip.place.area.id)), captions(sites ?? []));
+      const labels = app.options.tiles
+        ? []
+        : geomap.labels.arrange(
+            ctx,
+            view,
+            app.base,
+            taken,
+            new Set(chips.map((chip) => chip.place.area.id)),
+            captions(sites ?? []),
+          );
       return { view, sites: sites ?? [], chips, grid, dotRows, labels, symbols: [] };
     }
 
     /** English names of the places that have a caption. */
-    const captions = (sites) => new Set(sites.filter((mark) => mark.caption)
-      .map((mark) => app.model.table.col("place").at(mark.sites[0].row)));
+    const captions = (sites) =>
+      new Set(sites.filter((mark) => mark.caption).map((mark) => app.model.table.col("place").at(mark.sites[0].row)));
 
     /** Areas to hatch or shade. */
     function ground() {
@@ -102,15 +111,27 @@ geomap.layer = (() => {
       const [x0, y0, x1, y1] = drawn.view.shown;
       const within = ({ box }) => box[2] > x0 && box[0] < x1 && box[3] > y0 && box[1] < y1;
       const chips = drawn.chips.map((chip) => ({
-        key: `a:${chip.place.area.id}`, box: chip.boxes.chip, rows: chip.place.rows, entries: chip.place.entries,
-        letters: chip.place.letters, title: geomap.names.area(chip.place.area),
+        key: `a:${chip.place.area.id}`,
+        box: chip.boxes.chip,
+        rows: chip.place.rows,
+        entries: chip.place.entries,
+        letters: chip.place.letters,
+        title: geomap.names.area(chip.place.area),
       }));
       const marks = drawn.sites.map((mark) => ({
-        key: `s:${mark.sites[0].row}`, box: mark.box, rows: mark.rows, entries: mark.entries,
-        letters: mark.letters, title: titleOf(mark),
+        key: `s:${mark.sites[0].row}`,
+        box: mark.box,
+        rows: mark.rows,
+        entries: mark.entries,
+        letters: mark.letters,
+        title: titleOf(mark),
       }));
       const symbols = drawn.symbols.map((symbol) => ({
-        key: symbol.key, box: symbol.box, rows: app.rowsOfRegion(symbol.code), letters: [], title: geomap.names.area(symbol.area),
+        key: symbol.key,
+        box: symbol.box,
+        rows: app.rowsOfRegion(symbol.code),
+        letters: [],
+        title: geomap.names.area(symbol.area),
         entries: symbol.counts.map((n, sender) => ({ n, sender, kind: null, look: 0 })).filter(({ n }) => n),
       }));
       return [...marks, ...chips, ...symbols].filter(within).sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
@@ -124,22 +145,35 @@ geomap.layer = (() => {
     /** What stands under a pixel of the map container, for dots. */
     function probe(point) {
       if (!drawn?.grid) return null;
-      const px = point.x + drawn.view.pad.x, py = point.y + drawn.view.pad.y;
+      const px = point.x + drawn.view.pad.x,
+        py = point.y + drawn.view.pad.y;
       const cell = geomap.dots.at(drawn.grid, px, py);
       if (!cell) return null;
       return { ...cell, rows: () => geomap.dots.rowsAt(drawn.view, app.model, drawn.dotRows, cell) };
     }
 
     return {
-      canvas, light, probe,
+      canvas,
+      light,
+      probe,
       refresh: () => canvas.refresh(),
       remark: () => drawn && drawMarks(),
-      get scene() { return scene; },
-      set scene(next) { scene = next; },
-      get marks() { return drawn ? items().map(({ key, title, rows, box, letters }) => ({ key, title, rows, box, letters })) : []; },
+      get scene() {
+        return scene;
+      },
+      set scene(next) {
+        scene = next;
+      },
+      get marks() {
+        return drawn ? items().map(({ key, title, rows, box, letters }) => ({ key, title, rows, box, letters })) : [];
+      },
       items: () => (drawn ? items() : []),
-      get view() { return drawn?.view ?? null; },
-      get dotted() { return Boolean(drawn?.grid); },
+      get view() {
+        return drawn?.view ?? null;
+      },
+      get dotted() {
+        return Boolean(drawn?.grid);
+      },
     };
   }
 

@@ -4,7 +4,8 @@ geomap.link = (() => {
 
   /** Write filters and view as a hash. */
   function write(app, row = null) {
-    const f = app.filters, out = new URLSearchParams();
+    const f = app.filters,
+      out = new URLSearchParams();
     if (!f.senders.every(Boolean)) out.set("initiator", SENDERS.filter((_, k) => f.senders[k]).join(",") || "none");
     if (!f.kinds.every(Boolean)) out.set("kind", geomap.model.KINDS.filter((_, k) => f.kinds[k]).join(",") || "none");
     if (f.place) out.set("place", f.place.id);

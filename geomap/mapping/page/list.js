@@ -5,7 +5,8 @@ geomap.list = (() => {
 
   /** Rows read from one sentence, of one kind, sender and claimant, in the order of the article. */
   function sentences(model, rows) {
-    const quote = model.table.col("quote"), target = model.table.col("target");
+    const quote = model.table.col("quote"),
+      target = model.table.col("target");
     const found = new Map();
     const most = Math.min(rows.length, SCANNED);
     for (let k = 0; k < most; k++) {
@@ -51,26 +52,48 @@ geomap.list = (() => {
       const [first] = events;
       const letter = app.model.letters.get(app.model.group.codes[rows[0]]);
       const look = { disputed: first.status === "disputed", background: first.background === true };
-      const inferred = first.initiator && first.initiator_basis === "inferred" && first.claimant ? t("list.inferred") : null;
+      const inferred =
+        first.initiator && first.initiator_basis === "inferred" && first.claimant ? t("list.inferred") : null;
       const meta = [geomap.wording.said(first), inferred, geomap.dates.when(first, false)].filter(Boolean).join(" · ");
-      const item = el("li", { class: "row" },
-        el("span", { class: "row-glyph" }, geomap.glyphs.icon(app.model.kind[rows[0]], app.model.sender[rows[0]], 15, look)),
-        el("div", { class: "row-body" },
-          el("button", {
-            type: "button", class: "row-head",
-            onclick: (event) => app.open(rows, { key: `l:${rows[0]}`, node: event.currentTarget, go: true }),
-            onmouseenter: () => app.layer.light(new Set(rows)),
-            onmouseleave: () => app.layer.light(null),
-            onfocus: () => app.layer.light(new Set(rows)),
-            onblur: () => app.layer.light(null),
-          },
-          el("span", { class: "row-place" }, placesOf(events)),
-          el("span", { class: "row-what" }, ` ${geomap.wording.what(first)}`),
-          el("span", { class: "sr" }, `, ${t(`sent.${geomap.wording.code(first)}`)}. `),
-          el("span", { class: "row-count" }, letter ? [el("span", { class: "letter" }, letter), ` ${geomap.wording.total(first)}`]
-            : t("reports.n", { n: rows.length }))),
-          first.quote ? el("p", { class: "row-quote" }, geomap.evidence.quote(first.quote, events, first.lang, 105)) : null,
-          el("p", { class: "row-meta" }, meta)));
+      const item = el(
+        "li",
+        { class: "row" },
+        el(
+          "span",
+          { class: "row-glyph" },
+          geomap.glyphs.icon(app.model.kind[rows[0]], app.model.sender[rows[0]], 15, look),
+        ),
+        el(
+          "div",
+          { class: "row-body" },
+          el(
+            "button",
+            {
+              type: "button",
+              class: "row-head",
+              onclick: (event) => app.open(rows, { key: `l:${rows[0]}`, node: event.currentTarget, go: true }),
+              onmouseenter: () => app.layer.light(new Set(rows)),
+              onmouseleave: () => app.layer.light(null),
+              onfocus: () => app.layer.light(new Set(rows)),
+              onblur: () => app.layer.light(null),
+            },
+            el("span", { class: "row-place" }, placesOf(events)),
+            el("span", { class: "row-what" }, ` ${geomap.wording.what(first)}`),
+            el("span", { class: "sr" }, `, ${t(`sent.${geomap.wording.code(first)}`)}. `),
+            el(
+              "span",
+              { class: "row-count" },
+              letter
+                ? [el("span", { class: "letter" }, letter), ` ${geomap.wording.total(first)}`]
+                : t("reports.n", { n: rows.length }),
+            ),
+          ),
+          first.quote
+            ? el("p", { class: "row-quote" }, geomap.evidence.quote(first.quote, events, first.lang, 105))
+            : null,
+          el("p", { class: "row-meta" }, meta),
+        ),
+      );
       items.push({ node: item, rows });
       return item;
     }
@@ -81,13 +104,30 @@ geomap.list = (() => {
       const { groups, rest } = sentences(app.model, rows);
       items = [];
       const all = app.model.n;
-      const status = rows.length === all ? t("reports.allShown", { n: all }) : t("reports.someShown", { n: rows.length, all });
+      const status =
+        rows.length === all ? t("reports.allShown", { n: all }) : t("reports.someShown", { n: rows.length, all });
       const left = groups.slice(shown).reduce((n, g) => n + g.length, 0) + rest;
-      put(node,
+      put(
+        node,
         el("h2", null, t("list.head"), " ", el("span", { class: "sub", "data-count": "" }, status)),
-        rows.length ? el("ol", { class: "rows" }, groups.slice(0, shown).map(row))
+        rows.length
+          ? el("ol", { class: "rows" }, groups.slice(0, shown).map(row))
           : el("p", { class: "empty" }, t(all ? "reports.none" : "reports.noneAtAll")),
-        left ? el("button", { type: "button", class: "button", onclick: () => { shown += PAGE; update(); } }, t("list.more", { n: left })) : null);
+        left
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "button",
+                onclick: () => {
+                  shown += PAGE;
+                  update();
+                },
+              },
+              t("list.more", { n: left }),
+            )
+          : null,
+      );
       mark();
     }
 
@@ -100,7 +140,14 @@ geomap.list = (() => {
       }
     }
 
-    return { node, build() { shown = PAGE; }, update, mark };
+    return {
+      node,
+      build() {
+        shown = PAGE;
+      },
+      update,
+      mark,
+    };
   }
 
   return { create, sentences, placesOf };

@@ -4,11 +4,24 @@
  */
 geomap.model = (() => {
   const KINDS = ["strike", "interception", "sighting", "alert"];
-  const PRECISIONS = ["exact", "site", "settlement", "near", "hromada", "district", "region", "sea",
-    "country", "unplaced"];
+  const PRECISIONS = [
+    "exact",
+    "site",
+    "settlement",
+    "near",
+    "hromada",
+    "district",
+    "region",
+    "sea",
+    "country",
+    "unplaced",
+  ];
   const AREAS = new Set(["hromada", "district", "region", "sea"]);
   const NO_DAY = -2147483648;
-  const BACKGROUND = 1, DISPUTED = 2, WITHDRAWN = 4, UNDATED = 8;
+  const BACKGROUND = 1,
+    DISPUTED = 2,
+    WITHDRAWN = 4,
+    UNDATED = 8;
 
   /** A text column as codes into `values`; -1 is null. */
   function coded(column, n) {
@@ -35,13 +48,20 @@ geomap.model = (() => {
   /** A total told by several reports of one claimant is one: claimant, what, when and number alike. */
   function groups(table, n) {
     const ids = table.col("group_id");
-    const codes = new Int32Array(n).fill(-1), found = new Map();
+    const codes = new Int32Array(n).fill(-1),
+      found = new Map();
     if (!ids.dict) return { codes, values: [] };
-    const parts = ["claimant", "initiator", "kind", "start", "end", "group_count_min", "group_count_max"].map((name) => table.col(name));
-    const source = table.col("source_name"), claimant = table.col("claimant");
+    const parts = ["claimant", "initiator", "kind", "start", "end", "group_count_min", "group_count_max"].map((name) =>
+      table.col(name),
+    );
+    const source = table.col("source_name"),
+      claimant = table.col("claimant");
     for (let i = 0; i < n; i++) {
       if (ids.codes[i] === 0) continue;
-      const key = JSON.stringify([...parts.map((column) => column.at(i)), claimant.at(i) === null ? source.at(i) : null]);
+      const key = JSON.stringify([
+        ...parts.map((column) => column.at(i)),
+        claimant.at(i) === null ? source.at(i) : null,
+      ]);
       if (!found.has(key)) found.set(key, found.size);
       codes[i] = found.get(key);
     }
@@ -58,10 +78,20 @@ geomap.model = (() => {
     const sender = bytes(table.col("initiator"), n, ["RU", "UA"]);
     for (let i = 0; i < n; i++) if (sender[i] === 255) sender[i] = 2;
     const precision = bytes(table.col("precision"), n, PRECISIONS);
-    const lon = numbers(table.col("lon"), n), lat = numbers(table.col("lat"), n);
+    const lon = numbers(table.col("lon"), n),
+      lat = numbers(table.col("lat"), n);
     const { x, y } = geomap.projection.forwardAll(lon, lat, conic);
     const model = {
-      n, table, kind, sender, precision, lon, lat, x, y, conic,
+      n,
+      table,
+      kind,
+      sender,
+      precision,
+      lon,
+      lat,
+      x,
+      y,
+      conic,
       side: bytes(table.col("claimant_side"), n, ["RU", "UA", "other"]),
       place: coded(table.col("place_id").dict ? table.col("place_id") : table.col("place"), n),
       region: coded(table.col("region"), n),
@@ -85,10 +115,13 @@ geomap.model = (() => {
    * ends), `counted` the one day the event counts on, NO_DAY when it is not known to the day.
    */
   function when(table, n) {
-    const from = days(table.col("start"), n), to = days(table.col("end"), n);
+    const from = days(table.col("start"), n),
+      to = days(table.col("end"), n);
     const said = bytes(table.col("time_precision"), n, ["minute", "hour", "night", "day"]);
     const unsaid = table.col("time_precision");
-    const first = new Int32Array(n), last = new Int32Array(n), counted = new Int32Array(n);
+    const first = new Int32Array(n),
+      last = new Int32Array(n),
+      counted = new Int32Array(n);
     for (let i = 0; i < n; i++) {
       last[i] = to[i] === NO_DAY ? from[i] : to[i];
       first[i] = said[i] === 2 || from[i] === NO_DAY ? last[i] : from[i];
@@ -99,7 +132,7 @@ geomap.model = (() => {
   }
 
   function flag(model, table) {
-    const flags = model.flags = new Uint8Array(model.n);
+    const flags = (model.flags = new Uint8Array(model.n));
     const background = table.col("background");
     if (background.codes) {
       for (let i = 0; i < model.n; i++) if (background.codes[i] === 2) flags[i] |= BACKGROUND;
@@ -115,15 +148,19 @@ geomap.model = (() => {
   /** Which signs the data needs, told once: the legend explains no others. */
   function signs(model) {
     let flags = 0;
-    const precisions = new Uint8Array(256), senders = new Uint8Array(3);
+    const precisions = new Uint8Array(256),
+      senders = new Uint8Array(3);
     for (let i = 0; i < model.n; i++) {
       flags |= model.flags[i];
       precisions[model.precision[i]] = 1;
       senders[model.sender[i]] = 1;
     }
     return {
-      disputed: Boolean(flags & DISPUTED), background: Boolean(flags & BACKGROUND), unstated: senders[2] === 1,
-      near: precisions[3] + precisions[4] > 0, areas: precisions.subarray(4, 8).includes(1),
+      disputed: Boolean(flags & DISPUTED),
+      background: Boolean(flags & BACKGROUND),
+      unstated: senders[2] === 1,
+      near: precisions[3] + precisions[4] > 0,
+      areas: precisions.subarray(4, 8).includes(1),
     };
   }
 
@@ -133,8 +170,10 @@ geomap.model = (() => {
     for (let i = 0; i < model.n && model.letters.size < model.group.values.length; i++) {
       if (codes[i] >= 0 && !model.letters.has(codes[i])) {
         const at = model.letters.size;
-        const name = at < 26 ? String.fromCharCode(65 + at)
-          : String.fromCharCode(65 + Math.floor(at / 26) - 1) + String.fromCharCode(65 + at % 26);
+        const name =
+          at < 26
+            ? String.fromCharCode(65 + at)
+            : String.fromCharCode(65 + Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26));
         model.letters.set(codes[i], name);
       }
     }

@@ -13,7 +13,12 @@ geomap.moves = (() => {
       const box = stageBox();
       return visibleCards(app).map((card) => {
         const r = card.getBoundingClientRect();
-        return [r.left - box.left + view.pad.x - 2, r.top - box.top + view.pad.y - 2, r.right - box.left + view.pad.x + 2, r.bottom - box.top + view.pad.y + 2];
+        return [
+          r.left - box.left + view.pad.x - 2,
+          r.top - box.top + view.pad.y - 2,
+          r.right - box.left + view.pad.x + 2,
+          r.bottom - box.top + view.pad.y + 2,
+        ];
       });
     };
 
@@ -39,7 +44,8 @@ geomap.moves = (() => {
       const { areas, sites } = app.layer.scene;
       return [...areas, ...sites].filter((place) => {
         const b = geomap.frame.boxOf(place);
-        const a = pointOf(app, b[0], b[3]), c = pointOf(app, b[2], b[1]);
+        const a = pointOf(app, b[0], b[3]),
+          c = pointOf(app, b[2], b[1]);
         return c.x < 0 || c.y < 0 || a.x > bounds.x || a.y > bounds.y;
       });
     };
@@ -50,7 +56,12 @@ geomap.moves = (() => {
       const places = [...app.layer.scene.areas, ...app.layer.scene.sites].filter((p) => p.rows.some((i) => set.has(i)));
       if (!places.length) return;
       const boxes = places.map(geomap.frame.boxOf);
-      const box = [Math.min(...boxes.map((b) => b[0])) - 120, Math.min(...boxes.map((b) => b[1])) - 120, Math.max(...boxes.map((b) => b[2])) + 120, Math.max(...boxes.map((b) => b[3])) + 120];
+      const box = [
+        Math.min(...boxes.map((b) => b[0])) - 120,
+        Math.min(...boxes.map((b) => b[1])) - 120,
+        Math.max(...boxes.map((b) => b[2])) + 120,
+        Math.max(...boxes.map((b) => b[3])) + 120,
+      ];
       const { centre, zoom } = geomap.frame.viewFor(app.map, box, conic);
       app.moved = true;
       app.map.setView(centre, Math.min(zoom, 7), { animate: false });
@@ -59,9 +70,13 @@ geomap.moves = (() => {
     /** Move only when the first of these rows' marks cannot be seen. */
     app.reveal = (rows) => {
       const set = new Set(rows);
-      const [x0, y0] = [0, 0], size = app.map.getSize();
+      const [x0, y0] = [0, 0],
+        size = app.map.getSize();
       const mark = app.layer.marks.find((m) => m.rows.some((i) => set.has(i)));
-      if (mark) { app.selected.mark = mark; return; }
+      if (mark) {
+        app.selected.mark = mark;
+        return;
+      }
       const far = app.outside().filter((p) => p.rows.some((i) => set.has(i)));
       if (far.length && size.x > x0 && size.y > y0) app.goTo(rows);
     };
@@ -79,7 +94,8 @@ geomap.moves = (() => {
       const set = app.selected.set;
       const mark = app.layer.marks.find((m) => m.rows.some((i) => set.has(i)));
       const view = geomapView(app);
-      const box = mark && view ? [mark.box[0] - view.x, mark.box[1] - view.y, mark.box[2] - view.x, mark.box[3] - view.y] : null;
+      const box =
+        mark && view ? [mark.box[0] - view.x, mark.box[1] - view.y, mark.box[2] - view.x, mark.box[3] - view.y] : null;
       geomap.popup.place(node, app.shell.stage, box, visibleCards(app));
     };
 
@@ -97,7 +113,10 @@ geomap.moves = (() => {
     };
   }
 
-  const visibleCards = (app) => [...app.shell.stage.querySelectorAll(".card, .zooms, .notes:not(:empty), .pill")].filter((card) => card.offsetParent !== null);
+  const visibleCards = (app) =>
+    [...app.shell.stage.querySelectorAll(".card, .zooms, .notes:not(:empty), .pill")].filter(
+      (card) => card.offsetParent !== null,
+    );
 
   const pointOf = (app, x, y) => app.map.latLngToContainerPoint(geomap.frame.toLatLng(x, y, app.model.conic));
 
@@ -117,18 +136,22 @@ geomap.moves = (() => {
       return [r.left - stage.left, r.top - stage.top, r.right - stage.left, r.bottom - stage.top];
     });
     const left = Math.max(0, ...cards.filter((c) => c[0] < 40 && c[2] < size.x * 0.5).map((c) => c[2]));
-    const right = Math.max(0, ...cards.filter((c) => c[2] > size.x - 40 && c[0] > size.x * 0.4).map((c) => size.x - c[0]));
+    const right = Math.max(
+      0,
+      ...cards.filter((c) => c[2] > size.x - 40 && c[0] > size.x * 0.4).map((c) => size.x - c[0]),
+    );
     const labels = [...scene.areas, ...scene.sites].map((p) => ({ x: p.x, y: p.y, w: p.area ? 48 : 22 }));
     const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     let best = null;
     for (const inset of [0, 0.3, 0.6, 1]) {
       const room = L.point(Math.max(160, size.x - inset * (left + right)), size.y);
       const { zoom } = geomap.frame.viewFor(app.map, box, conic, room);
-      const k = conic ? 2 ** zoom / 100 : 2 ** zoom * 256 / (2 * Math.PI * 6378.137);
-      for (const dx of [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [part * left / 2, -part * right / 2])) {
+      const k = conic ? 2 ** zoom / 100 : (2 ** zoom * 256) / (2 * Math.PI * 6378.137);
+      for (const dx of [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [(part * left) / 2, (-part * right) / 2])) {
         for (const dy of [0, 24, -24]) {
           const hidden = labels.filter((p) => {
-            const x = size.x / 2 + dx + (p.x - middle[0]) * k, y = size.y / 2 + dy - (p.y - middle[1]) * k;
+            const x = size.x / 2 + dx + (p.x - middle[0]) * k,
+              y = size.y / 2 + dy - (p.y - middle[1]) * k;
             if (x < p.w || y < 20 || x > size.x - p.w || y > size.y - 16) return true;
             return cards.some((c) => x > c[0] - p.w && x < c[2] + p.w && y > c[1] - 14 && y < c[3] + 24);
           }).length;
@@ -147,10 +170,12 @@ geomap.moves = (() => {
     const project = app.model.conic ? geomap.projection.forward : geomap.projection.mercator;
     const corners = [];
     for (let u = 0; u <= 4; u++) {
-      const lon = f[0] + (f[2] - f[0]) * u / 4, lat = f[1] + (f[3] - f[1]) * u / 4;
+      const lon = f[0] + ((f[2] - f[0]) * u) / 4,
+        lat = f[1] + ((f[3] - f[1]) * u) / 4;
       corners.push(project(lon, f[1]), project(lon, f[3]), project(f[0], lat), project(f[2], lat));
     }
-    const xs = corners.map((c) => c[0]), ys = corners.map((c) => c[1]);
+    const xs = corners.map((c) => c[0]),
+      ys = corners.map((c) => c[1]);
     return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   }
 

@@ -11,17 +11,27 @@ geomap.names = (() => {
     byEnglish = new Map(base.cities.map((city) => [city.name.en, city.name]));
   }
 
-  const ENGLISH = [[/ Oblast$/, " region"], [/ Krai$/, " region"], [/ Raion$/, " district"],
-    [/^Autonomous Republic of Crimea$/, "Crimea"], [/^Republic of Crimea$/, "Crimea"],
-    [/^(?:Republic of |.*? Republic of )?(Adygea|Bashkortostan|Tatarstan|Mordovia|Dagestan|Ingushetia|Karelia|Kalmykia|Buryatia|Khakassia|Tuva)$/, "$1"]];
+  const ENGLISH = [
+    [/ Oblast$/, " region"],
+    [/ Krai$/, " region"],
+    [/ Raion$/, " district"],
+    [/^(Kyiv|Moscow|Sevastopol) City$/, "$1"],
+    [/^Autonomous Republic of Crimea$/, "Crimea"],
+    [/^Republic of Crimea$/, "Crimea"],
+    [
+      /^(?:Republic of |.*? Republic of )?(Adygea|Bashkortostan|Tatarstan|Mordovia|Dagestan|Ingushetia|Karelia|Kalmykia|Buryatia|Khakassia|Tuva)$/,
+      "$1",
+    ],
+  ];
 
   const reword = (name) => ENGLISH.reduce((text, [from, to]) => text.replace(from, to), name);
 
   /** Crimea goes by its short name in every language; status is told in words beside it. */
-  const plain = (name) => name.replace(/^Автономна Республіка Крим$/, "Крим").replace(/^(Автономная )?Республика Крым$/, "Крым");
+  const plain = (name) =>
+    name.replace(/^Автономна Республіка Крим$/, "Крим").replace(/^(Автономная )?Республика Крым$/, "Крым");
 
   const inLanguage = (names, lang = geomap.words.lang) =>
-    (lang === "en" ? reword(names.en ?? "") : plain(names[lang] || reword(names.en ?? "")));
+    lang === "en" ? reword(names.en ?? "") : plain(names[lang] || reword(names.en ?? ""));
 
   /** The whole name of an area of the base map: "Sumy region", "Сумська область". */
   const area = (entry) => inLanguage(entry.names);
@@ -30,8 +40,10 @@ geomap.names = (() => {
   const chip = (entry) => area(entry).replace(/ область$/, "\u00A0обл.");
 
   /** Shortest: "Sumy", "Сумська". */
-  const short = (entry) => area(entry)
-    .replace(/ (region|область|край|district|район)$/, "").replace(/^(Республика|Республіка) /, "");
+  const short = (entry) =>
+    area(entry)
+      .replace(/ (region|область|край|district|район)$/, "")
+      .replace(/^(Республика|Республіка) /, "");
 
   /** The place of an event by id, else by its English data name. */
   function place(id, english) {

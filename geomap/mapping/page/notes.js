@@ -5,10 +5,16 @@ geomap.notes = (() => {
     const node = el("div", { class: "notes" });
 
     function button(text, rows, goTo) {
-      return el("button", {
-        type: "button", class: "note",
-        onclick: (event) => (goTo ? app.goTo(rows) : app.open(rows, { key: `n:${rows[0]}`, node: event.currentTarget })),
-      }, text);
+      return el(
+        "button",
+        {
+          type: "button",
+          class: "note",
+          onclick: (event) =>
+            goTo ? app.goTo(rows) : app.open(rows, { key: `n:${rows[0]}`, node: event.currentTarget }),
+        },
+        text,
+      );
     }
 
     function update() {
@@ -16,12 +22,26 @@ geomap.notes = (() => {
       const scene = app.layer.scene;
       const far = app.outside();
       const nameOf = (place) => geomap.names.ofEvent(app.model.event(place.row));
-      const named = (places) => [...new Set(places.map(nameOf))].slice(0, 4).join(", ") + (places.length > 4 ? " …" : "");
+      const named = (places) =>
+        [...new Set(places.map(nameOf))].slice(0, 4).join(", ") + (places.length > 4 ? " …" : "");
       const sum = (places) => places.reduce((n, place) => n + place.n, 0);
-      put(node,
-        far.length ? button(t("notes.far", { n: sum(far), list: named(far) }), far.flatMap((p) => p.rows), true) : null,
-        scene.countries.length ? button(t("notes.country", { n: sum(scene.countries), list: named(scene.countries) }), scene.countries.flatMap((p) => p.rows)) : null,
-        scene.unplaced.length ? button(t("notes.unplaced", { n: scene.unplaced.length }), scene.unplaced) : null);
+      put(
+        node,
+        far.length
+          ? button(
+              t("notes.far", { n: sum(far), list: named(far) }),
+              far.flatMap((p) => p.rows),
+              true,
+            )
+          : null,
+        scene.countries.length
+          ? button(
+              t("notes.country", { n: sum(scene.countries), list: named(scene.countries) }),
+              scene.countries.flatMap((p) => p.rows),
+            )
+          : null,
+        scene.unplaced.length ? button(t("notes.unplaced", { n: scene.unplaced.length }), scene.unplaced) : null,
+      );
     }
 
     return { node, build() {}, update };

@@ -4,7 +4,9 @@ geomap.palette = (() => {
   let name = "light";
 
   /** Take the palette's data block; call once. */
-  function load(palettes) { all = palettes; }
+  function load(palettes) {
+    all = palettes;
+  }
 
   /** Choose light, dark or paper and hand the colours to the style sheet. */
   function use(theme) {
@@ -16,11 +18,18 @@ geomap.palette = (() => {
   }
 
   return {
-    load, use,
-    get theme() { return name; },
-    get themes() { return Object.keys(all); },
+    load,
+    use,
+    get theme() {
+      return name;
+    },
+    get themes() {
+      return Object.keys(all);
+    },
     /** Colours of the theme in use by role. */
-    get colours() { return all[name]; },
+    get colours() {
+      return all[name];
+    },
     of: (theme) => all[theme],
   };
 })();

@@ -15,9 +15,8 @@ geomap.projection = (() => {
   const breadth = (phi) => Math.cos(phi) / Math.sqrt(1 - (E * Math.sin(phi)) ** 2);
 
   const [p1, p2, p0] = [46 * RAD, 54 * RAD, 50 * RAD];
-  const N = (Math.log(breadth(p1)) - Math.log(breadth(p2))) /
-    (Math.log(isometric(p1)) - Math.log(isometric(p2)));
-  const F = RADIUS * breadth(p1) / (N * isometric(p1) ** N);
+  const N = (Math.log(breadth(p1)) - Math.log(breadth(p2))) / (Math.log(isometric(p1)) - Math.log(isometric(p2)));
+  const F = (RADIUS * breadth(p1)) / (N * isometric(p1) ** N);
   const RHO0 = F * isometric(p0) ** N;
 
   const radiusAt = (lat) => F * isometric(Math.max(-89.9, Math.min(89.9, lat)) * RAD) ** N;
@@ -59,7 +58,8 @@ geomap.projection = (() => {
       const k = Math.min(17999, Math.max(0, Math.floor(at)));
       const rho = table[k] + (table[k + 1] - table[k]) * (at - k);
       let turn = lons[i] - LON0;
-      if (turn > 180) turn -= 360; else if (turn < -180) turn += 360;
+      if (turn > 180) turn -= 360;
+      else if (turn < -180) turn += 360;
       x[i] = rho * Math.sin(N * turn * RAD);
       y[i] = RHO0 - rho * Math.cos(N * turn * RAD);
     }
@@ -80,7 +80,10 @@ geomap.projection = (() => {
       infinite: true,
       projection: {
         project: (p) => L.point(...forward(p.lng, p.lat)),
-        unproject: (p) => { const [lon, lat] = inverse(p.x, p.y); return L.latLng(lat, lon); },
+        unproject: (p) => {
+          const [lon, lat] = inverse(p.x, p.y);
+          return L.latLng(lat, lon);
+        },
         bounds: L.bounds([-9000, -9000], [9000, 9000]),
       },
       transformation: L.transformation(1, 0, -1, 0),
@@ -91,5 +94,13 @@ geomap.projection = (() => {
     return built;
   }
 
-  return { forward, inverse, forwardAll, mercator, get crs() { return crs(); } };
+  return {
+    forward,
+    inverse,
+    forwardAll,
+    mercator,
+    get crs() {
+      return crs();
+    },
+  };
 })();

@@ -19,8 +19,11 @@ geomap.query = (() => {
   function rows(model, query) {
     const tests = [
       any(query.regions, (area) => inside(model, area)),
-      near(model, query), box(model, query), days(model, query),
-      among(model, "initiator", query.initiators), among(model, "claimant_side", query.claimant_sides),
+      near(model, query),
+      box(model, query),
+      days(model, query),
+      among(model, "initiator", query.initiators),
+      among(model, "claimant_side", query.claimant_sides),
       among(model, "kind", query.kinds),
       any(query.claimants, (part) => holds(model, ["claimant"], part)),
       any(query.sources, (part) => holds(model, ["source_name"], part)),
@@ -55,7 +58,9 @@ geomap.query = (() => {
   /** Rows whose column holds one of the words; "unknown" is null. */
   function among(model, name, values) {
     if (!values?.length) return null;
-    return byDictionary(model.table.col(name), (value) => (value === null ? values.includes("unknown") : values.includes(value)));
+    return byDictionary(model.table.col(name), (value) =>
+      value === null ? values.includes("unknown") : values.includes(value),
+    );
   }
 
   /** A test of a text column, answered once for each distinct value. */
@@ -72,7 +77,9 @@ geomap.query = (() => {
   /** Rows with a word somewhere in these columns, in any case. */
   function holds(model, names, word) {
     const low = word.toLocaleLowerCase("en");
-    const tests = names.map((name) => model.table.col(name)).filter((column) => column.dict)
+    const tests = names
+      .map((name) => model.table.col(name))
+      .filter((column) => column.dict)
       .map((column) => byDictionary(column, (value) => value !== null && value.toLocaleLowerCase("en").includes(low)));
     return (i) => tests.some((test) => test(i));
   }
@@ -102,17 +109,20 @@ geomap.query = (() => {
 
   function near(model, { near: at, radius_km: radius }) {
     if (!at) return null;
-    const [lon, lat] = at, point = isPoint(model);
+    const [lon, lat] = at,
+      point = isPoint(model);
     return (i) => {
-      const a = Math.sin((model.lat[i] - lat) * RAD / 2) ** 2 +
-        Math.cos(lat * RAD) * Math.cos(model.lat[i] * RAD) * Math.sin((model.lon[i] - lon) * RAD / 2) ** 2;
+      const a =
+        Math.sin(((model.lat[i] - lat) * RAD) / 2) ** 2 +
+        Math.cos(lat * RAD) * Math.cos(model.lat[i] * RAD) * Math.sin(((model.lon[i] - lon) * RAD) / 2) ** 2;
       return point(i) && 2 * EARTH_KM * Math.asin(Math.sqrt(Math.min(1, a))) <= radius;
     };
   }
 
   function box(model, { bbox }) {
     if (!bbox) return null;
-    const [west, south, east, north] = bbox, point = isPoint(model);
+    const [west, south, east, north] = bbox,
+      point = isPoint(model);
     return (i) => {
       const [x, y] = [model.lon[i], model.lat[i]];
       const across = west <= east ? x >= west && x <= east : x >= west || x <= east;
@@ -122,7 +132,8 @@ geomap.query = (() => {
 
   function days(model, { since, until }) {
     if (!since && !until) return null;
-    const from = geomap.dates.parse(since) ?? -2147483647, to = geomap.dates.parse(until) ?? 2147483647;
+    const from = geomap.dates.parse(since) ?? -2147483647,
+      to = geomap.dates.parse(until) ?? 2147483647;
     return (i) => model.last[i] >= from && model.last[i] !== geomap.model.NO_DAY && model.start[i] <= to;
   }
 

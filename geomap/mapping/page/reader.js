@@ -8,12 +8,16 @@ geomap.reader = (() => {
       title: () => geomap.words.pick(meta.titles ?? meta.title) || geomap.words.t("title"),
       shortTitle: () => shorten(geomap.words.pick(meta.titles ?? meta.title) || geomap.words.t("title")),
       summary: () => geomap.words.pick(meta.subtitle) ?? geomap.words.pick(meta.summaries ?? meta.summary) ?? "",
-      asOf: () => { const day = geomap.dates.parse(meta.as_of); return day === null ? "" : geomap.dates.day(day); },
+      asOf: () => {
+        const day = geomap.dates.parse(meta.as_of);
+        return day === null ? "" : geomap.dates.day(day);
+      },
       areas: () => model.has.areas,
       columns: () => (model.table.names.includes("id") ? model.table.names : ["id", ...model.table.names]),
       /** The event's own id; where ids are not in the page, row and data hash stand for it. */
       idOf: (i) => model.table.col("id").at(i) ?? `${(meta.manifest?.data_sha256 ?? "row").slice(0, 12)}-${i}`,
-      allText: () => Promise.all(model.table.names.map((name) => (model.table.isApart(name) ? model.table.text(name) : null))),
+      allText: () =>
+        Promise.all(model.table.names.map((name) => (model.table.isApart(name) ? model.table.text(name) : null))),
       places: places(app),
       groupMembers: (code) => {
         if (!groupRows.size) {
@@ -28,7 +32,8 @@ geomap.reader = (() => {
       },
       /** Rows shown that lie in a region, the first few hundred. */
       rowsOfRegion: (code) => {
-        const at = model.region.values.indexOf(code), found = [];
+        const at = model.region.values.indexOf(code),
+          found = [];
         for (const i of app.view.rows) {
           if (model.region.codes[i] !== at) continue;
           found.push(i);
@@ -56,7 +61,11 @@ geomap.reader = (() => {
   }
 
   /** "Reported drone activity, 18–19 March 2025": the places are left out where room is short. */
-  const shorten = (title) => title.replace(/ in Ukraine and Russia(?=,|$)/, "").replace(/ в Україні та Росії(?=,|$)/, "").replace(/ в Украине и России(?=,|$)/, "");
+  const shorten = (title) =>
+    title
+      .replace(/ in Ukraine and Russia(?=,|$)/, "")
+      .replace(/ в Україні та Росії(?=,|$)/, "")
+      .replace(/ в Украине и России(?=,|$)/, "");
 
   /** Regions and places of the events, by name in the reader's language. */
   function places(app) {
@@ -71,10 +80,13 @@ geomap.reader = (() => {
   function collect(app) {
     const { model } = app;
     const found = new Map();
-    const put = (entry) => { if (entry.name && !found.has(entry.name)) found.set(entry.name, entry); };
+    const put = (entry) => {
+      if (entry.name && !found.has(entry.name)) found.set(entry.name, entry);
+    };
     const codes = new Set(model.region.values);
     for (const country of ["UA", "RU"]) {
-      if ([...codes].some((code) => code.startsWith(`${country}-`))) put({ id: country, name: geomap.words.t(`country.${country}`), areas: [country] });
+      if ([...codes].some((code) => code.startsWith(`${country}-`)))
+        put({ id: country, name: geomap.words.t(`country.${country}`), areas: [country] });
     }
     for (const code of codes) put({ id: code, name: geomap.names.region(code), areas: [code] });
     const seen = new Uint8Array(model.place.values.length);

@@ -41,7 +41,9 @@ geomap.regional = (() => {
   /** Neutral tints from light to dark; never a side's colour. */
   function tint(k, n) {
     const c = geomap.palette.colours;
-    const [from, to] = [c["class-low"], c["class-high"]].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
+    const [from, to] = [c["class-low"], c["class-high"]].map((hex) =>
+      [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)),
+    );
     const part = n < 2 ? 1 : (k - 1) / (n - 1);
     return `rgb(${from.map((v, j) => Math.round(v + (to[j] - v) * part)).join(",")})`;
   }
@@ -52,12 +54,20 @@ geomap.regional = (() => {
   /** Areas with their shade for the nights view. */
   function shaded(app, mode) {
     const sender = mode === "nights-ua" ? 1 : 0;
-    const found = nights(app.model, app.view.rows, sender), classes = classesOf(app), inside = covered(app);
-    return [...app.base.areas.values()].filter((area) => area.kind === "region").map((area) => {
-      const n = found.get(area.id) ?? 0;
-      const shade = !inside.has(area.country) ? geomap.palette.colours["land-other"] : n ? tint(classOf(n, classes), classes.length) : geomap.palette.colours.land;
-      return { area, senders: [false, false, false], shade, n };
-    });
+    const found = nights(app.model, app.view.rows, sender),
+      classes = classesOf(app),
+      inside = covered(app);
+    return [...app.base.areas.values()]
+      .filter((area) => area.kind === "region")
+      .map((area) => {
+        const n = found.get(area.id) ?? 0;
+        const shade = !inside.has(area.country)
+          ? geomap.palette.colours["land-other"]
+          : n
+            ? tint(classOf(n, classes), classes.length)
+            : geomap.palette.colours.land;
+        return { area, senders: [false, false, false], shade, n };
+      });
   }
 
   const radius = (n, most) => Math.max(3, LARGEST * Math.sqrt(n / most));
@@ -78,12 +88,17 @@ geomap.regional = (() => {
         circle(ctx, colours, s, left + sizes[k], y, sizes[k]);
         left += 2 * sizes[k] + 2;
       });
-      const n = counts.reduce((a, b) => a + b, 0), big = Math.max(...sizes);
+      const n = counts.reduce((a, b) => a + b, 0),
+        big = Math.max(...sizes);
       const last = geomap.words.t("reports.n", { n: counts[shown.at(-1)] });
       const text = [...shown.slice(0, -1).map((s) => geomap.words.number(counts[s])), last].join(" · ");
       if (big > 7 || view.k > 0.8) {
-        geomap.text.draw(ctx, text, x, y + big + 9,
-          { font: geomap.text.sans(11.5, 600), colour: colours.ink, halo: colours.land, align: "center" });
+        geomap.text.draw(ctx, text, x, y + big + 9, {
+          font: geomap.text.sans(11.5, 600),
+          colour: colours.ink,
+          halo: colours.land,
+          align: "center",
+        });
       }
       items.push({ key: `r:${code}`, code, counts, n, box: [x - big, y - big, x + big, y + big], area });
     }
@@ -98,7 +113,10 @@ geomap.regional = (() => {
     ctx.globalAlpha = 0.88;
     ctx.fill("evenodd");
     ctx.globalAlpha = 1;
-    if (sender === 2) { ctx.fillStyle = colours.chip; ctx.fillRect(x - r * 0.12, y - r, r * 0.24, 2 * r); }
+    if (sender === 2) {
+      ctx.fillStyle = colours.chip;
+      ctx.fillRect(x - r * 0.12, y - r, r * 0.24, 2 * r);
+    }
     ctx.strokeStyle = colours.chip;
     ctx.lineWidth = 1;
     ctx.stroke();
@@ -108,12 +126,15 @@ geomap.regional = (() => {
 
   /** Reports at points, smoothed over about 20 pixels, in the neutral tint. */
   function density(ctx, view, app) {
-    const cell = 5, across = Math.ceil(view.width / cell), down = Math.ceil(view.height / cell);
+    const cell = 5,
+      across = Math.ceil(view.width / cell),
+      down = Math.ceil(view.height / cell);
     let grid = new Float32Array(across * down);
     const { x, y, precision } = app.model;
     for (const i of app.view.rows) {
       if (precision[i] >= POINTS) continue;
-      const cx = Math.floor(view.x(x[i]) / cell), cy = Math.floor(view.y(y[i]) / cell);
+      const cx = Math.floor(view.x(x[i]) / cell),
+        cy = Math.floor(view.y(y[i]) / cell);
       if (cx >= 0 && cy >= 0 && cx < across && cy < down) grid[cy * across + cx]++;
     }
     for (let pass = 0; pass < 3; pass++) grid = blur(blur(grid, across, down, 1), down, across, across, true);
@@ -126,7 +147,8 @@ geomap.regional = (() => {
       ctx.globalAlpha = 0.75;
       for (let at = 0; at < grid.length; at++) {
         const level = Math.ceil(Math.sqrt(grid[at] / most) * steps);
-        if (level === k && grid[at] > most / 400) ctx.fillRect((at % across) * cell, Math.floor(at / across) * cell, cell, cell);
+        if (level === k && grid[at] > most / 400)
+          ctx.fillRect((at % across) * cell, Math.floor(at / across) * cell, cell, cell);
       }
     }
     ctx.globalAlpha = 1;
@@ -152,15 +174,37 @@ geomap.regional = (() => {
     const { t } = geomap.words;
     const mode = app.filters.mode;
     if (mode === "marks") return null;
-    const swatch = (colour, text) => el("li", null, el("i", { class: "class-box", style: { background: colour } }), text);
+    const swatch = (colour, text) =>
+      el("li", null, el("i", { class: "class-box", style: { background: colour } }), text);
     if (mode.startsWith("nights")) {
       const classes = classesOf(app);
-      const name = (low, k) => (k === classes.length - 1 ? t("view.from", { n: low }) : classes[k + 1] - 1 === low ? geomap.words.number(low) : `${low}–${classes[k + 1] - 1}`);
-      return el("div", { class: "classes" }, el("p", null, el("strong", null, t(`view.${mode}`))),
-        el("ul", null, swatch(geomap.palette.colours.land, t("nights.none")), classes.map((low, k) => swatch(tint(k + 1, classes.length), name(low, k))), swatch(geomap.palette.colours["land-other"], t("view.outside"))),
-        el("p", { class: "meta" }, t("view.caution")));
+      const name = (low, k) =>
+        k === classes.length - 1
+          ? t("view.from", { n: low })
+          : classes[k + 1] - 1 === low
+            ? geomap.words.number(low)
+            : `${low}–${classes[k + 1] - 1}`;
+      return el(
+        "div",
+        { class: "classes" },
+        el("p", null, el("strong", null, t(`view.${mode}`))),
+        el(
+          "ul",
+          null,
+          swatch(geomap.palette.colours.land, t("nights.none")),
+          classes.map((low, k) => swatch(tint(k + 1, classes.length), name(low, k))),
+          swatch(geomap.palette.colours["land-other"], t("view.outside")),
+        ),
+        el("p", { class: "meta" }, t("view.caution")),
+      );
     }
-    return el("div", { class: "classes" }, el("p", null, el("strong", null, t(`view.${mode}`))), el("p", { class: "meta" }, t(mode === "density" ? "view.densityNote" : "view.regionsNote")), el("p", { class: "meta" }, t("view.caution")));
+    return el(
+      "div",
+      { class: "classes" },
+      el("p", null, el("strong", null, t(`view.${mode}`))),
+      el("p", { class: "meta" }, t(mode === "density" ? "view.densityNote" : "view.regionsNote")),
+      el("p", { class: "meta" }, t("view.caution")),
+    );
   }
 
   return { MODES, byRegion, nights, classOf, shaded, symbols, density, legend };

@@ -4,7 +4,8 @@
  * numbers count reports.
  */
 geomap.scene = (() => {
-  const BACKGROUND = 1, DISPUTED = 2;
+  const BACKGROUND = 1,
+    DISPUTED = 2;
   /** More rows at points than this are drawn by pixel, not by site. */
   const MANY = 6000;
   const KEPT = 400;
@@ -29,7 +30,8 @@ geomap.scene = (() => {
     const ways = model.place.values.map((id) => base.areas.get(id) ?? null);
     const { PRECISIONS, AREAS } = geomap.model;
     const isArea = PRECISIONS.map((word) => AREAS.has(word));
-    const country = PRECISIONS.indexOf("country"), none = PRECISIONS.indexOf("unplaced");
+    const country = PRECISIONS.indexOf("country"),
+      none = PRECISIONS.indexOf("unplaced");
     return (i) => {
       const p = model.precision[i];
       if (p === none || Number.isNaN(model.x[i])) return ["unplaced", null];
@@ -47,8 +49,11 @@ geomap.scene = (() => {
    */
   function build(model, rows, base) {
     const where = sort(model, base);
-    const areas = new Map(), sites = new Map(), countries = new Map();
-    const unplaced = [], points = [];
+    const areas = new Map(),
+      sites = new Map(),
+      countries = new Map();
+    const unplaced = [],
+      points = [];
     for (const i of rows) {
       const [way, area] = where(i);
       if (way === "site") points.push(i);
@@ -59,16 +64,27 @@ geomap.scene = (() => {
     const dense = points.length > MANY ? Uint32Array.from(points) : null;
     if (!dense) for (const i of points) addSite(sites, model, i);
     return {
-      areas: [...areas.values()].map(finish), sites: [...sites.values()].map(finish),
-      countries: [...countries.values()].map(finish), unplaced, dense,
+      areas: [...areas.values()].map(finish),
+      sites: [...sites.values()].map(finish),
+      countries: [...countries.values()].map(finish),
+      unplaced,
+      dense,
     };
   }
 
   function addTo(map, key, model, i, area) {
     if (!map.has(key)) {
       map.set(key, {
-        type: "area", area, row: i, x: area?.x ?? model.x[i], y: area?.y ?? model.y[i], n: 0,
-        entries: new Map(), letters: new Set(), incidents: new Set(), senders: [false, false, false],
+        type: "area",
+        area,
+        row: i,
+        x: area?.x ?? model.x[i],
+        y: area?.y ?? model.y[i],
+        n: 0,
+        entries: new Map(),
+        letters: new Set(),
+        incidents: new Set(),
+        senders: [false, false, false],
       });
     }
     count(map.get(key), model, i);
@@ -80,8 +96,15 @@ geomap.scene = (() => {
       const p = geomap.model.PRECISIONS[model.precision[i]];
       const vague = !["exact", "site", "settlement"].includes(p);
       map.set(key, {
-        type: "site", row: i, x: model.x[i], y: model.y[i], n: 0, entries: new Map(),
-        letters: new Set(), incidents: new Set(), senders: [false, false, false],
+        type: "site",
+        row: i,
+        x: model.x[i],
+        y: model.y[i],
+        n: 0,
+        entries: new Map(),
+        letters: new Set(),
+        incidents: new Set(),
+        senders: [false, false, false],
         radius: vague ? model.table.col("radius_km").at(i) : null,
       });
     }
@@ -100,7 +123,8 @@ geomap.scene = (() => {
 
   function finish(place) {
     place.entries = [...place.entries.values()].sort(
-      (a, b) => a.look - b.look || a.sender - b.sender || a.kind - b.kind);
+      (a, b) => a.look - b.look || a.sender - b.sender || a.kind - b.kind,
+    );
     place.rows = place.entries.flatMap((e) => e.rows);
     place.letters = [...place.letters].sort();
     return place;

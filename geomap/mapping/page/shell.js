@@ -4,7 +4,13 @@
  * made once and moved between the forms' slots.
  */
 geomap.shell = (() => {
-  const framed = () => { try { return window.self !== window.top; } catch { return true; } };
+  const framed = () => {
+    try {
+      return window.self !== window.top;
+    } catch {
+      return true;
+    }
+  };
 
   /** Which form fits the window. */
   function formFor(width = window.innerWidth, height = window.innerHeight) {
@@ -21,7 +27,8 @@ geomap.shell = (() => {
     const noScript = [...root.childNodes];
     const map = el("div", { id: "geomap-map", class: "map", role: "region" });
     const s = {
-      root, map,
+      root,
+      map,
       skip: el("a", { class: "skip", href: "#geomap-list" }),
       title: el("h1"),
       summary: el("p", { class: "summary" }),
@@ -44,7 +51,10 @@ geomap.shell = (() => {
       parts: {},
       form: null,
     };
-    s.filterButton.onclick = () => toggle(s, s.parts.controls, s.filterButton);
+    s.filterButton.onclick = () => {
+      toggle(s, s.parts.controls, s.filterButton);
+      app.parts.histogram.update();
+    };
     s.listButton.onclick = () => toggleDrawer(app, s);
     s.drawer.addEventListener("keydown", (event) => {
       if (event.key === "Escape") toggleDrawer(app, s, false);
@@ -52,7 +62,9 @@ geomap.shell = (() => {
     geomap.dom.put(root, s.skip, s.header, s.main, s.footer, s.live);
     root.setAttribute("data-script", "");
     s.noScript = noScript;
-    s.say = (text) => { s.live.textContent = text; };
+    s.say = (text) => {
+      s.live.textContent = text;
+    };
     s.relabel = () => {
       s.skip.textContent = t("actions.skip");
       s.listButton.textContent = t("actions.list");
@@ -73,6 +85,7 @@ geomap.shell = (() => {
     s.drawer.hidden = !open;
     s.listButton.setAttribute("aria-expanded", String(open));
     s.listButton.textContent = geomap.words.t(open ? "actions.close" : "actions.list");
+    if (open) app.parts.histogram.update();
     if (open) s.drawer.querySelector("button, input, select, a")?.focus();
     else s.listButton.focus();
   }

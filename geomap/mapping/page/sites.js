@@ -6,8 +6,7 @@ geomap.sites = (() => {
   /** More marks than this in one view hide the map: the caller draws dots instead. */
   const MOST = 260;
 
-  const sizeOf = (view, kind) =>
-    (view.embed ? 15 : view.thin ? 17 : kind === 3 ? 19 : 21);
+  const sizeOf = (view, kind) => (view.embed ? 15 : view.thin ? 17 : kind === 3 ? 19 : 21);
 
   /** Merge sites whose marks would hide each other at this zoom. */
   function merge(view, sites) {
@@ -23,11 +22,13 @@ geomap.sites = (() => {
       let host = null;
       for (let u = cx - 1; u <= cx + 1 && !host; u++) {
         for (let v = cy - 1; v <= cy + 1 && !host; v++) {
-          host = (cells.get(u * 100003 + v) ?? [])
-            .find((m) => Math.hypot(m.x - at.x, m.y - at.y) < reach) ?? null;
+          host = (cells.get(u * 100003 + v) ?? []).find((m) => Math.hypot(m.x - at.x, m.y - at.y) < reach) ?? null;
         }
       }
-      if (host) { host.sites.push(at.site); continue; }
+      if (host) {
+        host.sites.push(at.site);
+        continue;
+      }
       const mark = { x: at.x, y: at.y, sites: [at.site] };
       const key = cx * 100003 + cy;
       if (!cells.has(key)) cells.set(key, []);
@@ -60,8 +61,9 @@ geomap.sites = (() => {
 
   /** One glyph a sender: its most reported kind. */
   function distinct(entries) {
-    return [0, 1, 2].map((sender) => entries.filter((e) => e.sender === sender)
-      .sort((a, b) => a.look - b.look || b.n - a.n)[0]).filter(Boolean);
+    return [0, 1, 2]
+      .map((sender) => entries.filter((e) => e.sender === sender).sort((a, b) => a.look - b.look || b.n - a.n)[0])
+      .filter(Boolean);
   }
 
   /** Marks of the view, or null when there are too many to tell apart. */
@@ -70,7 +72,11 @@ geomap.sites = (() => {
     const [x0, y0, x1, y1] = view.shown;
     const shown = marks.filter((m) => m.x > x0 && m.x < x1 && m.y > y0 && m.y < y1);
     if (shown.length > MOST) return null;
-    const apart = spread(ctx, view, marks.map((mark) => shape(ctx, view, mark)));
+    const apart = spread(
+      ctx,
+      view,
+      marks.map((mark) => shape(ctx, view, mark)),
+    );
     for (const mark of apart) taken.add(mark.box);
     return apart;
   }
@@ -78,12 +84,18 @@ geomap.sites = (() => {
   /** A pill takes in what it would cover, until none covers another mark. */
   function spread(ctx, view, marks) {
     for (let round = 0; round < 6; round++) {
-      const taken = geomap.boxes.create(), kept = [];
+      const taken = geomap.boxes.create(),
+        kept = [];
       let merged = 0;
       for (const mark of marks) {
-        const over = taken.free(mark.box) ? null
+        const over = taken.free(mark.box)
+          ? null
           : kept.find((other) => (other.pill || mark.pill) && overlap(other.box, mark.box));
-        if (!over) { kept.push(mark); taken.add(mark.box); continue; }
+        if (!over) {
+          kept.push(mark);
+          taken.add(mark.box);
+          continue;
+        }
         over.sites.push(...mark.sites);
         shape(ctx, view, over);
         merged++;
@@ -117,27 +129,37 @@ geomap.sites = (() => {
   const LONGEST = 44;
   const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
-  const disputed = (event) => (event.disputed_by
-    ? geomap.words.t("disputed.by", { who: geomap.words.term("claimants", event.disputed_by) })
-    : geomap.words.t("disputed.short"));
+  const disputed = (event) =>
+    event.disputed_by
+      ? geomap.words.t("disputed.by", { who: geomap.words.term("claimants", event.disputed_by) })
+      : geomap.words.t("disputed.short");
 
   /** Find room for the captions: right, left, above, below; else the name alone; else none. */
   function caption(ctx, view, marks, model, taken) {
-    const big = geomap.text.sans(view.thin ? 13 : 14, 600), small = geomap.text.sans(11.5);
+    const big = geomap.text.sans(view.thin ? 13 : 14, 600),
+      small = geomap.text.sans(11.5);
     for (const mark of marks) {
       if (mark.sites.length > 1) continue;
       const { name, detail } = captionOf(mark, model);
       const half = (mark.pill ? mark.pill.w : mark.size) / 2 + 5;
       for (const lines of view.thin || !detail ? [[name]] : [[name, detail], [name]]) {
-        const w = Math.max(geomap.text.width(ctx, lines[0], big),
-          lines[1] ? geomap.text.width(ctx, lines[1], small) : 0);
+        const w = Math.max(
+          geomap.text.width(ctx, lines[0], big),
+          lines[1] ? geomap.text.width(ctx, lines[1], small) : 0,
+        );
         const h = lines.length * 13 + 3;
-        const spots = [["left", mark.x + half, mark.y], ["right", mark.x - half, mark.y],
-          ["center", mark.x, mark.y - half - h / 2 + 3], ["center", mark.x, mark.y + half + h / 2 - 3]];
-        const spot = spots.map(([align, x, y]) => {
-          const left = align === "left" ? x : align === "right" ? x - w : x - w / 2;
-          return { align, x, y, box: [left, y - h / 2, left + w, y + h / 2] };
-        }).find(({ box }) => box[0] > view.shown[0] - 40 && box[2] < view.shown[2] && taken.free(box, mark.box));
+        const spots = [
+          ["left", mark.x + half, mark.y],
+          ["right", mark.x - half, mark.y],
+          ["center", mark.x, mark.y - half - h / 2 + 3],
+          ["center", mark.x, mark.y + half + h / 2 - 3],
+        ];
+        const spot = spots
+          .map(([align, x, y]) => {
+            const left = align === "left" ? x : align === "right" ? x - w : x - w / 2;
+            return { align, x, y, box: [left, y - h / 2, left + w, y + h / 2] };
+          })
+          .find(({ box }) => box[0] > view.shown[0] - 40 && box[2] < view.shown[2] && taken.free(box, mark.box));
         if (!spot) continue;
         taken.add(spot.box);
         mark.caption = { lines, ...spot };
@@ -175,12 +197,13 @@ geomap.sites = (() => {
       ctx.stroke();
       let at = left + 17;
       for (const e of mark.glyphs) {
-        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, y, 13,
-          { disputed: e.look === 2, background: e.look === 1 });
+        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, y, 13, {
+          disputed: e.look === 2,
+          background: e.look === 1,
+        });
         at += 16;
       }
-      geomap.text.draw(ctx, mark.text, at - 4, y + 0.5,
-        { font: geomap.text.sans(12.5, 600), colour: colours.ink });
+      geomap.text.draw(ctx, mark.text, at - 4, y + 0.5, { font: geomap.text.sans(12.5, 600), colour: colours.ink });
     } else {
       const e = mark.entries[0];
       if (lit) {
@@ -194,18 +217,27 @@ geomap.sites = (() => {
         ctx.strokeStyle = colours.ink;
         ctx.stroke();
       }
-      geomap.glyphs.draw(ctx, colours, e.kind, e.sender, x, y, mark.size,
-        { casing: 2, disputed: e.look === 2, background: e.look === 1 });
+      geomap.glyphs.draw(ctx, colours, e.kind, e.sender, x, y, mark.size, {
+        casing: 2,
+        disputed: e.look === 2,
+        background: e.look === 1,
+      });
     }
     const cap = mark.caption;
     if (!cap) return;
     const style = { halo: colours.land, align: cap.align, around: 3.5 };
     const top = cap.y - (cap.lines.length - 1) * 6.5;
-    geomap.text.draw(ctx, cap.lines[0], cap.x, top,
-      { ...style, font: geomap.text.sans(view.thin ? 13 : 14, 600), colour: colours.ink });
+    geomap.text.draw(ctx, cap.lines[0], cap.x, top, {
+      ...style,
+      font: geomap.text.sans(view.thin ? 13 : 14, 600),
+      colour: colours.ink,
+    });
     if (cap.lines[1]) {
-      geomap.text.draw(ctx, cap.lines[1], cap.x, top + 14,
-        { ...style, font: geomap.text.sans(11.5), colour: colours.ink });
+      geomap.text.draw(ctx, cap.lines[1], cap.x, top + 14, {
+        ...style,
+        font: geomap.text.sans(11.5),
+        colour: colours.ink,
+      });
     }
   }
 

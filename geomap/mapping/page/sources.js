@@ -6,9 +6,12 @@ geomap.sources = (() => {
     function update() {
       const { t } = geomap.words;
       const all = app.meta.sources ?? [];
-      if (all.length !== 1) { put(node, all.length ? t("list.sources", { n: all.length }) : null); return; }
+      if (all.length !== 1) {
+        put(node, all.length ? t("list.sources", { n: all.length }) : null);
+        return;
+      }
       const [s] = all;
-      const title = s.title ? `“${s.title}”` : s.name ?? t("popup.noTitle");
+      const title = s.title ? `“${s.title}”` : (s.name ?? t("popup.noTitle"));
       const [before, after] = t("list.source", { title: "\u0000" }).split("\u0000");
       put(node, before, el("span", { lang: s.lang }, s.url ? link(title, s.url) : title), after);
     }

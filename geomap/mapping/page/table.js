@@ -9,30 +9,68 @@ geomap.table = (() => {
   function create(app) {
     const { el, put } = geomap.dom;
     const node = app.shell.table;
-    let sort = null, shown = PAGE, words = null, kinds = null, senders = null, claimants = null, body = null, status = null;
+    let sort = null,
+      shown = PAGE,
+      words = null,
+      kinds = null,
+      senders = null,
+      claimants = null,
+      body = null,
+      status = null;
     let typing = 0;
 
     function build() {
       const { t } = geomap.words;
       words = el("input", {
-        type: "search", class: "search wide", placeholder: t("table.filter"), "aria-label": t("table.filterLabel"),
-        oninput: () => { clearTimeout(typing); typing = setTimeout(() => app.filter({ text: words.value }), 150); },
+        type: "search",
+        class: "search wide",
+        placeholder: t("table.filter"),
+        "aria-label": t("table.filterLabel"),
+        oninput: () => {
+          clearTimeout(typing);
+          typing = setTimeout(() => app.filter({ text: words.value }), 150);
+        },
       });
-      kinds = choice(t("filter.kinds"), [["*", t("table.kinds")], ...geomap.model.KINDS.map((k, at) => [String(at), geomap.words.capital(t(`kind.${k}`))])],
-        (value) => app.filter({ kinds: [0, 1, 2, 3].map((k) => value === "*" || Number(value) === k) }));
-      senders = choice(t("filter.senders"), [["*", t("table.senders")], ...geomap.glyphs.CLASSES.map((c, at) => [String(at), geomap.words.capital(t(`sent.${c}`))])],
-        (value) => app.filter({ senders: [0, 1, 2].map((k) => value === "*" || Number(value) === k) }));
+      kinds = choice(
+        t("filter.kinds"),
+        [
+          ["*", t("table.kinds")],
+          ...geomap.model.KINDS.map((k, at) => [String(at), geomap.words.capital(t(`kind.${k}`))]),
+        ],
+        (value) => app.filter({ kinds: [0, 1, 2, 3].map((k) => value === "*" || Number(value) === k) }),
+      );
+      senders = choice(
+        t("filter.senders"),
+        [
+          ["*", t("table.senders")],
+          ...geomap.glyphs.CLASSES.map((c, at) => [String(at), geomap.words.capital(t(`sent.${c}`))]),
+        ],
+        (value) => app.filter({ senders: [0, 1, 2].map((k) => value === "*" || Number(value) === k) }),
+      );
       claimants = geomap.controls.claimants(app);
       status = el("p", { class: "table-status" });
       body = el("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("actions.table") });
-      put(node, el("p", { class: "summary" }, t("table.sub")), el("div", { class: "table-tools" }, words, kinds, senders, claimants, status), body,
-        el("p", { class: "meta" }, t("table.note")));
+      const back =
+        app.form === "phone"
+          ? el("button", { type: "button", class: "button", onclick: () => app.show("map") }, `← ${t("actions.map")}`)
+          : null;
+      put(
+        node,
+        back,
+        el("p", { class: "summary" }, t("table.sub")),
+        el("div", { class: "table-tools" }, words, kinds, senders, claimants, status),
+        body,
+        el("p", { class: "meta" }, t("table.note")),
+      );
       shown = PAGE;
     }
 
     function choice(label, options, act) {
-      const select = el("select", { class: "select", "aria-label": label, onchange: () => act(select.value) },
-        options.map(([value, text]) => el("option", { value }, text)));
+      const select = el(
+        "select",
+        { class: "select", "aria-label": label, onchange: () => act(select.value) },
+        options.map(([value, text]) => el("option", { value }, text)),
+      );
       return select;
     }
 
@@ -47,43 +85,103 @@ geomap.table = (() => {
       claimants.update();
       const { totals, rows, groups } = app.view;
       const places = t("places.any", { n: totals.places });
-      status.textContent = [t("table.summary", { reports: t("reports.n", { n: rows.length }), places, ru: totals.senders[0], ua: totals.senders[1] }),
+      status.textContent = [
+        t("table.summary", {
+          reports: t("reports.n", { n: rows.length }),
+          places,
+          ru: totals.senders[0],
+          ua: totals.senders[1],
+        }),
         totals.senders[2] ? t("table.summaryNone", { none: totals.senders[2] }) : null,
-        groups.size ? t("table.totals", { n: groups.size }) : null].filter(Boolean).join(" · ");
+        groups.size ? t("table.totals", { n: groups.size }) : null,
+      ]
+        .filter(Boolean)
+        .join(" · ");
       const sections = sort ? flat(rows) : grouped(rows);
       let left = shown;
       const lines = [];
+      const first = new Map();
       for (const { head, rows: some } of sections) {
         if (left <= 0) break;
         if (head) lines.push(head);
-        const first = new Map();
-        for (const i of some.slice(0, left)) lines.push(line(i, first));
+        for (const i of some.slice(0, left)) lines.push(geomap.tableline.event(app, i, first));
         left -= some.length;
       }
       const n = sections.reduce((sum, s) => sum + s.rows.length, 0);
-      put(body, el("table", { class: "events" },
-        el("caption", null, t("table.caption")),
-        el("thead", null, el("tr", null, COLUMNS.map(header))),
-        el("tbody", null, lines)),
-      sort ? el("button", { type: "button", class: "button", onclick: () => { sort = null; update(); } }, t("table.back")) : null,
-      n > shown ? el("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 2; update(); } }, t("table.more", { n: n - shown })) : null);
+      put(
+        body,
+        el(
+          "table",
+          { class: "events" },
+          el("caption", null, t("table.caption")),
+          el("thead", null, el("tr", null, COLUMNS.map(header))),
+          el("tbody", null, lines),
+        ),
+        sort
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "button",
+                onclick: () => {
+                  sort = null;
+                  update();
+                },
+              },
+              t("table.back"),
+            )
+          : null,
+        n > shown
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "button",
+                onclick: () => {
+                  shown += PAGE * 2;
+                  update();
+                },
+              },
+              t("table.more", { n: n - shown }),
+            )
+          : null,
+      );
     }
 
     function header(name) {
       const { t } = geomap.words;
       const dir = sort?.name === name ? sort.dir : 0;
-      return el("th", { scope: "col", "aria-sort": dir ? (dir > 0 ? "ascending" : "descending") : null },
-        el("button", { type: "button", class: "sort", "data-sort": name, onclick: () => {
-          sort = dir > 0 ? { name, dir: -1 } : { name, dir: 1 };
-          update();
-          body.querySelector(`[data-sort="${name}"]`)?.focus();
-        } }, t(`table.${name}`), el("span", { class: "arrows", "aria-hidden": "true" }, dir > 0 ? "▲" : dir < 0 ? "▼" : "↕")));
+      return el(
+        "th",
+        { scope: "col", "aria-sort": dir ? (dir > 0 ? "ascending" : "descending") : null },
+        el(
+          "button",
+          {
+            type: "button",
+            class: "sort",
+            "data-sort": name,
+            onclick: () => {
+              sort = dir > 0 ? { name, dir: -1 } : { name, dir: 1 };
+              update();
+              body.querySelector(`[data-sort="${name}"]`)?.focus();
+            },
+          },
+          t(`table.${name}`),
+          el("span", { class: "arrows", "aria-hidden": "true" }, dir > 0 ? "▲" : dir < 0 ? "▼" : "↕"),
+        ),
+      );
     }
 
     const VALUES = {
-      place: (e) => geomap.names.ofEvent(e), known: (e) => geomap.model.PRECISIONS.indexOf(e.precision ?? "unplaced"),
-      kind: (e) => geomap.words.t(`kind.${e.kind}`), sent: (e) => e.initiator ?? "~", target: (e) => geomap.wording.target(e) ?? "~",
-      drones: (e) => e.count_min ?? e.count_max ?? Infinity, when: (e) => e.end ?? e.start ?? "~", who: (e) => geomap.wording.claimant(e.claimant) ?? "~", evidence: (e) => e.quote_start ?? Infinity,
+      place: (e) => geomap.names.ofEvent(e),
+      known: (e) => geomap.model.PRECISIONS.indexOf(e.precision ?? "unplaced"),
+      kind: (e) => geomap.words.t(`kind.${e.kind}`),
+      sent: (e) => e.initiator ?? "~",
+      target: (e) => geomap.wording.target(e) ?? "~",
+      drones: (e) => e.count_min ?? e.count_max ?? Infinity,
+      when: (e) => e.end ?? e.start ?? "~",
+      who: (e) => geomap.wording.claimant(e.claimant) ?? "~",
+      evidence: (e) => e.quote_start ?? Infinity,
     };
 
     function flat(rows) {
@@ -91,7 +189,10 @@ geomap.table = (() => {
       const keys = new Map(most.map((i) => [i, VALUES[sort.name](app.model.event(i))]));
       const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, geomap.words.lang) : a - b || 0);
       most.sort((a, b) => sort.dir * compare(keys.get(a), keys.get(b)) || a - b);
-      const heads = [...app.view.groups].map(([code, some]) => ({ head: totalRow(code, some), rows: [] }));
+      const heads = [...app.view.groups].map(([code, some]) => ({
+        head: geomap.tableline.total(app, code, some),
+        rows: [],
+      }));
       return [...heads, { head: null, rows: most }];
     }
 
@@ -103,52 +204,37 @@ geomap.table = (() => {
       for (const i of rows) {
         const g = group.codes[i];
         const code = region.codes[i] >= 0 ? region.values[region.codes[i]] : "none";
-        const key = g >= 0 ? `g${g}` : AROUND[code] ?? code;
+        const key = g >= 0 ? `g${g}` : (AROUND[code] ?? code);
         if (!found.has(key)) found.set(key, []);
         found.get(key).push(i);
       }
       return [...found].map(([key, some]) => {
-        if (/^g\d+$/.test(key)) return { head: totalRow(Number(key.slice(1)), some), rows: some };
+        if (/^g\d+$/.test(key)) return { head: geomap.tableline.total(app, Number(key.slice(1)), some), rows: some };
         const codes = new Set(some.map((i) => region.values[region.codes[i]]));
         const city = [...codes].find((code) => AROUND[code]);
-        const name = key === "none" ? t("table.noregion") : !city ? geomap.names.region(key)
-          : codes.size === 1 ? geomap.names.region(city) : t("table.and", { a: geomap.names.region(city), b: geomap.names.region(key) });
-        return { head: el("tr", { class: "group" }, el("th", { colspan: COLUMNS.length, scope: "colgroup" }, name, " ", el("span", { class: "sub" }, t("reports.n", { n: some.length })))), rows: some };
+        const name =
+          key === "none"
+            ? t("table.noregion")
+            : !city
+              ? geomap.names.region(key)
+              : codes.size === 1
+                ? geomap.names.region(city)
+                : t("table.and", { a: geomap.names.region(city), b: geomap.names.region(key) });
+        return {
+          head: el(
+            "tr",
+            { class: "group" },
+            el(
+              "th",
+              { colspan: geomap.tableline.WIDTH, scope: "colgroup" },
+              name,
+              " ",
+              el("span", { class: "sub" }, t("reports.n", { n: some.length })),
+            ),
+          ),
+          rows: some,
+        };
       });
-    }
-
-    function totalRow(code, rows) {
-      const { total, said, part } = geomap.totals.words(app, code, rows);
-      return el("tr", { class: "group total-row", "data-group": app.model.letters.get(code) }, el("th", { colspan: COLUMNS.length, scope: "colgroup" },
-        el("span", { class: "letter" }, app.model.letters.get(code)), " ", el("strong", null, total), " ",
-        geomap.glyphs.icon(app.model.kind[rows[0]], app.model.sender[rows[0]], 12), " ",
-        el("span", { class: "sub" }, `${said} ${geomap.words.t("total.noBreakdown")}`, part ? ` ${part}.` : "")));
-    }
-
-    function line(i, first) {
-      const { t } = geomap.words;
-      const e = app.model.event(i);
-      const none = el("span", { class: "nil" }, t("table.none"));
-      const letter = app.model.letters.get(app.model.group.codes[i]);
-      const own = geomap.wording.drones(e, null);
-      const place = geomap.names.ofEvent(e);
-      const same = e.quote ? first.get(e.quote) : null;
-      if (e.quote && !same) first.set(e.quote, place);
-      const basis = e.initiator ? t(e.initiator_basis === "inferred" ? "table.inferred" : "table.stated") : null;
-      const look = { disputed: e.status === "disputed", background: e.background === true };
-      return el("tr", { "data-row": i },
-        el("th", { scope: "row" }, place),
-        el("td", null, t(`known.${e.precision ?? "unplaced"}`)),
-        el("td", null, geomap.glyphs.icon(app.model.kind[i], app.model.sender[i], 12, look), " ", geomap.words.capital(t(`kind.${e.kind}`)),
-          look.disputed ? el("div", { class: "small" }, geomap.sites.disputed(e)) : null, look.background ? el("div", { class: "small" }, t("background")) : null,
-          e.status === "withdrawn" ? el("div", { class: "small" }, t("withdrawn")) : null),
-        el("td", null, geomap.words.capital(t(`side.${geomap.wording.code(e)}`)), basis ? el("div", { class: "small" }, basis) : null),
-        el("td", null, geomap.wording.target(e) ?? none.cloneNode(true)),
-        el("td", null, letter ? [`${t("total.partCell")} `, el("span", { class: "letter" }, letter)] : own ?? none),
-        el("td", null, geomap.wording.when(e)),
-        el("td", null, e.claimant ? geomap.wording.claimant(e.claimant) : t("list.itself")),
-        el("td", { class: "evidence" }, !e.quote ? el("span", { class: "nil" }, t("list.quoteNone"))
-          : same ? el("span", { class: "nil" }, t("table.same", { place: same })) : geomap.evidence.quote(e.quote, [e], e.lang)));
     }
 
     return { node, build, update };

@@ -8,11 +8,18 @@ geomap.targets = (() => {
   /** "Sumy region: sighting, sent by Russia, 2 reports; part of total A". */
   function nameOf(item, title) {
     const { t } = geomap.words;
-    const parts = item.entries.slice(0, 6).map((e) => [
-      e.kind === null ? null : t(`kind.${geomap.model.KINDS[e.kind]}`), t(`sent.${geomap.glyphs.CLASSES[e.sender]}`),
-      e.look === 2 ? t("disputed.short") : e.look === 1 ? t("background") : null,
-      t("reports.n", { n: e.n }),
-    ].filter(Boolean).join(", "));
+    const parts = item.entries
+      .slice(0, 6)
+      .map((e) =>
+        [
+          e.kind === null ? null : t(`kind.${geomap.model.KINDS[e.kind]}`),
+          t(`sent.${geomap.glyphs.CLASSES[e.sender]}`),
+          e.look === 2 ? t("disputed.short") : e.look === 1 ? t("background") : null,
+          t("reports.n", { n: e.n }),
+        ]
+          .filter(Boolean)
+          .join(", "),
+      );
     const total = item.letters.length ? `; ${t("total.part", { letter: item.letters.join(", ") })}` : "";
     return `${title}: ${parts.join("; ")}${total}`;
   }
@@ -27,12 +34,19 @@ geomap.targets = (() => {
     if (stop < 0) stop = 0;
     const buttons = items.map((item, k) => {
       const [x0, y0, x1, y1] = item.box;
-      const w = Math.max(LEAST, x1 - x0), h = Math.max(LEAST, y1 - y0);
+      const w = Math.max(LEAST, x1 - x0),
+        h = Math.max(LEAST, y1 - y0);
       return geomap.dom.el("button", {
-        type: "button", class: "target", "data-mark": item.key, tabindex: k === stop ? 0 : -1,
+        type: "button",
+        class: "target",
+        "data-mark": item.key,
+        tabindex: k === stop ? 0 : -1,
         "aria-label": nameOf(item, item.title),
         style: { left: `${(x0 + x1 - w) / 2}px`, top: `${(y0 + y1 - h) / 2}px`, width: `${w}px`, height: `${h}px` },
-        onclick: (event) => { event.stopPropagation(); act.open(item, event.currentTarget); },
+        onclick: (event) => {
+          event.stopPropagation();
+          act.open(item, event.currentTarget);
+        },
         onmouseenter: () => act.light(item),
         onmouseleave: () => act.light(null),
         onfocus: () => act.light(item),

@@ -2,7 +2,7 @@
 geomap.text = (() => {
   const SANS = '"Geomap Sans", "Helvetica Neue", Arial, sans-serif';
   const SERIF = '"Geomap Serif", Georgia, serif';
-  const SKEW = Math.tan(9 * Math.PI / 180);
+  const SKEW = Math.tan((9 * Math.PI) / 180);
   const widths = new Map();
 
   const sans = (size, weight = 400) => `${weight} ${size}px ${SANS}`;

@@ -11,13 +11,22 @@ geomap.totals = (() => {
     const open = event.group_open ? "Open" : "";
     const who = event.claimant ? geomap.wording.claimant(event.claimant) : null;
     const told = open && geomap.words.lang !== "en" ? names.join(", ") : open ? names.join(", ") : list(names);
-    const said = who ? t(`total.said${open}`, { who: article(who), list: told }) : t(`total.itself${open}`, { list: told });
-    return { total: geomap.wording.total(event), said, part: rows.length < members.length
-      ? t("total.shown", { n: rows.length, all: members.length }) : null };
+    const said = who
+      ? t(`total.said${open}`, { who: article(who), list: told })
+      : t(`total.itself${open}`, { list: told });
+    return {
+      total: geomap.wording.total(event),
+      said,
+      part: rows.length < members.length ? t("total.shown", { n: rows.length, all: members.length }) : null,
+    };
   }
 
-  const article = (who) => (geomap.words.lang === "en" && /(Ministry|Staff|Force|Service|Authorities|authorities)$/.test(who) && !/^the /i.test(who)
-    ? `the ${who}` : who);
+  const article = (who) =>
+    geomap.words.lang === "en" &&
+    /(Ministry|Staff|Force|Service|Authorities|authorities)$/.test(who) &&
+    !/^the /i.test(who)
+      ? `the ${who}`
+      : who;
 
   function create(app) {
     const { el, put } = geomap.dom;
@@ -28,18 +37,33 @@ geomap.totals = (() => {
       node.setAttribute("aria-label", t("total.short"));
       const groups = [...app.view.groups].slice(0, MOST);
       node.hidden = !groups.length;
-      put(node, groups.map(([code, rows]) => {
-        const { total, said, part } = words(app, code, rows);
-        return el("button", {
-          type: "button", class: "total", "data-group": app.model.letters.get(code),
-          onmouseenter: () => app.layer.light(new Set(app.groupMembers(code))),
-          onmouseleave: () => app.layer.light(null),
-          onfocus: () => app.layer.light(new Set(app.groupMembers(code))),
-          onblur: () => app.layer.light(null),
-          onclick: (event) => app.open(rows, { key: `g:${code}`, node: event.currentTarget }),
-        }, el("span", { class: "big-letter" }, app.model.letters.get(code)),
-        el("span", null, el("strong", null, `${total},`), ` ${said} ${t("total.noBreakdown")}`, part ? ` ${part}.` : null));
-      }));
+      put(
+        node,
+        groups.map(([code, rows]) => {
+          const { total, said, part } = words(app, code, rows);
+          return el(
+            "button",
+            {
+              type: "button",
+              class: "total",
+              "data-group": app.model.letters.get(code),
+              onmouseenter: () => app.layer.light(new Set(app.groupMembers(code))),
+              onmouseleave: () => app.layer.light(null),
+              onfocus: () => app.layer.light(new Set(app.groupMembers(code))),
+              onblur: () => app.layer.light(null),
+              onclick: (event) => app.open(rows, { key: `g:${code}`, node: event.currentTarget }),
+            },
+            el("span", { class: "big-letter" }, app.model.letters.get(code)),
+            el(
+              "span",
+              null,
+              el("strong", null, `${total},`),
+              ` ${said} ${t("total.noBreakdown")}`,
+              part ? ` ${part}.` : null,
+            ),
+          );
+        }),
+      );
     }
 
     return { node, build() {}, update };

@@ -14,14 +14,47 @@ geomap.unmapped = (() => {
         const told = geomap.words.has(`unmapped.reason.${p.reason}`) ? t(`unmapped.reason.${p.reason}`) : p.reason;
         return p.note && p.reason === "ambiguous_place" ? `${told}: ${p.note}` : told;
       };
-      put(node,
+      put(
+        node,
         el("h2", null, t("unmapped.head"), " ", el("span", { class: "sub" }, t("unmapped.n", { n: passages.length }))),
-        passages.length ? el("ul", { class: "passages" }, passages.slice(0, MOST).map((p) => el("li", null,
-          p.quote ? geomap.evidence.quote(p.quote, [], p.lang, app.form === "desktop" ? 44 : 120) : null, " ",
-          el("span", { class: "meta" }, [p.claimant ? t("list.said", { who: geomap.wording.claimant(p.claimant) }) : t("unmapped.article"), reason(p)].join(" · ")))))
+        passages.length
+          ? el(
+              "ul",
+              { class: "passages" },
+              passages
+                .slice(0, MOST)
+                .map((p) =>
+                  el(
+                    "li",
+                    null,
+                    p.quote ? geomap.evidence.quote(p.quote, [], p.lang, app.form === "desktop" ? 44 : 120) : null,
+                    " ",
+                    el(
+                      "span",
+                      { class: "meta" },
+                      [
+                        p.claimant
+                          ? t("list.said", { who: geomap.wording.claimant(p.claimant) })
+                          : t("unmapped.article"),
+                        reason(p),
+                      ].join(" · "),
+                    ),
+                  ),
+                ),
+            )
           : el("p", { class: "meta" }, t("unmapped.nil")),
-        unplaced.length ? el("button", { type: "button", class: "link", onclick: (event) => app.open(unplaced, { key: "u", node: event.currentTarget }) },
-          t("unmapped.events", { n: unplaced.length })) : null);
+        unplaced.length
+          ? el(
+              "button",
+              {
+                type: "button",
+                class: "link",
+                onclick: (event) => app.open(unplaced, { key: "u", node: event.currentTarget }),
+              },
+              t("unmapped.events", { n: unplaced.length }),
+            )
+          : null,
+      );
     }
 
     return { node, build() {}, update };

@@ -4,9 +4,9 @@ geomap.wording = (() => {
   const PARTLY = new Set(["UA-09", "UA-14", "UA-23", "UA-65"]);
 
   const t = (key, holes) => geomap.words.t(key, holes);
-  const code = (event) => ({ RU: "ru", UA: "ua" }[event.initiator] ?? "none");
+  const code = (event) => ({ RU: "ru", UA: "ua" })[event.initiator] ?? "none";
   const target = (event) =>
-    (event.target && event.target !== "other" ? geomap.words.term("targets", event.target) : null);
+    event.target && event.target !== "other" ? geomap.words.term("targets", event.target) : null;
 
   /** An office in the reader's language where the page knows it. */
   function claimant(name) {
@@ -21,8 +21,7 @@ geomap.wording = (() => {
     return name.replace(/^the /i, "");
   }
 
-  const said = (event) => (event.claimant
-    ? t("list.said", { who: claimant(event.claimant) }) : t("list.itself"));
+  const said = (event) => (event.claimant ? t("list.said", { who: claimant(event.claimant) }) : t("list.itself"));
 
   /** "Strike · hospital". */
   function what(event) {
@@ -51,19 +50,29 @@ geomap.wording = (() => {
   /** Where, with what is not known said in words. */
   function where(event) {
     const own = geomap.names.ofEvent(event);
-    const region = event.region && !["region", "sea", "country"].includes(event.level)
-      ? geomap.names.region(event.region) : null;
+    const region =
+      event.region && !["region", "sea", "country"].includes(event.level) ? geomap.names.region(event.region) : null;
     const place = region && region !== own ? `${own}, ${region}` : own;
     const radius = event.radius_km === null ? null : Math.max(1, Math.round(event.radius_km));
     const lines = [];
     switch (event.precision) {
       case "settlement":
-        lines.push(target(event) ? t("where.target", { place, target: target(event) }) : t("where.settlement", { place }));
+        lines.push(
+          target(event) ? t("where.target", { place, target: target(event) }) : t("where.settlement", { place }),
+        );
         break;
-      case "near": lines.push(radius === null ? t("where.nearPlain", { place }) : t("where.near", { place, radius })); break;
-      case "hromada": lines.push(t("where.hromada", { place, radius: radius ?? "?" })); break;
-      case null: case "unplaced": lines.push(event.place ? t("where.settlement", { place }) : t("where.unplaced")); break;
-      default: lines.push(t(`where.${event.precision}`, { place }));
+      case "near":
+        lines.push(radius === null ? t("where.nearPlain", { place }) : t("where.near", { place, radius }));
+        break;
+      case "hromada":
+        lines.push(t("where.hromada", { place, radius: radius ?? "?" }));
+        break;
+      case null:
+      case "unplaced":
+        lines.push(event.place ? t("where.settlement", { place }) : t("where.unplaced"));
+        break;
+      default:
+        lines.push(t(`where.${event.precision}`, { place }));
     }
     const regionCode = event.region ?? event.place_id;
     if (OCCUPIED.has(regionCode)) lines.push(t("where.occupied"));
@@ -79,7 +88,7 @@ geomap.wording = (() => {
   }
 
   const plural = (key, low, high, text) =>
-    (low === high ? t(`${key}.n`, { n: low }) : t(`${key}.span`, { span: text }));
+    low === high ? t(`${key}.n`, { n: low }) : t(`${key}.span`, { span: text });
 
   /** "57 drones in total". */
   function total(event) {
@@ -91,7 +100,8 @@ geomap.wording = (() => {
 
   /** What was said of people, null when nothing was. */
   function casualties(event) {
-    const dead = [event.killed_min, event.killed_max], hurt = [event.injured_min, event.injured_max];
+    const dead = [event.killed_min, event.killed_max],
+      hurt = [event.injured_min, event.injured_max];
     const zero = ([low, high]) => low === 0 && high === 0;
     const by = claimant(event.casualties_by ?? event.claimant);
     if (zero(dead) && zero(hurt)) return by ? t("casualties.none", { who: by }) : t("casualties.nonePlain");
@@ -112,11 +122,21 @@ geomap.wording = (() => {
     const written = event.place_written;
     if (written && listed) lines.push(t("read.asList", { written, place, other: listed[1] }));
     else if (written && event.place_basis) lines.push(t("read.as", { written, place, basis: event.place_basis }));
-    lines.push(t(event.initiator === null ? "read.unknown"
-      : event.initiator_basis === "inferred" ? "read.inferred" : "read.stated"));
+    lines.push(
+      t(
+        event.initiator === null
+          ? "read.unknown"
+          : event.initiator_basis === "inferred"
+            ? "read.inferred"
+            : "read.stated",
+      ),
+    );
     if (event.edited_by) {
-      lines.push(event.edit_reason ? t("read.edited", { who: event.edited_by, why: event.edit_reason })
-        : t("read.editedPlain", { who: event.edited_by }));
+      lines.push(
+        event.edit_reason
+          ? t("read.edited", { who: event.edited_by, why: event.edit_reason })
+          : t("read.editedPlain", { who: event.edited_by }),
+      );
     }
     return lines;
   }

@@ -8,10 +8,15 @@ geomap.words = (() => {
   const NBSP = "\u00A0";
 
   /** Take the words of the page's own language ({en: …}); `add` brings the others. */
-  function load(words) { files = words; use(Object.keys(files)[0]); }
+  function load(words) {
+    files = words;
+    use(Object.keys(files)[0]);
+  }
 
   /** Take the words of further languages. */
-  const add = (words) => { files = { ...files, ...words }; };
+  const add = (words) => {
+    files = { ...files, ...words };
+  };
 
   function use(next) {
     lang = files[next] ? next : Object.keys(files)[0];
@@ -70,11 +75,19 @@ geomap.words = (() => {
   }
 
   const ENDINGS = {
-    uk: [[/ська область$/, "ській області"], [/цька область$/, "цькій області"],
-      [/ський край$/, "ському краї"], [/^Автономна Республіка /, "Автономній Республіці "],
-      [/^Республіка /, "Республіці "]],
-    ru: [[/ая область$/, "ой области"], [/ий край$/, "ом крае"], [/^Республика /, "Республике "],
-      [/^Автономная Республика /, "Автономной Республике "]],
+    uk: [
+      [/ська область$/, "ській області"],
+      [/цька область$/, "цькій області"],
+      [/ський край$/, "ському краї"],
+      [/^Автономна Республіка /, "Автономній Республіці "],
+      [/^Республіка /, "Республіці "],
+    ],
+    ru: [
+      [/ая область$/, "ой области"],
+      [/ий край$/, "ом крае"],
+      [/^Республика /, "Республике "],
+      [/^Автономная Республика /, "Автономной Республике "],
+    ],
   };
 
   /** The name after "in": "Сумській області"; null where this language's ending is not regular. */
@@ -85,10 +98,26 @@ geomap.words = (() => {
   }
 
   return {
-    load, add, use, t, has, number, span, pick, term, table, capital, list, within,
-    get lang() { return lang; },
+    load,
+    add,
+    use,
+    t,
+    has,
+    number,
+    span,
+    pick,
+    term,
+    table,
+    capital,
+    list,
+    within,
+    get lang() {
+      return lang;
+    },
     /** A language by its own name. */
     nameOf: (code) => files[code]?.language ?? code,
-    get langs() { return Object.keys(files); },
+    get langs() {
+      return Object.keys(files);
+    },
   };
 })();

@@ -1,0 +1,78 @@
+/** Rows of the table. */
+geomap.tableline = (() => {
+  /** Columns of the table. */
+  const WIDTH = 9;
+
+  /** A total over several places: one row of its own. */
+  function total(app, code, rows) {
+    const { el } = geomap.dom;
+    const { total: number, said, part } = geomap.totals.words(app, code, rows);
+    return el(
+      "tr",
+      { class: "group total-row", "data-group": app.model.letters.get(code) },
+      el(
+        "th",
+        { colspan: WIDTH, scope: "colgroup" },
+        el("span", { class: "letter" }, app.model.letters.get(code)),
+        " ",
+        el("strong", null, number),
+        " ",
+        geomap.glyphs.icon(app.model.kind[rows[0]], app.model.sender[rows[0]], 12),
+        " ",
+        el("span", { class: "sub" }, `${said} ${geomap.words.t("total.noBreakdown")}`, part ? ` ${part}.` : ""),
+      ),
+    );
+  }
+
+  /** One event; a sentence that stands in an earlier row is only pointed to. */
+  function event(app, i, first) {
+    const { el } = geomap.dom;
+    const { t } = geomap.words;
+    const e = app.model.event(i);
+    const none = el("span", { class: "nil" }, t("table.none"));
+    const letter = app.model.letters.get(app.model.group.codes[i]);
+    const own = geomap.wording.drones(e, null);
+    const place = geomap.names.ofEvent(e);
+    const same = e.quote ? first.get(e.quote) : null;
+    if (e.quote && !same) first.set(e.quote, place);
+    const basis = e.initiator ? t(e.initiator_basis === "inferred" ? "table.inferred" : "table.stated") : null;
+    const look = { disputed: e.status === "disputed", background: e.background === true };
+    return el(
+      "tr",
+      { "data-row": i },
+      el("th", { scope: "row" }, place),
+      el("td", null, t(`known.${e.precision ?? "unplaced"}`)),
+      el(
+        "td",
+        null,
+        geomap.glyphs.icon(app.model.kind[i], app.model.sender[i], 12, look),
+        " ",
+        geomap.words.capital(t(`kind.${e.kind}`)),
+        look.disputed ? el("div", { class: "small" }, geomap.sites.disputed(e)) : null,
+        look.background ? el("div", { class: "small" }, t("background")) : null,
+        e.status === "withdrawn" ? el("div", { class: "small" }, t("withdrawn")) : null,
+      ),
+      el(
+        "td",
+        null,
+        geomap.words.capital(t(`side.${geomap.wording.code(e)}`)),
+        basis ? el("div", { class: "small" }, basis) : null,
+      ),
+      el("td", null, geomap.wording.target(e) ?? none.cloneNode(true)),
+      el("td", null, letter ? [`${t("total.partCell")} `, el("span", { class: "letter" }, letter)] : (own ?? none)),
+      el("td", null, geomap.wording.when(e)),
+      el("td", null, e.claimant ? geomap.wording.claimant(e.claimant) : t("list.itself")),
+      el(
+        "td",
+        { class: "evidence" },
+        !e.quote
+          ? el("span", { class: "nil" }, t("list.quoteNone"))
+          : same
+            ? el("span", { class: "nil" }, t("table.same", { place: same }))
+            : geomap.evidence.quote(e.quote, [e], e.lang),
+      ),
+    );
+  }
+
+  return { event, total, WIDTH };
+})();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,13 @@ def first_of(*choices: tuple[pa.Array, str | pa.Array | None]) -> pa.Array:
         one = value if isinstance(value, pa.Array) else pa.scalar(value, pa.string())
         chosen = pc.if_else(mask, one, chosen)
     return chosen
+
+
+def otherwise(first: pa.Array, second: Callable[[], pa.Array]) -> pa.Array:
+    """Return the first column, its nulls filled from the second, made only where there are any."""
+    import pyarrow.compute as pc
+
+    return pc.coalesce(first, second()) if first.null_count else first
 
 
 def translated(

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from geomap.sources.letters import holds
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -104,6 +106,8 @@ def clocks(cells: pa.Array) -> pa.Array:
     """Read the times of day of a column, null where there are none."""
     import pyarrow as pa
 
+    if not holds(cells, b":"):
+        return pa.nulls(len(cells), pa.string())
     coded = cells.dictionary_encode()
     read = pa.array([text and clock(text) for text in coded.dictionary.to_pylist()], pa.string())
     return read.take(coded.indices)
@@ -113,5 +117,7 @@ def _without_clock(cells: pa.Array) -> pa.Array:
     """Cut off clock times, so that the distinct texts left are as few as the days."""
     import pyarrow.compute as pc
 
+    if not holds(cells, b":"):
+        return cells
     # Only after digits: "16 February 2024" keeps its blanks.
     return pc.replace_substring_regex(cells, r"^(\d[\d./-]{5,9})[T ]\d.*$", r"\1")

@@ -165,8 +165,13 @@ def _resolved(
         at_region, at_raion, at_sea, pc.if_else(spot, "1", None),
         "\x1f", null_handling="replace", null_replacement="",
     ).dictionary_encode()  # fmt: skip
-    parts = (key.split("\x1f") for key in keys.dictionary.to_pylist())
-    return keys, [_resolve(Key(*(part or None for part in each))) for each in parts]
+    return keys, [_meaning(key) for key in keys.dictionary.to_pylist()]
+
+
+@lru_cache(maxsize=1 << 17)
+def _meaning(key: str) -> Found:
+    """Resolve the joined parts of one combination, once for all stretches of all files."""
+    return _resolve(Key(*(part or None for part in key.split("\x1f"))))
 
 
 def _on_its_side(at_region: pa.Array, where: Where) -> tuple[pa.Array, pa.Array]:
@@ -215,7 +220,6 @@ class Key:
     spot: str | None
 
 
-@lru_cache(maxsize=1 << 17)
 def _resolve(key: Key) -> Found:
     """Resolve one combination."""
     nation = _found(key.country, None, "country")

@@ -13,9 +13,10 @@ from gazetteer.errors import InputError
 from gazetteer.place import PRECISIONS
 from geomap.events import CLAIMANT_SIDES, INITIATORS, KINDS, TARGETS, WEAPONS
 from geomap.sources import dates, numbers, words
-from geomap.sources.choices import first_of, joined
+from geomap.sources.choices import first_of, joined, otherwise
 from geomap.sources.columns import chosen, order_asked
 from geomap.sources.draft import Draft
+from geomap.sources.letters import holds
 from geomap.sources.reading import SourceInfo
 from geomap.sources.sheet import Sheet
 
@@ -35,7 +36,9 @@ _KINDS = {
     "strike": r"strike|attack|hit|impact|drone strike|explosion|удар\p{L}*|атак\p{L}*|"
     r"влучан\p{L}*|прил[іеё]т\p{L}*|попадан\p{L}*|взрыв\p{L}*|вибух\p{L}*",
 }
+_DRONES_COUNTED = ("drones", "uavs", "drone_count", "дронів", "бпла", "дронов")
 _RANGE = r"^(?P<low>\d+)\s*[-–—]\s*(?P<high>\d+)$"
+_DASHES = [dash.encode() for dash in "–—"]
 _OPEN = r"^(?P<low>\d+)\s*\+$"
 # Decimals of a coordinate → how far the point may be off, kilometres.
 _COARSE = (("", 80.0), (r"[.,]\d", 10.0), (r"[.,]\d\d", 1.0))
@@ -165,16 +168,12 @@ def _what(table: _Table, all_weapons: bool) -> None:
     import pyarrow.compute as pc
 
     d = table.draft
-    told = table.words("kind", "weapon", "text", "title")
-    weapon = pc.coalesce(_of(table.cell("weapon"), WEAPONS), words.weapon(told))
-    if table.roles.get("count", "") in (
-        "drones",
-        "uavs",
-        "drone_count",
-        "дронів",
-        "бпла",
-        "дронов",
-    ):
+
+    def told() -> pa.Array:
+        return table.words("kind", "weapon", "text", "title")
+
+    weapon = otherwise(_of(table.cell("weapon"), WEAPONS), lambda: words.weapon(told()))
+    if table.roles.get("count") in _DRONES_COUNTED:
         weapon = pc.coalesce(weapon, pa.repeat("drone", len(d.sheet)))
     unsaid = pc.is_null(weapon)
     d.drones_only(pc.if_else(unsaid, "drone", weapon), all_weapons)
@@ -186,11 +185,11 @@ def _what(table: _Table, all_weapons: bool) -> None:
         unsaid,
     )
     kinds = table.cell("kind")
-    named = first_of(*((words.says(kinds, pattern), kind) for kind, pattern in _KINDS.items()))
-    d.needs_kind(pc.coalesce(_of(kinds, KINDS), named, words.kind(told)))
+    kind = otherwise(_of(kinds, KINDS), lambda: _named(kinds, _KINDS))
+    d.needs_kind(otherwise(kind, lambda: words.kind(told())))
     sides = table.cell("initiator")
-    stated = first_of(*((words.says(sides, pattern), side) for side, pattern in _SIDES.items()))
-    stated = pc.coalesce(_of(sides, INITIATORS), stated, words.sender(table.words("text", "title")))
+    stated = otherwise(_of(sides, INITIATORS), lambda: _named(sides, _SIDES))
+    stated = otherwise(stated, lambda: words.sender(table.words("text", "title")))
     target = table.cell("target")
     d.put(
         initiator=stated,
@@ -199,6 +198,10 @@ def _what(table: _Table, all_weapons: bool) -> None:
         target_written=target,
         quote=table.cell("text"),
     )
+
+
+def _named(cells: pa.Array, patterns: Mapping[str, str]) -> pa.Array:
+    return first_of(*((words.says(cells, pattern), name) for name, pattern in patterns.items()))
 
 
 def _of(cells: pa.Array, vocabulary: tuple[str, ...]) -> pa.Array:
@@ -214,17 +217,17 @@ def _how_many(table: _Table) -> None:
     import pyarrow.compute as pc
 
     d = table.draft
-    for role in ("count", "killed", "injured"):
+    for role in {"count", "killed", "injured"} & table.roles.keys():
         cells = table.cell(role)
-        spans = (
-            pc.struct_field(pc.extract_regex(cells, _RANGE), "low"),
-            pc.struct_field(pc.extract_regex(cells, _RANGE), "high"),
-        )
-        opened = pc.struct_field(pc.extract_regex(cells, _OPEN), "low")
-        low, bad = numbers.integers(pc.coalesce(spans[0], opened, cells))
-        high, _ = numbers.integers(
-            pc.coalesce(spans[1], pc.if_else(pc.is_valid(opened), None, cells))
-        )
+        low, high = cells, cells
+        if holds(cells, b"-+", _DASHES):
+            span, opened = pc.extract_regex(cells, _RANGE), pc.extract_regex(cells, _OPEN)
+            start = pc.struct_field(opened, "low")
+            low = pc.coalesce(pc.struct_field(span, "low"), start, cells)
+            bare = pc.if_else(pc.is_valid(start), None, cells)
+            high = pc.coalesce(pc.struct_field(span, "high"), bare)
+        low, bad = numbers.integers(low)
+        high, _ = numbers.integers(high)
         wrong = pc.or_(bad, pc.fill_null(pc.or_(pc.less(low, 0), pc.less(high, low)), False))
         d.reject(
             wrong, "bad_number", "A whole number, a range (5-7) or an open one (10+) was wanted.",

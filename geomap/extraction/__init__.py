@@ -9,10 +9,10 @@ from geomap.events import Event, Passage, digest
 from geomap.extraction import merge
 from geomap.extraction.article import Article, read_article
 from geomap.extraction.language import detect
-from geomap.extraction.lexicon import lexicon
+from geomap.extraction.lexicon import Lexicon, lexicon
 from geomap.extraction.places import Matcher
 from geomap.extraction.reader import Reader
-from geomap.extraction.sentences import sentences
+from geomap.extraction.sentences import Sentence, sentences, tokens
 
 __all__ = ["Article", "Extraction", "extract", "read_article"]
 
@@ -42,6 +42,16 @@ class Extraction:
     lang: str
     messages: list[str] = field(default_factory=list)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def _is_headline(told: list[Sentence], words: Lexicon) -> bool:
+    """Tell a first line without a full stop above running text: a heading is no event."""
+    if len(told) < 3 or told[0].paragraph == told[1].paragraph:
+        return False
+    cues = {c.section for c in words.cues(tokens(told[0].text))}
+    if "office" in cues and cues.isdisjoint({"drone", "strike", "intercept", "alert"}):
+        return False  # a byline
+    return told[0].text[-1].isalnum() and told[1].text[-1] in '.!?…»”"'
 
 
 def extract(
@@ -80,7 +90,10 @@ def extract(
     reader = Reader(words, match, text, published, dense=told * _SENTENCE >= _DENSE * len(text))
     if title:
         reader.title(title)
-    for sentence in sentences(text, words.abbreviations):
+    told_in = sentences(text, words.abbreviations)
+    if _is_headline(told_in, words):
+        reader.title(told_in.pop(0).text)
+    for sentence in told_in:
         reader.read(sentence)
     merge.settle_initiators(reader.drafts, reader.memory.senders)
     drafts = merge.join(merge.drop_lead_ins(reader.drafts))

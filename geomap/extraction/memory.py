@@ -63,6 +63,7 @@ class Memory:
         self._sources: list[tuple[Claimant, Sentence]] = []
         self._regions: list[str] = []
         self._cities: list[Place] = []
+        self._people: set[str] = set()
         self._known: dict[str, Place | None] = {}
 
     # the topic
@@ -156,10 +157,17 @@ class Memory:
             self._whole = [region for region, _ in clear.most_common() if region]
         return self._whole
 
+    def meet(self, found: Sequence[Spot]) -> None:
+        """Know a surname again that stands alone: "Oleksandr Koval … Koval said"."""
+        self._people |= {s.mention.text for s in found if s.role == "person"}
+        for spot in found:
+            if spot.mention.text in self._people and not spot.marked:
+                spot.role = "person"
+
     def look_around(self, found: Sequence[Spot]) -> None:
         """Remember the regions a sentence speaks of."""
         for spot in found:
-            if spot.place is None or spot.role == "name":
+            if spot.place is None or spot.role in ("name", "person"):
                 continue
             if spot.place.level == "region":
                 self.region, self._region_here = spot.place, True
@@ -209,6 +217,19 @@ class Memory:
         if district.region in _CITIES:
             return self.look(_CITIES[district.region])
         return next((p for p in reversed(self._cities) if p.region == district.region), None)
+
+    def seat_of(self, region: Place) -> Place | None:
+        """Return the city that a region is named for: "Рязанский НПЗ" lies in Ryazan."""
+        found = self._match(region.name.split(" ")[0])
+        return next(
+            (
+                r.place
+                for m in found[:1]
+                for r in m.readings
+                if r.place.level == "settlement" and r.place.region == region.id
+            ),
+            None,
+        )
 
     def town_of(self, hromada: Place) -> Place | None:
         """Return the main town that a hromada is named for."""

@@ -35,10 +35,12 @@ class Spot:
     ----------
     role
         ``at`` and ``near`` can carry an event; ``heading``, ``launch``, ``away`` (a bearing),
-        ``container`` (the region of a more specific place), ``office`` (part of who speaks) and
-        ``name`` (a government, club, paper or dateline) cannot.
+        ``container`` (the region of a more specific place), ``office`` (part of who speaks),
+        ``person`` and ``name`` (a government, club, paper or dateline) cannot.
     marked
         A locative word stands before it; ``onto`` one that tells a blow ("по Харкову").
+    works
+        An adjective before a plant, port or airfield: "Рязанский НПЗ".
     chain
         Number of the list it stands in; names in one list share it.
     """
@@ -49,6 +51,7 @@ class Spot:
     role: str = "at"
     marked: bool = False
     onto: bool = False
+    works: bool = False
     chain: int = 0
     place: Place | None = None
     basis: str | None = None
@@ -82,7 +85,9 @@ def spots(sentence: Sentence, cues: Sequence[Cue], match: Matcher) -> list[Spot]
         by_last = {(c.last): c for c in cues if c.section == "before"}
         for spot in found:
             _hang(spot, by_last, denied)
-            if _is_name(spot, sentence, cues):
+            if _is_person(spot, sentence, cues):
+                spot.role = "person"
+            elif _is_name(spot, sentence, cues):
                 spot.role = "name"
         _chain(found, sentence, cues)
     return found
@@ -127,12 +132,6 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
             return True
         if cue.section == "river" and cue.first == spot.first == spot.last:
             return True
-        if cue.section == "given" and cue.first == spot.first and _capital(text, mention.end):
-            return True
-        if cue.section == "given" and cue.last == spot.first - 1:
-            return True
-    if _is_person(spot, sentence, cues):
-        return True
     ends = not text[mention.end :].strip(" .!…")
     if ends and re.search(r"[,»”\"!]\s*[—–-]\s*$", text[: mention.start]):
         # "… in the district, — Terekhov."
@@ -176,6 +175,11 @@ def _is_person(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     """Tell a surname or a first name: a small place's name beside another capital word."""
     mention, text = spot.mention, sentence.text
     best = mention.readings[0].place
+    for cue in cues:
+        if cue.section == "given" and cue.first == spot.first and _capital(text, mention.end):
+            return True
+        if cue.section == "given" and cue.last == spot.first - 1:
+            return True
     if mention.head or best.level != "settlement" or (best.population or 0) >= 50_000:
         return False
     if spot.marked and spot.role != "of":
@@ -204,7 +208,7 @@ def _chain(found: list[Spot], sentence: Sentence, cues: Sequence[Cue]) -> None:
     for before, after in zip([None, *found], found, strict=False):
         linked = (
             before is not None
-            and before.role != "name"
+            and before.role not in ("name", "person")
             and all(i in joining for i in range(before.last + 1, after.first))
             and not re.search(r"[.;:()—–]", sentence.text[before.mention.end : after.mention.start])
         )

@@ -100,6 +100,7 @@ class Reader:
         # "області" within "Самарської області" stands for nothing else.
         inside = {i for s in found for i in range(s.first, s.last + 1)}
         cues = [c for c in cues if c.section != "anaphora" or c.first not in inside]
+        memory.meet(found)
         settle(found, sentence, cues, memory.surroundings(found))
         if not any(c.section == "denial" for c in cues):
             memory.look_around(found)

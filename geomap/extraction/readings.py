@@ -46,8 +46,10 @@ def settle(
         for s in found
         if s.mention.head is not None and _ADJECTIVE.search(s.mention.text)
     }
+    works = {c.first for c in cues if c.section == "target"}
     for spot in found:
         if spot.place is None:
+            spot.works = spot.last + 1 in works
             readings = _possible(spot, heads, adjectives)
             _choose(spot, readings, found, around)
     _qualify(found, sentence)
@@ -144,9 +146,16 @@ def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list
     """
     mention = spot.mention
     readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
-    if adjectives and mention.head is None and _ADJECTIVE.search(mention.text):
+    adjective = mention.head is None and bool(_ADJECTIVE.search(mention.text))
+    if adjective:
+        # A district of a city is not named without "район".
+        readings = [r for r in readings if r.place.level != "city_district"]
+    if adjective and spot.works:
+        regions = [r for r in mention.readings if r.place.level == "region"]
+        return regions or readings or list(mention.readings)
+    if adjective and adjectives:
         readings = [r for r in mention.readings if r.place.level in adjectives] or readings
-    elif not readings and _CYRILLIC.search(mention.text):
+    elif not readings and _CYRILLIC.search(mention.text) and not spot.works:
         # An adjective alone is no place: "Крымский мост", "украинские".
         spot.role = "name"
     readings = readings or list(mention.readings)

@@ -38,8 +38,10 @@ def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
         written = spot.mention.text
         city = memory.city_of(place) if place.level == "city_district" else None
         town = memory.town_of(place) if place.level == "hromada" else None
+        if spot.works and place.level == "region":
+            city = memory.seat_of(place)
         if city is not None:
-            found.append(Where(city, written, basis=f"{written} lies in {city.name}"))
+            found.append(Where(city, written, basis=f"“{written}” lies in {city.name}"))
         elif town is not None:
             basis = f"{place.name} counts as its main town"
             found.append(Where(town, written, near=True, basis=basis))
@@ -89,8 +91,11 @@ def _names_unknown(telling: Telling, clause: Clause) -> bool:
     sentence = telling.sentence
     known = {i for s in telling.spots for i in range(s.first, s.last + 1)}
     known |= {i for c in telling.cues if c.section != "before" for i in range(c.first, c.last + 1)}
+    skips = {c.first: c.last for c in clause.all("before", "skip")}
     for cue in clause.all("before", "at", "near", "onto"):
         after = cue.last + 1
+        while after in skips:
+            after = skips[after] + 1
         if after >= len(sentence.tokens) or after in known:
             continue
         token = sentence.tokens[after]

@@ -79,6 +79,19 @@ def adjective_keys(key: str, level: Level | None = None) -> list[str]:
     return [key + "sk#"] if key.isascii() and level == "region" else []
 
 
+def towns_of(words: tuple[str, ...]) -> list[Posting]:
+    """List the towns whose adjective the words are: "Рязанский" (завод) is of Рязань."""
+    key = " ".join(words)
+    if key.isascii():
+        return []
+    towns = []
+    for adjective in adjective_keys(key):
+        stem = adjective.removesuffix("#")  # "новошахтинск", a town as it is
+        root = stem.removesuffix("ськ").removesuffix("ск")
+        towns += [stem, *(root + ending for ending in ("", "ь", "а", "о", "и", "ы", "е"))]
+    return _one_each(p for town in towns for p in names()[town] if p.form == "name")
+
+
 def sounding(words: tuple[str, ...], level: Level | None = None) -> list[Posting]:
     """List the places whose names sound like the words, in the same script."""
     from gazetteer.fuzzy import loose, sound_of

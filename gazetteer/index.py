@@ -14,7 +14,8 @@
    the population of all others together. A place whose population is not known counts as
    `ranking.UNKNOWN` people, and so does a city district, whose people are the city's; a site
    counts as `ranking.SITE`: news names it far oftener than the village beside it.
-5. Else the name is ambiguous, and all candidates are given, ranked.
+5. Else the name is ambiguous, and all candidates are given, ranked; so it is when a place found
+   is outweighed four times by one that bore the name before ("Артёмовск", once Bakhmut).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gazetteer import levels
-from gazetteer.candidates import candidates, nearest, sounding
+from gazetteer.candidates import candidates, nearest, sounding, towns_of
 from gazetteer.errors import PlaceError
 from gazetteer.names import normalise
 from gazetteer.place import Answer, Level, Place
@@ -62,6 +63,8 @@ def locate(
     PlaceError
         ``within`` is not one place.
     """
+    if place := get(name.strip()):
+        return Answer(name, "found", place, (), "id")
     area = _area(within)
     key = normalise(name[: 4 * LONGEST]) if len(name) <= 4 * LONGEST else ""
     if not key or len(key) > LONGEST:
@@ -82,6 +85,8 @@ def locate(
         # After a preposition the name is a case form; else it is read as it stands first.
         for inflected in (True,) if reading.oblique else (False, True):
             found = candidates(reading.words, asked, inflected, reading.cases)
+            if reading.facility:
+                found += towns_of(reading.words)
             if found := _narrow(found, asked, nation, area):
                 if reading.town and len(found) > 1:
                     found = _around(reading.town, found, area) or found
@@ -160,20 +165,27 @@ def _after_comma(name: str, area: Place | None) -> tuple[str | None, Place | Non
     if not comma or not normalise(before) or area is not None:
         return None, area
     outer = locate(after)
-    if outer.place is None or outer.place.level not in ("country", "region", "district"):
+    inner = normalise(before)
+    holders = _AREAS if not _is_district(tuple(inner.split())) else (*_AREAS, "settlement")
+    if outer.place is None or outer.place.level not in holders:
         outer = locate(after, level="region")
     if outer.place is None:
         return None, area
-    return normalise(before), outer.place
+    return inner, outer.place
+
+
+def _is_district(words: tuple[str, ...]) -> bool:
+    return any(r.level == "district" for r in levels.read(words))
 
 
 def _in_area(
     name: str, words: tuple[str, ...], country: str | None, level: Level | None
 ) -> Answer | None:
-    """Read "Покровськ Донецької області": a name, then the area that holds it."""
-    for cut in range(1, len(words) - 1):
+    """Read "Покровськ Донецької області", "Подільський район Києва": a name, then what holds it."""
+    for cut in range(1, len(words)):
+        whole = _is_district(words[:cut])
         for reading in levels.read(words[cut:]):
-            if reading.level not in ("region", "district"):
+            if reading.level not in ("region", "district") and not (whole and not reading.level):
                 continue
             outer = _narrow(candidates(reading.words, reading.level), reading.level, country, None)
             if not outer:

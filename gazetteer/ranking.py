@@ -38,6 +38,10 @@ def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer
     chosen = _dominant(first)
     if chosen is None:
         return Answer(query, "ambiguous", None, ranked, f"{len(first)} places share the name")
+    past = sum(weight(c.number) for c in ordered if tier_of(c) == 1 and c not in first)
+    if _standing(chosen) > 2 and past >= DOMINANCE * weight(chosen.number):
+        basis = "the name of a smaller place, and an old name of a larger one"
+        return Answer(query, "ambiguous", None, ranked, basis)
     basis = _BASIS[chosen.form] + (f" until {chosen.until}" if chosen.until else "")
     if len(first) > 1:
         basis += f"; far more prominent than {len(first) - 1} other(s) of the name"

@@ -145,6 +145,10 @@ class Places:
             return row[5] != NONE_U16 and self.codes[row[5]] == area.id
         if area.level == "region":
             return row[4] != NONE_U16 and self.codes[row[4]] == area.id
+        if area.level == "settlement":  # a city holds its hromada, or the unit it is
+            city = self.number(area.id)
+            same = 4 if city is None or self._row(city)[11] == NONE_U32 else 11
+            return city is not None and row[same] == self._row(city)[same]
         parts = [self.id(row[i]) for i in (10, 11) if row[i] != NONE_U32]
         return area.id in parts or self.id(number) == area.id
 

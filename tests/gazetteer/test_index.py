@@ -138,6 +138,54 @@ def test_context_narrows_first():
     assert all(c.country == "RU" for c in locate("Kirovsk", country="RU").candidates)
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "region"),
+    [
+        ("Шевченківський район Києва", "Shevchenkivskyi District", "UA-30"),
+        ("Shevchenkivskyi district, Kyiv", "Shevchenkivskyi District", "UA-30"),
+        ("Saltivskyi district of Kharkiv", "Saltivskyi District", "UA-63"),
+        ("Vovchansk, Kharkiv", "Vovchansk", "UA-63"),
+    ],
+)
+def test_a_district_in_its_city_and_a_town_in_its_region(query, name, region):
+    place = locate(query).place
+    assert (place.name, place.region) == (name, region)
+
+
+@pytest.mark.parametrize(
+    ("query", "town"),
+    [("Afipsky refinery", "Afipsky"), ("Рязанский НПЗ", "Ryazan"), ("порт Туапсе", "Tuapse")],
+)
+def test_a_facility_that_is_not_in_the_table_is_in_its_town(query, town):
+    assert locate(query).place.name == town
+
+
+def test_a_small_place_of_today_against_a_large_one_of_old_is_a_question():
+    answer = locate("Артёмовск")
+    assert answer.status == "ambiguous"
+    assert "Bakhmut" in {c.name for c in answer.candidates}
+
+
+def test_an_id_is_a_name_too():
+    assert locate("UA-59").place.name == "Sumy Oblast"
+
+
+def test_every_unit_of_the_siren_samples_resolves_to_one_place_in_both_languages(shared):
+    text = (shared / "formats" / "admin_names_en_uk.csv").read_text(encoding="utf-8")
+    pairs = 0
+    for row in csv.DictReader(text.splitlines()):
+        area = None
+        units = [(row[f"{u}_en"], row[f"{u}_uk"]) for u in ("oblast", "raion", "hromada")]
+        # One row of the sample has its oblast and raion in each other's columns.
+        for english, ukrainian in sorted(units, key=lambda u: "область" not in u[1]):
+            if not english:
+                continue
+            one, other = locate(english, within=area), locate(ukrainian, within=area)
+            assert one.place == other.place is not None, (english, ukrainian)
+            area, pairs = one.place, pairs + 1
+    assert pairs > 500
+
+
 def test_a_wrong_context_says_what_is_wanted():
     with pytest.raises(PlaceError, match=r"Atlantis.*give a country, region, district"):
         locate("Sumy", within="Atlantis")

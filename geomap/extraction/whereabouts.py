@@ -67,6 +67,9 @@ def elsewhere(
     counted
         It gives a number of drones: a total without a place is the country's.
     """
+    if _names_unknown(telling, clause):
+        # A place that the gazetteer does not know must not become another.
+        return []
     for cue in clause.all("anaphora"):
         place = memory.anaphor(cue, telling.claimants)
         if place is not None:
@@ -107,9 +110,6 @@ def _names_unknown(telling: Telling, clause: Clause) -> bool:
 def _by_context(
     telling: Telling, clause: Clause, what: Sequence[str], memory: Memory, counted: bool
 ) -> list[Where]:
-    if _names_unknown(telling, clause):
-        # A place that the gazetteer does not know must not become another.
-        return []
     military = any(c.type == "military" for c in telling.claimants)
     if "interception" in what and counted and military:
         country = memory.country(telling.claimants)

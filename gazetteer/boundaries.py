@@ -7,6 +7,7 @@ outside every polygon (a quay, a ship) takes the nearest region within `SNAP_KM`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -216,17 +217,21 @@ def _sea(base: Topology, lon: float, lat: float) -> Place | None:
     code = _inside(base, [a for a in base.areas if a.startswith("sea:")], lon, lat)
     if code:
         return get(code)
-    table = places()
-    bays = [
-        (great_circle_km(lon, lat, lon2, lat2), number)
-        for number, lon2, lat2, level in table.points()
-        if level == "sea"
+    reached = [
+        (distance, bay.id, bay)
+        for bay in _bays()
+        if (distance := great_circle_km(lon, lat, bay.lon or 0.0, bay.lat or 0.0))
+        <= (bay.radius_km or 0.0)
     ]
-    for distance, number in sorted(bays):
-        bay = table[number]
-        if bay.id not in base.areas and distance <= (bay.radius_km or 0):
-            return bay
-    return None
+    return min(reached)[2] if reached else None
+
+
+@cache
+def _bays() -> list[Place]:
+    """Return the seas, bays and straits without a polygon."""
+    table, drawn = places(), topology.base().areas
+    waters = [table[number] for number, _, _ in table.points("sea")]
+    return [water for water in waters if water.id not in drawn]
 
 
 def _raion(lon: float, lat: float) -> Place | None:
@@ -236,15 +241,26 @@ def _raion(lon: float, lat: float) -> Place | None:
 
 
 def _nearest_settlement(lon: float, lat: float) -> tuple[Place | None, float]:
-    squeeze, table = cos(radians(lat)), places()
+    """Return the nearest settlement with a point of its own, and its distance in kilometres."""
+    rows = _by_latitude()
+    squeeze = cos(radians(lat))
     best, square = -1, (_REACH_KM / KM_PER_DEGREE) ** 2
-    for number, lon2, lat2, level in table.points():
-        dy = lat2 - lat
-        if dy * dy < square and level == "settlement":
-            dx = (lon2 - lon) * squeeze
-            if dx * dx + dy * dy < square and table.is_exact(number):
+    middle = bisect_left(rows, (lat,))
+    for way in (range(middle, len(rows)), range(middle - 1, -1, -1)):
+        for i in way:
+            lat2, lon2, number = rows[i]
+            dy, dx = lat2 - lat, (lon2 - lon) * squeeze
+            if dy * dy >= square:
+                break
+            if dx * dx + dy * dy < square:
                 best, square = number, dx * dx + dy * dy
     if best < 0:
         return None, _REACH_KM
-    found = table[best]
+    found = places()[best]
     return found, great_circle_km(lon, lat, found.lon or 0.0, found.lat or 0.0)
+
+
+@cache
+def _by_latitude() -> list[tuple[float, float, int]]:
+    """Return latitude, longitude and number of the settlements with a point of their own."""
+    return sorted((lat, lon, number) for number, lon, lat in places().points("settlement"))

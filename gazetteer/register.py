@@ -33,6 +33,8 @@ NAMES_MAGIC = b"geomapN1"
 
 NONE_I32, NONE_U32, NONE_U16 = -(2**31), 2**32 - 1, 2**16 - 1
 IS_SEAT = 1
+# Places of these precisions stand at the point of an area they lie in.
+_BORROWED = {PRECISIONS.index(p) for p in ("hromada", "district", "region", "country")}
 KATOTTG, GEONAMES, TEXT = 0, 1 << 60, 2 << 60
 
 
@@ -129,15 +131,6 @@ class Places:
             None if row[4] == NONE_U16 else self.codes[row[4]],
         )
 
-    def is_exact(self, number: int) -> bool:
-        """Say whether a place has a point of its own, not its hromada's or district's."""
-        return PRECISIONS[self._row(number)[7]] in ("exact", "site", "settlement", "near")
-
-    def hromada(self, number: int) -> int | None:
-        """Return the number of the hromada a place belongs to."""
-        value = self._row(number)[11]
-        return None if value == NONE_U32 else value
-
     def within(self, number: int, area: Place) -> bool:
         """Say whether a place lies in a country, region, district or hromada."""
         row = self._row(number)
@@ -175,12 +168,16 @@ class Places:
             population=None if population == NONE_U32 else population,
         )
 
-    def points(self) -> Iterator[tuple[int, float, float, str]]:
-        """Yield number, longitude, latitude and level of every place that has a point."""
+    def points(self, level: Level) -> Iterator[tuple[int, float, float]]:
+        """Yield number, longitude and latitude of the places of a level.
+
+        Only of those with a point of their own: not their hromada's or district's.
+        """
         rows = memoryview(self._map)[self._start : self._start + self.count * PLACE.size]
+        wanted = LEVELS.index(level)
         for number, row in enumerate(PLACE.iter_unpack(rows)):
-            if row[1] != NONE_I32:
-                yield number, row[1] / 1e5, row[2] / 1e5, LEVELS[row[6]]
+            if row[6] == wanted and row[7] not in _BORROWED and row[1] != NONE_I32:
+                yield number, row[1] / 1e5, row[2] / 1e5
 
     def number(self, id_: str) -> int | None:
         """Return the number of the place with an id, None when there is none."""

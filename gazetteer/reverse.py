@@ -162,7 +162,7 @@ def _snap(
         near = (high >= least - reach) & (low <= most + reach)
         found = np.flatnonzero(near.all(axis=1))
         if len(found):
-            distance = _distance(px, py, begin[found], end[found])
+            distance = distances(px, py, begin[found], end[found])
             nearest = distance.argmin(axis=1)
             within = distance[np.arange(len(points)), nearest] <= snap_km
             numbers[points[within]] = owner[found[nearest[within]]]
@@ -193,8 +193,15 @@ def _near_land(cells: npt.NDArray[np.int32], up: float, across: float) -> npt.ND
     return found
 
 
-def _distance(x: Floats, y: Floats, begin: Floats, end: Floats) -> Floats:
+def distances(lons: npt.ArrayLike, lats: npt.ArrayLike, begin: Floats, end: Floats) -> Floats:
     """Return the distance of each point to each edge, kilometres, on a plane at the point.
+
+    Parameters
+    ----------
+    lons, lats
+        WGS 84 degrees.
+    begin, end
+        The edges' ends, two arrays of shape (n, 2), longitude first.
 
     Returns
     -------
@@ -202,6 +209,7 @@ def _distance(x: Floats, y: Floats, begin: Floats, end: Floats) -> Floats:
     """
     import numpy as np
 
+    x, y = np.asarray(lons, dtype=np.float64), np.asarray(lats, dtype=np.float64)
     squeeze = np.cos(np.radians(y))[:, None]
     x1, y1 = (begin[:, 0] - x[:, None]) * squeeze, begin[:, 1] - y[:, None]
     dx, dy = (end - begin)[:, 0] * squeeze, (end - begin)[:, 1]

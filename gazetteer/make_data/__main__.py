@@ -6,19 +6,25 @@ import sys
 from pathlib import Path
 
 from gazetteer import topology
-from gazetteer.make_data import base, build_index, gather, grid, raions
+from gazetteer.make_data import base, build_index, gather, grid, papers, raions
 
 
 def main() -> None:
-    """Gather, then write the boundaries and the index."""
+    """Gather, then write the boundaries, the index and the papers of both."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else topology.DATA
     folder.mkdir(parents=True, exist_ok=True)
     records = gather()
     base.write_base(folder)
     raions.write_raions(folder)
-    grid.write_grid(folder, topology.read(folder / "base.json.gz"))
-    for name, rows in build_index.build(records, folder).items():
-        print(f"{name}\t{rows} rows")
+    land = topology.read(folder / "base.json.gz")
+    rows = build_index.build(records, folder) | {
+        "base.json.gz": len(land.areas),
+        "raions.json.gz": len(topology.read(folder / "raions.json.gz").areas),
+        "grid.bin.gz": grid.write_grid(folder, land),
+    }
+    papers.write_papers(folder, rows)
+    for name, count in sorted(rows.items()):
+        print(f"{name}\t{count} rows")
 
 
 if __name__ == "__main__":

@@ -26,13 +26,18 @@ if TYPE_CHECKING:
     from gazetteer.reverse import Floats, Numbers
 
 
-def write_grid(folder: Path, base: topology.Topology) -> None:
+def write_grid(folder: Path, base: topology.Topology) -> int:
     """Write ``grid.bin.gz``: a line of JSON with the areas that meet in mixed cells, the cells.
 
     Parameters
     ----------
     base
         The base map that the grid is laid over.
+
+    Returns
+    -------
+    int
+        Number of cells.
     """
     import numpy as np
 
@@ -47,7 +52,9 @@ def write_grid(folder: Path, base: topology.Topology) -> None:
     place = {areas: FIRST_MIXED - i for i, areas in enumerate(meetings)}
     grid[list(owners)] = [place[areas] for areas in owners.values()]
     header = json.dumps(meetings, separators=(",", ":")).encode()
-    (folder / "grid.bin.gz").write_bytes(gzip.compress(header + b"\n" + grid.tobytes(), 9, mtime=0))
+    packed = gzip.compress(header + b"\n" + grid.tobytes(), 9, mtime=0)
+    (folder / "grid.bin.gz").write_bytes(packed)
+    return len(grid)
 
 
 def _crossed(begin: Floats, end: Floats) -> npt.NDArray[np.int32]:

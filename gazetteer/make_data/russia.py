@@ -25,6 +25,8 @@ _TOWNS_OF_CITIES = {
     "Pushkin", "Peterhof", "Kronstadt", "Sestroretsk", "Zelenogorsk", "Lomonosov", "Pavlovsk",
     "Krasnoye Selo",
 }  # fmt: skip
+# Kitovo of Kurgan Oblast has the point of one in Ivanovo Oblast, 1,300 km away.
+_MISPLACED = {548040}
 # A post office this near to a town of its name is the town's.
 _SAME_KM = 15.0
 # Postal points: 93 of 100 lie within this distance of the village.
@@ -44,7 +46,7 @@ def _towns() -> list[Record]:
     found = []
     for town in geonames.towns():
         names = None if town.country == "UA" else geonames.names(town, to_russian)
-        if names is None:
+        if names is None or town.id in _MISPLACED:
             continue
         region = codes.get(town.admin1)
         part = region in ("RU-MOW", "RU-SPE") and names.en not in _TOWNS_OF_CITIES

@@ -72,6 +72,7 @@ def to_ukrainian(text: str) -> str:
 _FROM_LATIN = (
     ("shch", "щ"), ("skiy", "ский"), ("tskiy", "цкий"), ("kh", "х"), ("zh", "ж"), ("ts", "ц"),
     ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"), ("yo", "ё"), ("ye", "е"), ("iy", "ий"),
+    ("x", "кс"),
     *zip("abvgdezijklmnoprstuf", "абвгдезийклмнопрстуф", strict=True),
 )  # fmt: skip
 

@@ -18,9 +18,10 @@ from gazetteer.make_data.transliterate import to_russian
 from gazetteer.names import romanise
 from gazetteer.place import Place
 
-# GeoNames rows this near to a big city, in its raion, are parts of it.
+# GeoNames rows this near to a big city, or to a town, in its raion, are parts of it.
 _CITY_KM = 25.0
 _BIG_CITY = 100_000
+_TOWN_KM = 2.0
 
 
 def records() -> list[Record]:
@@ -209,7 +210,7 @@ def _left() -> list[Record]:
     """Return GeoNames' rows the classifier lacks: quarters of cities, and single settlements."""
     official = {(u.region, points.key(u.name)) for u in units() if u.category == "B"}
     codes = areas.region_codes()
-    cities = [s.town for s in points.spots().values() if s.town and s.town.population >= _BIG_CITY]
+    towns = [s.town for s in points.spots().values() if s.town]
     found = []
     for town in points.towns_left():
         names = geonames.names(town, _speller())
@@ -220,9 +221,10 @@ def _left() -> list[Record]:
         if (region, points.key(stem)) in official or _is_known(town, names):
             continue
         city = any(
-            points.raion_of(c) == points.raion_of(town)
-            and points.km(c.lon, c.lat, town.lon, town.lat) <= _CITY_KM
-            for c in cities
+            points.km(t.lon, t.lat, town.lon, town.lat)
+            <= (_CITY_KM if t.population >= _BIG_CITY else _TOWN_KM)
+            for t in towns
+            if t.population >= 10_000 and points.raion_of(t) == points.raion_of(town)
         )
         place = Place(
             f"geonames:{town.id}", names.en, names.uk, names.ru,

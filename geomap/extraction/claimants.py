@@ -151,13 +151,13 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
         for i in range(c.first, c.last + 1)
     }
     for spot in found:
-        follows = 0 < spot.first - cue.last <= 5 and spot.role != "name"
+        follows = 0 < spot.first - cue.last <= 5 and spot.role not in ("name", "person")
         if follows and all(i in small for i in range(cue.last + 1, spot.first)):
             return spot
     for spot in reversed(found):
         if spot.last < cue.first and all(i in small for i in range(spot.last + 1, cue.first)):
             between = sentence.text[spot.mention.end : cue.start - sentence.start]
-            if cue.first - spot.last <= 3 and "," not in between:
+            if cue.first - spot.last <= 3 and "," not in between and spot.role != "person":
                 return spot
     for spot in found:
         if cue.first <= spot.first <= cue.last:

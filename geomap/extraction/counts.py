@@ -130,7 +130,7 @@ def drone_numbers(
         i
         for c in cues
         if c.section in ("quantity", "intercept", "split", "list", "passive", "sight")
-        or (c.section == "before" and c.key in ("at", "near", "onto"))
+        or (c.section == "before" and c.key in ("in", "at", "near", "onto"))
         for i in range(c.first, c.last + 1)
     }
     # A bare number counts drones only where downing or sighting is told of.

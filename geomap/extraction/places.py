@@ -19,7 +19,7 @@ _NAMES = {"office", "river", "given", "alert", "person"}
 # First-level units that are one city with its suburbs.
 _CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 _JOINING = {
-    "before": {"skip", "at", "near", "of"},
+    "before": {"skip", "in", "at", "near", "of"},
     "split": {"and"},
     "list": {"open"},
     "head": {"region", "regions", "district", "districts", "city", "village"},
@@ -111,7 +111,7 @@ def _hang(spot: Spot, before: dict[int, Cue], denied: set[int]) -> None:
     while (cue := before.get(at)) is not None:
         if cue.key != "skip":
             if cue.key != "of":
-                spot.role = "at" if cue.key == "onto" else cue.key
+                spot.role = "at" if cue.key in ("in", "onto") else cue.key
                 if cue.first - 1 in denied and spot.role in ("at", "near"):
                     # "in the north, not in Poltava"
                     spot.role = "away"

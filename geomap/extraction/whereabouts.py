@@ -95,7 +95,7 @@ def _names_unknown(telling: Telling, clause: Clause) -> bool:
     known = {i for s in telling.spots for i in range(s.first, s.last + 1)}
     known |= {i for c in telling.cues if c.section != "before" for i in range(c.first, c.last + 1)}
     skips = {c.first: c.last for c in clause.all("before", "skip")}
-    for cue in clause.all("before", "at", "near", "onto"):
+    for cue in clause.all("before", "in", "near", "onto"):
         after = cue.last + 1
         while after in skips:
             after = skips[after] + 1

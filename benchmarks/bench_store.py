@@ -24,8 +24,9 @@ from make_events import DAYS, FIRST, tables
 
 from gazetteer.register import places
 from geomap.sources import SourceReading
-from geomap.store.importing import import_staged, stage
+from geomap.store.importing import import_staged
 from geomap.store.rights import ARTICLE
+from geomap.store.staging import stage
 
 MADE = dataclasses.replace(ARTICLE, name="Made up", format="made")
 GEOMAP = [sys.executable, "-c", "from geomap.cli import run; run()"]

@@ -19,7 +19,8 @@ from geomap.cli.source import Reading, open_source
 from geomap.cli.values import Day
 
 if TYPE_CHECKING:
-    from geomap.store.importing import Imported, Staged
+    from geomap.store.importing import Imported
+    from geomap.store.staging import Staged
 
 _LISTED = ("file", "row", "column", "value", "code", "message")
 
@@ -53,7 +54,8 @@ def command(
       geomap import acled.csv --accessed 2025-04-01
       geomap import events/*.csv --store events.duckdb --dry-run
     """
-    from geomap.store.importing import import_staged, stage
+    from geomap.store.importing import import_staged
+    from geomap.store.staging import stage
 
     path = store or default_store()
     mapped = dict(_mapping(pair) for pair in columns)

@@ -9,50 +9,25 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import OutputError
-from geomap.events import COLUMNS, arrow_schema
-from geomap.sources.opening import merged
-from geomap.sources.reading import SourceInfo, SourceReading
+from geomap.events import COLUMNS
+from geomap.sources.reading import SourceInfo
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
+from geomap.store.staging import OWN_FORMATS, Staged
 
 if TYPE_CHECKING:
     import duckdb
 
 # Neither tells that a report changed: the first is what is computed, the second is ours.
 _UNHASHED = ("content_hash", "incident_id", "raw", "input_file", "input_row")
-_OWN_FORMATS = ("events", "article")
 # A sort of a million wide rows stays within it and spills beside the store.
 _MEMORY = "400MB"
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """One file, read and ready to be written.
-
-    Attributes
-    ----------
-    events
-        The file's events on disk, in Arrow's format.
-    reading
-        What else reading gave; its own table is empty.
-    """
-
-    name: str
-    sha256: str
-    events: Path
-    count: int
-    reading: SourceReading
-
-    @property
-    def source(self) -> SourceInfo:
-        """Where the rows come from."""
-        return self.reading.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +51,6 @@ class Imported:
     same: int
     repeated: int = 0
     keyless: int = 0
-
-
-def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
-    """Put the stretches of a file into `folder`, one at a time, so that they need little memory."""
-    import pyarrow as pa
-
-    path = folder / f"{len(list(folder.iterdir()))}.arrow"
-    count = 0
-
-    def emptied() -> Iterator[SourceReading]:
-        nonlocal count
-        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, arrow_schema()) as out:
-            for reading in readings:
-                out.write_table(reading.table)
-                count += reading.table.num_rows
-                yield replace(reading, _table=reading.table.slice(0, 0), _events=None)
-
-    reading = merged(emptied())
-    return Staged(name, sha256, path, count, reading)
 
 
 def import_staged(
@@ -150,7 +106,8 @@ def _write(
     import pyarrow.dataset
 
     dataset = file.source.name
-    connection.register("read", pyarrow.dataset.dataset(file.events, format="ipc"))
+    # The first pass needs keys and hashes only, and Arrow reads no other columns for it.
+    connection.register("read", pyarrow.dataset.dataset(file.path, format="ipc"))
     connection.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {_staged(file.source)}")
     known = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
     connection.execute(
@@ -172,7 +129,7 @@ def _write(
         n_added,
         n_changed,
         n_same,
-        repeated=file.count - n_added - n_changed - n_same,
+        repeated=file.repeated,
         keyless=keyless if known else 0,
     )
     if not dry_run:
@@ -184,12 +141,17 @@ def _write(
             [moment, dataset],
         )
         connection.execute(f"DELETE FROM events WHERE dataset = ? AND id IN ({changed})", [dataset])
+        connection.register("read", file.in_order())
         # An anti-join: what is in the store by now is not written again.
+        news = (
+            ""
+            if n_added and not (n_changed or n_same)
+            else (
+                "WHERE id IN (SELECT id FROM verdicts WHERE NOT known OR old IS DISTINCT FROM new)"
+            )
+        )
         connection.execute(
-            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM staged WHERE id IN "
-            "(SELECT id FROM verdicts WHERE NOT known OR old IS DISTINCT FROM new) "
-            "ORDER BY region, start",
-            [dataset],
+            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM staged {news}", [dataset]
         )
         _write_passages(connection, file)
         _write_source(connection, file, result, accessed, moment)
@@ -199,15 +161,12 @@ def _write(
 
 
 def _staged(source: SourceInfo) -> str:
-    """Return the SQL of the rows to write: one a key, each with the hash of its content."""
-    if source.format not in _OWN_FORMATS:
+    """Return the SQL of the rows to write, each with the hash of its content."""
+    if source.format not in OWN_FORMATS:
         return f"SELECT {schema.quoted()} FROM read"
-    # An edited event file carries the hash of what it was before, and may repeat an id.
     columns = schema.quoted(tuple(c for c in COLUMNS if c not in _UNHASHED))
     return (
-        f"SELECT * REPLACE (substr(md5(row({columns})::VARCHAR), 1, 12) AS content_hash) "
-        f"FROM (SELECT {schema.quoted()} FROM read "
-        "QUALIFY row_number() OVER (PARTITION BY id ORDER BY input_row) = 1)"
+        f"SELECT * REPLACE (substr(md5(row({columns})::VARCHAR), 1, 12) AS content_hash) FROM read"
     )
 
 

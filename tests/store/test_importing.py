@@ -20,9 +20,10 @@ from geomap.events import Event, Passage
 from geomap.sources import SourceReading
 from geomap.store import connection
 from geomap.store.collection import Collection
-from geomap.store.importing import Imported, import_staged, stage
+from geomap.store.importing import Imported, import_staged
 from geomap.store.query import Query
 from geomap.store.rights import ARTICLE
+from geomap.store.staging import stage
 
 MADE = dataclasses.replace(ARTICLE, name="Made up", format="made")
 EVERY = Query(all_weapons=True)

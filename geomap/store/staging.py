@@ -1,0 +1,121 @@
+"""Files on their way into a store: read stretch by stretch, put on disk in the store's order.
+
+A stretch is cut into batches of one region each; read back region by region they are sorted as
+the store is, without a sort of the whole and without holding more than a batch in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.events import arrow_schema
+from geomap.sources.opening import merged
+from geomap.sources.reading import SourceInfo, SourceReading
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Their rows may repeat an id, and their hashes are of before an edit.
+OWN_FORMATS = ("events", "article")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """One file, read and ready to be written.
+
+    Attributes
+    ----------
+    path
+        The file's events on disk, in Arrow's format.
+    regions
+        The region of each batch there.
+    repeated
+        Rows left out because an earlier one has their id.
+    reading
+        What else reading gave; its own table is empty.
+    """
+
+    name: str
+    sha256: str
+    path: Path
+    regions: tuple[str | None, ...]
+    repeated: int
+    reading: SourceReading
+
+    @property
+    def source(self) -> SourceInfo:
+        """Where the rows come from."""
+        return self.reading.source
+
+    def in_order(self) -> pa.RecordBatchReader:
+        """Return the events by region, and within a stretch of the file by start."""
+        import pyarrow as pa
+
+        def place(number: int) -> tuple[bool, str]:
+            region = self.regions[number]
+            return region is None, region or ""
+
+        order = sorted(range(len(self.regions)), key=place)
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            with pa.OSFile(str(self.path)) as file, pa.ipc.open_file(file) as stored:
+                for number in order:
+                    yield stored.get_batch(number)
+
+        return pa.RecordBatchReader.from_batches(arrow_schema(), batches())
+
+
+def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
+    """Put the stretches of a file into `folder`, one at a time."""
+    import pyarrow as pa
+
+    path = folder / f"{len(list(folder.iterdir()))}.arrow"
+    regions: list[str | None] = []
+    seen: set[str] = set()
+    repeated = 0
+
+    def emptied() -> Iterator[SourceReading]:
+        nonlocal repeated
+        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, arrow_schema()) as out:
+            for reading in readings:
+                table = reading.table
+                if reading.source.format in OWN_FORMATS:
+                    table = _first(table, seen)
+                    repeated += reading.table.num_rows - table.num_rows
+                for region, batch in _by_region(table):
+                    out.write_batch(batch)
+                    regions.append(region)
+                # Not an empty slice: that would keep the whole stretch in memory.
+                yield replace(reading, _table=arrow_schema().empty_table(), _events=None)
+
+    reading = merged(emptied())
+    return Staged(name, sha256, path, tuple(regions), repeated, reading)
+
+
+def _first(table: pa.Table, seen: set[str]) -> pa.Table:
+    """Keep the first row of each id."""
+    import pyarrow as pa
+
+    kept = []
+    for key in table["id"].to_pylist():
+        kept.append(key not in seen)
+        seen.add(key)
+    return table.filter(pa.array(kept, pa.bool_()))
+
+
+def _by_region(table: pa.Table) -> Iterator[tuple[str | None, pa.RecordBatch]]:
+    """Sort by region and start; yield one batch a region."""
+    import pyarrow.compute as pc
+
+    if not table.num_rows:
+        return
+    order = pc.sort_indices(table, sort_keys=[("region", "ascending"), ("start", "ascending")])
+    (whole,) = table.combine_chunks().take(order).combine_chunks().to_batches()
+    runs = pc.run_end_encode(whole["region"])
+    begin = 0
+    for end, region in zip(runs.run_ends.to_pylist(), runs.values.to_pylist(), strict=True):
+        yield region, whole.slice(begin, end - begin)
+        begin = end

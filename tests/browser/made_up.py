@@ -269,33 +269,19 @@ HOSTILE = (
 )
 
 
+# Every column that holds a text of the report.
+WORDS = (
+    "place", "place_written", "place_basis", "target_written", "claimant", "claimant_written",
+    "casualties_by", "disputed_by", "source_name", "source_url", "source_title", "licence",
+    "attribution", "quote", "attribution_quote", "edited_by", "edit_reason", "more_evidence",
+)  # fmt: skip
+
+
 def hostile() -> list[Event]:
     """Events whose every text says something it must not be able to do."""
     rows = []
     for n, text in enumerate(HOSTILE):
-        words = {
-            name: text
-            for name in (
-                "place",
-                "place_written",
-                "place_basis",
-                "target_written",
-                "claimant",
-                "claimant_written",
-                "casualties_by",
-                "disputed_by",
-                "source_name",
-                "source_url",
-                "source_title",
-                "licence",
-                "attribution",
-                "quote",
-                "attribution_quote",
-                "edited_by",
-                "edit_reason",
-                "more_evidence",
-            )
-        }
+        words = dict.fromkeys(WORDS, text)
         base = town(f"x-{n}", "Sumy", 34.8 + n / 4, 50.9 - n / 4, "UA-59", killed_min=1)
         rows.append(replace(base, **words, status="disputed", claimant_side="RU"))
     return rows

@@ -67,12 +67,12 @@ def test_axe_finds_nothing_in_the_hard_cases_and_the_phone_filters(open_page: Op
 def test_targets_are_24_pixels_at_least(open_page: Open, size: tuple[int, int]) -> None:
     opened = open_page(size=size)
     small = opened.page.evaluate(
-        """() => [...document.querySelectorAll("button, a, input, select, [role=slider], [tabindex='0']")]
+        """() => [...document.querySelectorAll("button, a, input, select, [tabindex='0']")]
           .filter((node) => node.offsetParent && !node.closest("p, .popup-foot"))
           .map((node) => {
-            const own = (node.closest("label") ?? node).getBoundingClientRect();
-            const row = node.classList.contains("row-head") ? node.closest("li").getBoundingClientRect() : own;
-            return [node.className || node.tagName, row.width, row.height];
+            const whole = node.closest(".row, label") ?? node;
+            const box = whole.getBoundingClientRect();
+            return [node.className || node.tagName, box.width, box.height];
           })
           .filter(([name, w, h]) => w > 0 && name !== "skip" && (w < 23.9 || h < 23.9))"""
     )

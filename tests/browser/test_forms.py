@@ -62,7 +62,8 @@ def test_in_a_sandboxed_frame_title_legend_and_source_line_are_seen(
     path = written()  # type: ignore[operator]
     host = tmp_path / "host.html"
     host.write_text(
-        f'<body style="margin:0;height:3000px"><iframe sandbox="allow-scripts allow-popups allow-downloads" '
+        '<body style="margin:0;height:3000px">'
+        '<iframe sandbox="allow-scripts allow-popups allow-downloads" '
         f'src="{path.as_uri()}" style="border:0;width:600px;height:450px"></iframe>'
     )
     context = browser.new_context(viewport={"width": 600, "height": 450})

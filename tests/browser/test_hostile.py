@@ -44,7 +44,9 @@ def test_the_policy_stops_a_planted_script_and_a_planted_request(open_page: Open
     blocked = opened.page.evaluate(
         """async () => {
           const seen = [];
-          document.addEventListener("securitypolicyviolation", (e) => seen.push(e.effectiveDirective));
+          document.addEventListener("securitypolicyviolation", (event) => {
+            seen.push(event.effectiveDirective);
+          });
           const script = document.createElement("script");
           script.textContent = "window.ran = 1";
           document.body.append(script);

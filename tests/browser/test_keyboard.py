@@ -9,50 +9,28 @@ def focused(opened: Opened) -> str:
     """Say what has the focus."""
     return str(
         opened.page.evaluate(
-            "(document.activeElement.getAttribute('aria-label') ?? '') + '|' + "
-            "document.activeElement.textContent.slice(0, 40) + '|' + document.activeElement.className"
+            """() => {
+              const node = document.activeElement, label = node.getAttribute("aria-label") ?? "";
+              return [label, node.textContent.slice(0, 40), node.className].join("|");
+            }"""
         )
     )
 
 
-def test_tab_reaches_every_part_once_in_reading_order(open_page: Open) -> None:
+def test_tab_reaches_every_part_and_all_marks_are_one_stop(open_page: Open) -> None:
     opened = open_page()
     seen: list[str] = []
     for _ in range(70):
         opened.page.keyboard.press("Tab")
         seen.append(focused(opened))
-        if "Russia launches" in seen[-1] or len(seen) > 2 and seen[-1] == seen[0]:
+        if len(seen) > 2 and seen[-1] == seen[0]:
             break
-    text = "\n".join(seen)
-    order = [
-        "skip",
-        "English",
-        "Map",
-        "Drones reported",
-        "Strike",
-        "Find a region",
-        "Anyone",
-        "target",
-        "57 drones",
-        "row-head",
-    ]
-    places = []
     for word in (
-        "skip",
-        "English",
-        "Table",
-        "Strike",
-        "Find a region",
-        "target",
-        "57 drones",
-        "row-head",
-        "Play",
-        "First day",
-    ):
-        assert word in text, (word, text)
-        places.append(next(k for k, line in enumerate(seen) if word in line))
-    assert order
-    assert sum("|target" in line for line in seen) == 1  # one stop for all marks
+        "skip", "English", "Table", "Strike", "Find a region", "Anyone", "|target", "57 drones",
+        "row-head", "Play", "First day", "Zoom in",
+    ):  # fmt: skip
+        assert any(word in line for line in seen), (word, seen)
+    assert sum("|target" in line for line in seen) == 1
 
 
 def test_arrows_go_from_mark_to_mark_enter_opens_escape_returns(open_page: Open) -> None:

@@ -27,7 +27,7 @@ LISTS = ("targets", "claimants", "claimantPatterns", "count")
 
 def leaves(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield each wording with its key; plural forms are one wording."""
-    if isinstance(node, dict) and not (FORMS >= node.keys() and "other" in node):
+    if isinstance(node, dict) and not (node.keys() <= FORMS and "other" in node):
         for key, value in node.items():
             yield from leaves(value, f"{path}.{key}" if path else key)
     else:

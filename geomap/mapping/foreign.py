@@ -25,6 +25,7 @@ _STYLES = {
     "MarkerCluster": ("leaflet_markercluster", "MarkerCluster.css"),
     "bootstrap": ("bootstrap", "css/bootstrap.css"),
 }
+_ENDING = re.compile(r"<(/script|!--)", re.IGNORECASE)
 _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
@@ -56,6 +57,8 @@ def added(figure: Figure, **kwargs: Any) -> Added:
     # folium takes these two for granted: its own page always has them.
     if "$(" in code:
         found.libraries.insert(0, xstatic("jquery", "jquery.min.js"))
+    # folium writes popups into its script: there, a closing tag of one would end the script.
+    code = _ENDING.sub(r"<\\\1", code)
     script, sheet = leaflet_pictures()
     found.libraries.append(script)
     found.sheets.append(sheet)

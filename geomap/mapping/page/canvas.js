@@ -81,6 +81,8 @@ geomap.canvas = (() => {
         const canvas = (parent) => {
           const node = L.DomUtil.create("canvas", "leaflet-zoom-animated", parent);
           node.setAttribute("aria-hidden", "true");
+          // The map answers the pointer; layers that a user added lie below and must be reached.
+          node.style.pointerEvents = "none";
           return node;
         };
         this._ground = canvas(pane("geomapGround", 250));

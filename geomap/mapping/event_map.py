@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import folium
 from folium.template import Template
 
-from gazetteer.errors import InputError
-from geomap.events import Event, arrow_schema, to_table
+from geomap.events import Event, to_table
 from geomap.mapping.document import Page
 from geomap.mapping.figure import PageFigure
 from geomap.mapping.layer import EventLayer
@@ -127,24 +126,7 @@ def _as_table(events: Iterable[Event] | pa.Table | pd.DataFrame) -> pa.Table:
     if isinstance(events, pa.Table):
         return events
     if isinstance(events, pd.DataFrame):
-        return _from_frame(events)
+        from geomap.frame import from_frame
+
+        return from_frame(events)
     return to_table(events)
-
-
-def _from_frame(frame: pd.DataFrame) -> pa.Table:
-    """Take the event table's columns of a data frame; a point geometry is in lon and lat."""
-    import pyarrow as pa
-
-    schema = arrow_schema()
-    if "kind" not in frame.columns:
-        raise InputError(
-            "The data frame has no column 'kind'; wanted the columns of the event table "
-            "(`geomap schema` prints them)."
-        )
-    have = [field for field in schema if field.name in frame.columns]
-    try:
-        return pa.Table.from_pandas(frame[[f.name for f in have]], preserve_index=False).cast(
-            pa.schema(have)
-        )
-    except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
-        raise InputError(f"The data frame does not fit the event table: {error}") from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from gazetteer.errors import InputError
 from geomap.events import Event, Passage
@@ -25,6 +26,8 @@ from geomap.mapping.picture.topology import Topology
 from geomap.mapping.picture.words import Words, words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from geomap.mapping.picture.card import Card
 
 # Coarse enough to weigh little in a page that has the whole base map besides.
@@ -33,7 +36,7 @@ FORMATS = ("png", "svg", "pdf")
 
 
 def draw(
-    events: Iterable[Event],
+    events: Iterable[Event] | pd.DataFrame,
     passages: Sequence[Passage] = (),
     *,
     path_or_format: str | Path = "png",
@@ -59,6 +62,8 @@ def draw(
 
     Parameters
     ----------
+    events
+        Event records, or a (Geo)DataFrame of the event table's columns.
     path_or_format
         ``png``, ``svg`` or ``pdf``, or a path that ends so; nothing is written.
     size
@@ -87,7 +92,8 @@ def draw(
     form = format_of(path_or_format)
     theme = theme or ("paper" if form == "pdf" else "light")
     name = size or ("a4" if form == "pdf" else "social")
-    shown = list(events) if all_weapons else on_maps(events)
+    records = _records(events)
+    shown = records if all_weapons else on_maps(records)
     texts = words(lang)
     sheet = make_sheet(
         shown, passages, choose_size(name, width=width, height=height, dpi=dpi), texts, theme,
@@ -102,6 +108,16 @@ def draw(
         sheet.size = replace(sheet.size, height=None)
     scenes = _scenes(sheet)
     return write(scenes, form, sheet.size)
+
+
+def _records(events: Iterable[Event] | pd.DataFrame) -> list[Event]:
+    # A data frame can only be there when pandas is: without one, it need not be imported.
+    if "pandas" in sys.modules and isinstance(events, sys.modules["pandas"].DataFrame):
+        from geomap.events import to_events
+        from geomap.frame import from_frame
+
+        return to_events(from_frame(events))
+    return list(cast("Iterable[Event]", events))
 
 
 def svg_for_page(

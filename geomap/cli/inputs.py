@@ -79,7 +79,7 @@ def gather(
     how = Reading(from_, None, published, article_lang, all_weapons)
     sources = [open_source(name) for name in inputs]
     files = tuple(InputFile(s.name, "article" if s.prose else "events", s.sha256) for s in sources)
-    return Gathered(_collection(sources, how), files)
+    return Gathered(_parquet(sources, from_) or _collection(sources, how), files)
 
 
 def joined(
@@ -115,6 +115,19 @@ def _store(path: Path) -> Gathered:
     from geomap.store.collection import Collection
 
     return Gathered(Collection.of_store(path), (InputFile(path.name, "store", None),))
+
+
+def _parquet(sources: Sequence[Source], format: str) -> Collection | None:
+    """Open one Parquet event file where it lies; None when the input is something else."""
+    path = sources[0].content
+    if len(sources) > 1 or not isinstance(path, Path) or format not in ("auto", "events"):
+        return None
+    if path.suffix.lower() not in (".parquet", ".geoparquet"):
+        return None
+    from geomap.sources.event_file import SOURCE
+    from geomap.store.collection import Collection
+
+    return Collection.of_parquet(path.resolve(), SOURCE)
 
 
 def _collection(sources: Sequence[Source], how: Reading) -> Collection:

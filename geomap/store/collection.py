@@ -45,21 +45,38 @@ class Collection:
         return collection
 
     @classmethod
-    def of_parquet(cls, paths: Sequence[Path], source: SourceInfo) -> Collection:
-        """Read Parquet files of the event table where they lie; `InputError` when they differ."""
-        connection = in_memory(paths)
+    def of_parquet(cls, path: Path, source: SourceInfo) -> Collection | None:
+        """Read a Parquet file of the event table where it lies; None when it is another table."""
+        import duckdb
+
+        from geomap.sources.event_file import passage_from
+
+        connection = in_memory([path])
+        parquet = "read_parquet(?)"
+        try:
+            described = connection.execute(f"DESCRIBE SELECT * FROM {parquet}", [str(path)])
+            types = {name: sql for name, sql, *_ in described.fetchall()}
+        except duckdb.Error:
+            return None
+        if types != {n: t for n, t in schema.event_types().items() if n not in PRIVATE_COLUMNS}:
+            return None
         schema.create(connection, events=False)
         columns = ", ".join(
             f'NULL::{sql} AS "{name}"' if name in PRIVATE_COLUMNS else f'"{name}"'
             for name, sql in schema.event_types().items()
         )
-        files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+        quoted = "'" + str(path).replace("'", "''") + "'"
         connection.execute(
             f"CREATE VIEW events AS SELECT {columns}, '{source.name}' AS dataset "
-            f"FROM read_parquet([{files}]) WHERE kind IS NOT NULL"
+            f"FROM read_parquet({quoted}) WHERE kind IS NOT NULL"
         )
         collection = cls(connection)
         collection._add_source(source, None)
+        missed = collection.rows(
+            f"SELECT * FROM {parquet} WHERE kind IS NULL AND precision = 'unplaced'", [str(path)]
+        )
+        passages = [passage_from(dict(zip(types, row, strict=True))) for row in missed]
+        collection._add_passages(passages, source.name)
         return collection
 
     def add(
@@ -75,15 +92,7 @@ class Collection:
         replaces the article's events.
         """
         self._add_source(source, accessed)
-        rows = (dataclasses.asdict(p) for p in passages)
-        self._stage(schema.passage_types(), rows)
-        self._connection.execute(
-            "INSERT INTO passages SELECT *, ? FROM staged AS new WHERE NOT EXISTS (SELECT 1 FROM "
-            "passages AS old WHERE old.reason = new.reason AND old.quote = new.quote AND "
-            "(old.source_url, old.source_title, old.quote_start) IS NOT DISTINCT FROM "
-            "(new.source_url, new.source_title, new.quote_start))",
-            [source.name],
-        )
+        self._add_passages(passages, source.name)
         self._stage(schema.event_types(), map(_event_row, events))
         return self._merge("staged", source.name)
 
@@ -91,7 +100,8 @@ class Collection:
         """Add what a reader found, as records or as a table, whichever it holds; see `add`."""
         if reading._table is None:
             return self.add(reading.events, reading.passages, reading.source, accessed)
-        self.add([], reading.passages, reading.source, accessed)
+        self._add_source(reading.source, accessed)
+        self._add_passages(reading.passages, reading.source.name)
         self._connection.register("read", reading.table)
         replaced = self._merge("read", reading.source.name)
         self._connection.unregister("read")
@@ -163,6 +173,16 @@ class Collection:
         self._connection.execute("DELETE FROM sources WHERE dataset = ?", [source.name])
         self._connection.execute(
             f"INSERT INTO sources VALUES ({', '.join('?' * len(values))})", values
+        )
+
+    def _add_passages(self, passages: Sequence[Passage], dataset: str) -> None:
+        self._stage(schema.passage_types(), (dataclasses.asdict(p) for p in passages))
+        self._connection.execute(
+            "INSERT INTO passages SELECT *, ? FROM staged AS new WHERE NOT EXISTS (SELECT 1 FROM "
+            "passages AS old WHERE old.reason = new.reason AND old.quote = new.quote AND "
+            "(old.source_url, old.source_title, old.quote_start) IS NOT DISTINCT FROM "
+            "(new.source_url, new.source_title, new.quote_start))",
+            [dataset],
         )
 
     def _stage(self, types: dict[str, str], rows: Iterable[dict[str, Any]]) -> None:

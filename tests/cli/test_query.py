@@ -229,3 +229,12 @@ def test_a_query_imports_no_heavy_library(file: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_parquet_event_file_is_asked_where_it_lies(file: Path, tmp_path: Path) -> None:
+    parquet = tmp_path / "it's here.parquet"
+    geomap("query", file, "--all-weapons", "-o", parquet)
+    assert geomap("query", parquet, "--format", "json").stdout == (
+        geomap("query", file, "--format", "json").stdout
+    )
+    assert "read 6" not in geomap("query", parquet).stderr

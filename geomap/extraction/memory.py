@@ -253,7 +253,9 @@ class Memory:
             spoken = next((c.place for c in named if c.place and c.place.level == "region"), None)
             return spoken or self.region
         if cue.key == "capital":
-            return self.look("Kyiv" if self.home == "UA" else "Moscow")
+            spoken = next((c.place for c in named if c.place is not None), None)
+            home = spoken.country if spoken is not None and spoken.country else self.home
+            return self.look("Kyiv" if home == "UA" else "Moscow")
         if cue.key == "country":
             side = named[0].side if named and named[0].side in ("UA", "RU") else self.home
             return self.look("Ukraine" if side == "UA" else "Russia")

@@ -12,7 +12,6 @@ from geomap.extraction.drafts import Draft
 
 # Regions with an office of either side.
 _TWO_OFFICES = ("UA-09", "UA-14", "UA-23", "UA-65")
-_OTHER = {"RU": "UA", "UA": "RU"}
 
 
 def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
@@ -22,7 +21,7 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
             draft.trail.append(f"initiator {draft.initiator}: stated in the sentence")
             continue
         side = initiators.inferred(draft.place, draft.kind, draft.claimant)
-        if draft.place.region in _TWO_OFFICES and _OTHER.get(side or "") in senders:
+        if draft.place.region in _TWO_OFFICES and side == "RU" and "UA" in senders:
             # Both sides have a governor there: who speaks does not tell against the words.
             side = None
         if side is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gazetteer.errors import OutputError, OutputExistsError
+from gazetteer.errors import GeomapError, OutputError, OutputExistsError
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
         yield beside
         beside.replace(path)
     except OSError as error:
-        if isinstance(error, OutputError | OutputExistsError):
+        if isinstance(error, GeomapError):
             raise
         raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:

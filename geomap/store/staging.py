@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazetteer.errors import GeomapError, OutputError
 from geomap.events import arrow_schema
 from geomap.sources.opening import merged
 from geomap.sources.reading import SourceInfo, SourceReading
@@ -69,7 +70,10 @@ class Staged:
 
 
 def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
-    """Put the stretches of a file into `folder`, one at a time."""
+    """Put the stretches of a file into `folder`, one at a time.
+
+    Raises `OutputError` when there is no room for them, and what reading them raises.
+    """
     import pyarrow as pa
 
     path = folder / f"{len(list(folder.iterdir()))}.arrow"
@@ -91,7 +95,15 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
                 # Not an empty slice: that would keep the whole stretch in memory.
                 yield replace(reading, _table=arrow_schema().empty_table(), _events=None)
 
-    reading = merged(emptied())
+    try:
+        reading = merged(emptied())
+    except OSError as error:
+        if isinstance(error, GeomapError):
+            raise
+        raise OutputError(
+            f"'{name}' cannot be staged in {folder}: {error.strerror or error}; "
+            "TMPDIR names another folder."
+        ) from error
     return Staged(name, sha256, path, tuple(regions), repeated, reading)
 
 

@@ -199,6 +199,36 @@ print("go", flush=True)
 bring(Path(sys.argv[2]), events(int(sys.argv[3]), place=sys.argv[4]))
 """
 ROWS = 20_000
+FULL = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, str(Path(sys.argv[1])))
+import test_importing as made
+from gazetteer.errors import OutputError
+
+whole = getattr(made, sys.argv[4])
+
+def full(*arguments, **options):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800_000,) * 2)
+    return whole(*arguments, **options)
+
+setattr(made, sys.argv[4], full)
+try:
+    made.bring(Path(sys.argv[2]), made.events(int(sys.argv[3]), place="Romny"))
+except OutputError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "words"), [("stage", "cannot be staged"), ("import_staged", "is as it was")]
+)
+def test_a_full_disk_leaves_the_store_as_before(store: Path, step: str, words: str) -> None:
+    bring(store, events(10))
+    arguments = [sys.executable, "-c", FULL, Path(__file__).parent, store, str(ROWS), step]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert words in done.stderr
+    assert Collection.of_store(store).count(EVERY) == 10
 
 
 def killed(store: Path, place: str, wait: float) -> None:

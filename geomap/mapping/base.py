@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -74,9 +75,19 @@ def base_map(ids: Iterable[str]) -> bytes:
     """
     from gazetteer.topology import base
 
-    topology = base()
-    reported = {one for one in ids if one in topology.areas}
-    around = [_box(one).grown(_AROUND) for one in reported if not _is_sea(one)]
+    wanted = set(ids)
+    districts = {one for one in wanted if _is_district(one) and one in _raions()}
+    return _base_map(frozenset(wanted & base().areas.keys()), frozenset(districts))
+
+
+@cache
+def _base_map(reported: frozenset[str], districts: frozenset[str]) -> bytes:
+    """Write the base map; a page and the picture in it have the same."""
+    from gazetteer.topology import base
+
+    topology = _with_districts(base(), sorted(districts)) if districts else base()
+    reported |= districts
+    around = [_box(topology, one).grown(_AROUND) for one in reported if not _is_sea(one)]
     writer = _Writer(topology)
     for one, polygons in topology.areas.items():
         boxes = [_polygon_box(topology, polygon[0]) for polygon in polygons]
@@ -91,6 +102,24 @@ def base_map(ids: Iterable[str]) -> bytes:
             writer.add(one, kept, fine=one in reported or inside)
     cities = [city for city in _cities() if any(_holds(v, city) for v in (_WINDOW, *around))]
     return writer.json(cities)
+
+
+def _raions() -> dict[str, list[list[list[int]]]]:
+    from gazetteer.topology import raions
+
+    return raions().areas
+
+
+def _with_districts(topology: Topology, districts: Iterable[str]) -> Topology:
+    """Return a topology that has these districts as well; their arcs follow the others."""
+    from gazetteer.topology import raions
+
+    by = len(topology.arcs)
+    more = {
+        one: [[[a + by if a >= 0 else a - by for a in ring] for ring in p] for p in _raions()[one]]
+        for one in districts
+    }
+    return replace(topology, arcs=topology.arcs + raions().arcs, areas={**topology.areas, **more})
 
 
 class _Writer:
@@ -164,6 +193,13 @@ def _area(id: str) -> dict[str, Any]:
 
     place = gazetteer.get(id)
     kind = "sea" if _is_sea(id) else "region" if id[2:3] == "-" else "country"
+    if _is_district(id):
+        # Nobody publishes the lines of today's raions: they are worked out from their villages.
+        return _area_of(id, place, "district") | {"approximate": True}
+    return _area_of(id, place, kind)
+
+
+def _area_of(id: str, place: Place | None, kind: str) -> dict[str, Any]:
     return {
         "id": id,
         "kind": kind,
@@ -178,11 +214,14 @@ _COUNTRY_LABELS = {"UA": [30.9, 48.9], "RU": [42.0, 53.5]}
 
 
 def _label(id: str, place: Place | None) -> list[float]:
+    from gazetteer.topology import base
+
     if id in _COUNTRY_LABELS:
         return _COUNTRY_LABELS[id]
     if place is not None and place.lon is not None and place.lat is not None:
         return [round(place.lon, 3), round(place.lat, 3)]
-    box = _box(id)
+    # Far neighbours are in no record: the middle of their land will do.
+    box = _box(base(), id)
     return [round((box.west + box.east) / 2, 3), round((box.south + box.north) / 2, 3)]
 
 
@@ -190,12 +229,13 @@ def _is_sea(id: str) -> bool:
     return id.startswith("sea:")
 
 
-@cache
-def _box(id: str) -> Box:
-    """Return the box of an area's largest polygon."""
-    from gazetteer.topology import base
+def _is_district(id: str) -> bool:
+    return len(id) > 6 and id.startswith("UA") and id[2:].isdigit()
 
-    boxes = [_polygon_box(base(), polygon[0]) for polygon in base().areas[id]]
+
+def _box(topology: Topology, id: str) -> Box:
+    """Return the box of an area's largest polygon."""
+    boxes = [_polygon_box(topology, polygon[0]) for polygon in topology.areas[id]]
     return max(boxes, key=lambda b: (b.east - b.west) * (b.north - b.south))
 
 

@@ -20,7 +20,13 @@ def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
     drone word, a force or a verb of attack, with little between.
     """
     inside = [c for c in cues if first <= c.first <= last]
-    offices = {i for c in inside if c.section == "office" for i in range(c.first, c.last + 1)}
+    # "Ukraine's General Staff" names no sender; "дрони ГУР" does.
+    offices = {
+        i
+        for c in inside
+        if c.section == "office" and c.last > c.first
+        for i in range(c.first, c.last + 1)
+    }
     inside = [c for c in inside if c.section == "office" or c.first not in offices]
     sides = [c for c in inside if c.section in ("side", "actor")]
     drones = [c for c in inside if c.section == "drone"]

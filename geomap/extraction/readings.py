@@ -79,6 +79,12 @@ def _read_as_regions(chain: list[Spot], heads: dict[int, str], sentence: Sentenc
         or after == "regions"
         or ("regions" in before | between and sentence.text.count(":") == 0)
     )
+    if "districts" in inside or after == "districts":
+        for spot in chain:
+            district = next((r for r in spot.mention.readings if r.place.level == "district"), None)
+            if district is not None:
+                spot.place, spot.basis = district.place, "the list names districts"
+        return
     if headed:
         for spot in chain:
             reading = _region(spot)
@@ -280,6 +286,9 @@ def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
 def _qualify(found: Sequence[Spot], sentence: Sentence) -> None:
     """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
     for before, after in pairwise(found):
+        if sentence.text[before.mention.end : after.mention.start] == " (" and before.where:
+            after.role = "away"
+            continue
         if not (before.where and after.role == "near" and before.place and after.place):
             continue
         if after.place.level != "settlement" or after.first - before.last > 3:

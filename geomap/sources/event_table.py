@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import gazetteer
 from geomap.events import VOCABULARIES, arrow_schema, python_types, to_table
 from geomap.sources import event_file
+from geomap.sources.letters import holds
 from geomap.sources.reading import SourceReading
 from geomap.sources.sheet import Sheet
 
@@ -23,8 +24,9 @@ _PATTERNS: dict[type, str] = {
     int: r"^-?\d{1,18}$",
     float: r"^-?\d+(\.\d+)?([eE][+-]?\d+)?$",
     bool: r"^(true|false)$",
-    dt.date: r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$",
+    dt.date: r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
 }
+_SAFE_DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$"
 
 
 def read(sheet: Sheet, *, guarded: bool = False) -> SourceReading:
@@ -68,7 +70,7 @@ def read(sheet: Sheet, *, guarded: bool = False) -> SourceReading:
 def _unguarded(column: pa.Array) -> pa.Array:
     import pyarrow.compute as pc
 
-    return pc.replace_substring_regex(column, "^'", "")
+    return pc.replace_substring_regex(column, "^'", "") if holds(column, b"'") else column
 
 
 def _typed(column: pa.Array | None, field: pa.Field, rows: int) -> tuple[pa.Array, pa.Array]:
@@ -89,8 +91,13 @@ def _typed(column: pa.Array | None, field: pa.Field, rows: int) -> tuple[pa.Arra
         except pa.ArrowInvalid:
             column = column.cast(pa.string())
     column = pc.if_else(pc.equal(column, ""), None, column)
-    plain = pc.match_substring_regex(column, _PATTERNS[python_types()[field.name]])
-    return pc.if_else(plain, column, None).cast(field.type), pc.fill_null(plain, True)
+    kind = python_types()[field.name]
+    plain = pc.match_substring_regex(column, _PATTERNS[kind])
+    try:
+        return pc.if_else(plain, column, None).cast(field.type), pc.fill_null(plain, True)
+    except pa.ArrowInvalid:  # 30 February: the days that every month has are beyond doubt
+        plain = pc.match_substring_regex(column, _SAFE_DAY)
+        return pc.if_else(plain, column, None).cast(field.type), pc.fill_null(plain, True)
 
 
 def _checks(columns: dict[str, pa.Array]) -> list[pa.Array]:

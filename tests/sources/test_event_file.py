@@ -145,3 +145,11 @@ def test_small_event_files_need_neither_arrow_nor_pandas(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@BY_COLUMN
+def test_an_impossible_day_costs_no_other_row(by_column):
+    last = sumy(id="e-2", start=dt.date(2025, 3, 31))
+    reading = corrected([sumy(), last], by_column, start="2025-02-30")
+    assert [(i.row, i.column) for i in reading.set_aside] == [(1, "start")]
+    assert reading.events == [last]

@@ -92,11 +92,17 @@ def command(
         text, notes = _ledger(collection, query, chosen)
     else:
         text, notes = _counts(collection, query, keys, chosen, incidents=incidents)
-    if not picture:
-        tables.deliver(text, output, overwrite=overwrite)
-
+    from geomap.store import rights
     from geomap.store.notes import notes as query_notes
 
+    sources = rights.credit_lines(collection, query)
+    if picture:
+        notes += sources
+    elif chosen == "table":
+        tables.deliver(text + "".join(f"{line}\n" for line in sources), output, overwrite=overwrite)
+    else:
+        tables.deliver(text, output, overwrite=overwrite)
+        notes += sources
     for note in [*notes, *query_notes(collection, query)]:
         click.echo(note, err=True)
 

@@ -8,6 +8,7 @@ came through an event file keep the terms of the data set they name.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -197,6 +198,25 @@ def notices(found: Iterable[Terms], *, holds_rights: bool) -> list[str]:
                 f"and gives the credit: {t.credit}."
             )
     return said
+
+
+def credit_lines(collection: Collection, query: Query) -> list[str]:
+    """Return the credits that counts and ledger carry, with the question they answer.
+
+    None for sources that ask for none: a user's own table, articles.
+    """
+    sources = collection.sources()
+    if len(sources) > 1:
+        condition, parameters = query.where()
+        selected = collection.rows(
+            f"SELECT DISTINCT dataset FROM events WHERE {condition}", parameters
+        )
+        sources = [(s, day) for s, day in sources if (s.name,) in selected]
+    found = [Terms(source, 0, day).credit for source, day in sources if source.attribution]
+    if not found:
+        return []
+    asked = json.dumps(query.as_dict(), ensure_ascii=False)
+    return [*(f"Source: {credit}" for credit in found), f"Filters: {asked}"]
 
 
 def _marks(values: list[str]) -> str:

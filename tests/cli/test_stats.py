@@ -104,3 +104,10 @@ def test_an_unknown_key_lists_the_known_ones(file: Path) -> None:
     found = stats(file, "--by", "colour")
     assert found.exit_code == 2
     assert "region, district" in found.stderr
+
+
+def test_counts_of_a_source_carry_its_credit_and_the_filters() -> None:
+    acled = Path(__file__).parents[1] / "sources" / "data" / "acled.csv"
+    text = stats(acled, "--by", "kind", "--initiator", "RU").stdout
+    assert "Source: Armed Conflict Location & Event Data Project (ACLED)" in text
+    assert 'Filters: {"initiators": ["RU"]}' in text

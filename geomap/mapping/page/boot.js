@@ -71,7 +71,7 @@ geomap.boot = (() => {
     }
     shell.time.append(parts.histogram.node);
     await fonts();
-    const asked = geomap.link.read(app, window.location.hash);
+    const asked = geomap.link.read(app, window.location.hash, app.meta.view);
     if (asked.lang) geomap.words.use(asked.lang);
     if (asked.theme) geomap.palette.use(asked.theme);
     app.filters = asked.filters;

@@ -1,5 +1,8 @@
 /** The filter card: senders with their numbers, kinds, place search, who said so. */
 geomap.controls = (() => {
+  /** Fewer events than this need no view by region. */
+  const FEW = 40;
+
   function create(app) {
     const { el, put } = geomap.dom;
     const node = el("section", { class: "card controls", id: "geomap-filters" });
@@ -143,6 +146,7 @@ geomap.controls = (() => {
       if (document.activeElement !== input) input.value = f.place?.name ?? "";
       select.update();
       modes.value = f.mode;
+      modes.hidden = app.model.n < FEW && f.mode === "marks";
       clear.hidden = geomap.filters.isOpen(f);
       const all = app.model.n,
         n = app.view.rows.length;

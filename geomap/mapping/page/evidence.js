@@ -35,24 +35,28 @@ geomap.evidence = (() => {
     return joined;
   }
 
-  /** Keep what stands around the marks; ends cut at words are shown as "…". */
-  function cut(quote, marks, most) {
-    if (quote.length <= most) return [0, quote.length];
-    const from = marks[0]?.[0] ?? 0;
-    let start = from < most * 0.4 ? 0 : Math.max(0, from - Math.round(most * 0.25));
-    if (start > 0) start = quote.indexOf(" ", start) + 1;
-    let end = Math.min(quote.length, Math.max(start + most, reach(marks, start, most)));
-    if (end === quote.length && end - start < most) {
-      start = Math.max(0, end - most);
-      if (start > 0) start = quote.indexOf(" ", start) + 1;
+  /**
+   * The parts of a sentence to show: what stands around its marks, whole words, up to a number of
+   * characters in all; marks far apart are joined by "…".
+   */
+  function fragments(quote, marks, most) {
+    if (quote.length <= most) return [[0, quote.length]];
+    const wanted = marks.length > 2 && marks.at(-1)[1] - marks[0][0] > most ? [marks[0], marks.at(-1)] : marks;
+    const room = wanted.reduce((left, [from, to]) => left - (to - from), most) / Math.max(1, wanted.length);
+    const parts = [];
+    for (const [from, to] of wanted.length ? wanted : [[0, 0]]) {
+      let start = from - Math.max(24, room * 0.6),
+        end = to + Math.max(18, room * 0.4);
+      if (end > quote.length) start -= end - quote.length;
+      if (start < 0) end -= start;
+      start = start <= 12 ? 0 : quote.indexOf(" ", start) + 1;
+      end = end >= quote.length - 12 ? quote.length : Math.max(to, quote.lastIndexOf(" ", end));
+      const last = parts.at(-1);
+      if (last && start <= last[1] + 12) last[1] = Math.max(last[1], end);
+      else parts.push([start, end]);
     }
-    if (end < quote.length) end = quote.lastIndexOf(" ", end) > start ? quote.lastIndexOf(" ", end) : end;
-    return [start, end];
+    return parts;
   }
-
-  /** Marks that begin within the part shown are shown to their end. */
-  const reach = (marks, start, most) =>
-    Math.max(0, ...marks.filter(([from]) => from < start + most).map(([, to]) => to + 1));
 
   const DRONE = /drone|дрон|бпла|безпілот|беспилот|шахед/i;
 
@@ -70,17 +74,27 @@ geomap.evidence = (() => {
   function quote(text, events, lang, most = Infinity) {
     const { el } = geomap.dom;
     const marks = spans(text, events);
-    const [start, end] = cut(text, marks.length ? marks : topic(text), most);
-    const parts = [start > 0 ? "… " : ""];
+    const shown = fragments(text, marks.length ? marks : topic(text), most);
+    const parts = shown.flatMap(([start, end], k) => [
+      k || start > 0 ? "… " : "",
+      marked(text, marks, start, end),
+      end < text.length ? " " : "",
+    ]);
+    if (shown.at(-1)[1] < text.length) parts.push("…");
+    return el("q", { class: "quote", lang: lang ?? null, dir: "auto" }, parts);
+  }
+
+  /** A part of the text with its marks. */
+  function marked(text, marks, start, end) {
+    const parts = [];
     let at = start;
     for (const [from, to] of marks) {
       if (from >= end || to <= start) continue;
       parts.push(text.slice(at, Math.max(from, start)));
-      parts.push(el("mark", null, text.slice(Math.max(from, start), Math.min(to, end))));
+      parts.push(geomap.dom.el("mark", null, text.slice(Math.max(from, start), Math.min(to, end))));
       at = Math.min(to, end);
     }
-    parts.push(text.slice(at, end), end < text.length ? " …" : "");
-    return el("q", { class: "quote", lang: lang ?? null, dir: "auto" }, parts);
+    return [...parts, text.slice(at, end)];
   }
 
   return { quote, spans };

@@ -13,7 +13,7 @@ geomap.link = (() => {
     if (f.since !== null) out.set("from", geomap.dates.iso(f.since));
     if (f.until !== null) out.set("to", geomap.dates.iso(f.until));
     if (f.text) out.set("text", f.text);
-    if (f.mode !== "marks") out.set("show", f.mode);
+    if (f.mode !== (app.meta.view ?? "marks")) out.set("show", f.mode);
     if (app.mode !== "map") out.set("view", app.mode);
     if (geomap.words.lang !== app.meta.lang) out.set("lang", geomap.words.lang);
     if (geomap.palette.theme !== app.meta.theme) out.set("theme", geomap.palette.theme);
@@ -24,7 +24,7 @@ geomap.link = (() => {
   }
 
   /** Read a hash; what it does not name stays open, what makes no sense is left out. */
-  function read(app, hash) {
+  function read(app, hash, view = null) {
     const given = new URLSearchParams(hash.replace(/^#/, ""));
     const filters = geomap.filters.everything();
     const list = (name, words) => {
@@ -39,7 +39,8 @@ geomap.link = (() => {
     filters.since = geomap.dates.parse(given.get("from"));
     filters.until = geomap.dates.parse(given.get("to"));
     filters.text = given.get("text") ?? "";
-    if (geomap.regional.MODES.includes(given.get("show"))) filters.mode = given.get("show");
+    const mode = given.get("show") ?? view;
+    if (geomap.regional.MODES.includes(mode)) filters.mode = mode;
     const at = (given.get("at") ?? "").split(",").map(Number);
     return {
       filters,

@@ -76,7 +76,8 @@ geomap.regional = (() => {
   function symbols(ctx, view, app, colours) {
     const { found } = byRegion(app.model, app.view.rows);
     const most = Math.max(LEAST, ...[...found.values()].flat());
-    const items = [];
+    const items = [],
+      written = geomap.boxes.create();
     for (const [code, counts] of [...found].sort((a, b) => Math.max(...b[1]) - Math.max(...a[1]))) {
       const area = app.base.areas.get(code);
       if (!area || !view.meets(area.box)) continue;
@@ -91,24 +92,34 @@ geomap.regional = (() => {
       const n = counts.reduce((a, b) => a + b, 0),
         big = Math.max(...sizes);
       const last = geomap.words.t("reports.n", { n: counts[shown.at(-1)] });
-      const text = [...shown.slice(0, -1).map((s) => geomap.words.number(counts[s])), last].join(" · ");
-      if (big > 7 || view.k > 0.8) {
-        geomap.text.draw(ctx, text, x, y + big + 9, {
-          font: geomap.text.sans(11.5, 600),
-          colour: colours.ink,
-          halo: colours.land,
-          align: "center",
-        });
+      const before = app.meta.compare?.regions?.[code];
+      const text =
+        [...shown.slice(0, -1).map((s) => geomap.words.number(counts[s])), last].join(" · ") +
+        (app.meta.compare ? ` ${earlier(before)}` : "");
+      const font = geomap.text.sans(11.5, 600);
+      const box = geomap.boxes.around(x, y + big + 9, geomap.text.width(ctx, text, font), 12);
+      if (written.free(box)) {
+        written.add(box);
+        geomap.text.draw(ctx, text, x, y + big + 9, { font, colour: colours.ink, halo: colours.land, align: "center" });
       }
       items.push({ key: `r:${code}`, code, counts, n, box: [x - big, y - big, x + big, y + big], area });
     }
     return items;
   }
 
+  /** "(5 in the days before)", for maps that compare. */
+  function earlier(before) {
+    const n = Object.values(before ?? {}).reduce((a, b) => a + b, 0);
+    return geomap.words.t("view.before", { n });
+  }
+
   function circle(ctx, colours, sender, x, y, r) {
     ctx.beginPath();
     ctx.arc(x, y, r, 0, 2 * Math.PI);
-    if (sender === 1) ctx.arc(x, y, r * 0.45, 0, 2 * Math.PI, true);
+    if (sender === 1) {
+      ctx.moveTo(x + r * 0.45, y);
+      ctx.arc(x, y, r * 0.45, 0, 2 * Math.PI, true);
+    }
     ctx.fillStyle = colours[geomap.glyphs.CLASSES[sender]];
     ctx.globalAlpha = 0.88;
     ctx.fill("evenodd");

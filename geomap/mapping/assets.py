@@ -25,7 +25,9 @@ _PREFIX = re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+_SHEET_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|^\s+|\s*\n\s*(?=\})")
 _CSS_URL = re.compile(r"[\w-]+:\s*url\((?!data:)[^)]*\)[^;]*;")
 
 
@@ -74,10 +76,15 @@ def _plain(script: str) -> str:
     return _INDENT.sub("", _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", script)))
 
 
+def _plain_sheet(sheet: str) -> str:
+    """Take comments, indentation and line breaks out of a style sheet."""
+    return _BREAK.sub("", _SHEET_COMMENT.sub("", sheet))
+
+
 @cache
 def style() -> Asset:
     """Return the fonts and our style sheets as one."""
-    sheets = (_INDENT.sub("", page_file(name)) for name in _page_files(".css"))
+    sheets = (_plain_sheet(page_file(name)) for name in _page_files(".css"))
     return Asset("\n".join([font_faces(), *sheets]))
 
 
@@ -134,7 +141,7 @@ def leaflet() -> Asset:
 @cache
 def leaflet_style() -> Asset:
     """Return Leaflet's style without the pictures it would fetch."""
-    return xstatic("leaflet", "leaflet.css")
+    return Asset(_plain_sheet(xstatic("leaflet", "leaflet.css").text))
 
 
 def policy(scripts: list[Asset], styles: list[Asset], *, pictures: str | None = None) -> str:

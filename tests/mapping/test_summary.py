@@ -37,6 +37,7 @@ def test_ukrainian_and_russian(night: list[Event]) -> None:
     assert plain(uk.title) == "Повідомлення про дрони в Україні та Росії, 18–19 березня 2025"
     assert uk.summary.startswith("Про російські дрони повідомлено у 2 місцях в Україні")
     assert "Азовське море" in uk.summary
+    assert "(Міністерство оборони Росії)" in uk.summary
     assert plain(ru.title) == "Сообщения о дронах в Украине и России, 18–19 марта 2025"
     assert ru.summary.startswith("О российских дронах сообщается в 2 местах в Украине")
 

@@ -12,8 +12,9 @@ from geomap.mapping.fonts import FOLDER
 from geomap.mapping.picture.fonts import FACES, measure
 from geomap.mapping.picture.scene import Group, Points, Scene, Shape, Text, flat
 
-# Tenths of a pixel that a page's picture is written in, and points from which on a path is long.
-_COARSE, _LONG = 10, 36
+# Of a page's picture the ground is written in whole pixels, marks and words as finely as in a file.
+_GROUND = ("base", "lines", "outlines", "border")
+_COARSE = 10
 _FALLBACKS = {
     "Geomap Sans": "'Geomap Sans','Source Sans 3','Source Sans Pro',Arial,sans-serif",
     "Geomap Serif": "'Geomap Serif','Source Serif 4','Source Serif Pro',Georgia,serif",
@@ -53,7 +54,7 @@ def _group(group: Group, prefix: str, *, fitted: bool) -> str:
     inner = [
         _group(item, prefix, fitted=fitted)
         if isinstance(item, Group)
-        else _shape(item, 1 if fitted else _COARSE)
+        else _shape(item, _COARSE if group.name in _GROUND and not fitted else 1)
         if isinstance(item, Shape)
         else _text(item, fitted)
         for item in group.items
@@ -76,13 +77,9 @@ def _shape(shape: Shape, grain: int) -> str:
 
 
 def _path(points: Points, closed: bool, grain: int) -> str:
-    """Write a path in steps of a tenth of a pixel, each relative to where the last one ended.
-
-    Long paths, which are borders and coasts, may be written in a coarser grain of tenths.
-    """
+    """Write a path in steps of `grain` tenths of a pixel, each from where the last one ended."""
     steps: list[str] = []
     at = (0, 0)
-    grain = grain if len(points) > _LONG else 1
     for x, y in points:
         to = (round(x * 10 / grain) * grain, round(y * 10 / grain) * grain)
         dx, dy = to[0] - at[0], to[1] - at[1]

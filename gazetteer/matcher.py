@@ -113,8 +113,7 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
                 return Mention(start, stop, text[start:stop], readings, text[first:stop])
     if before := _leading(folded, start, done):
         first, lead = before
-        level = levels.HEADS.get((lead.rstrip("."),))
-        readings = _readings(key, level) if level else ()
+        readings = _readings(key, levels.HEADS[(lead.rstrip("."),)])
         if readings:
             return Mention(first, end, text[first:end], readings, text[first : first + len(lead)])
     if key in _tries()[1] and _opens(text, start):

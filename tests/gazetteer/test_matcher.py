@@ -105,6 +105,15 @@ def test_the_preposition_chooses_among_case_forms():
     assert first.name_uk == "Покровськ"
 
 
+def test_every_word_that_leads_or_follows_a_name_has_a_level():
+    for word in ("Республики Крым", "республике Крым", "м. Суми", "смт Краснопілля", "г. Курск"):
+        assert mentions(f"глава {word} сказав")[0].head
+
+
+def test_a_person_is_no_village():
+    assert names("губернатор Олег Синєгубов") == []
+
+
 def test_opening_is_quick():
     begin = time.perf_counter()
     mentions("Sumy")

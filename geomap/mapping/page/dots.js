@@ -39,13 +39,21 @@ geomap.dots = (() => {
     return (0xff000000 | ((n & 0xff) << 16) | (n & 0xff00) | (n >> 16)) >>> 0;
   }
 
+  let kept = null;
+  /** One picture for all drawings of a size: a new one each time is work for the collector. */
+  function canvasImage(ctx, width, height) {
+    if (kept?.width === width && kept.height === height) kept.data.fill(0);
+    else kept = ctx.createImageData(width, height);
+    return kept;
+  }
+
   /** Small squares, written as pixels: fifty thousand of them take a few milliseconds. */
   function draw(ctx, view, grid, colours) {
     const { across, down, counts, cell } = grid;
     const width = ctx.canvas.width,
       height = ctx.canvas.height,
       ratio = view.ratio;
-    const image = ctx.createImageData(width, height);
+    const image = canvasImage(ctx, width, height);
     const pixels = new Uint32Array(image.data.buffer);
     const inks = ["ru", "ua", "none"].map((name) => pixel(colours[name])),
       paper = pixel(colours.chip);

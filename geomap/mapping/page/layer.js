@@ -138,7 +138,7 @@ geomap.layer = (() => {
     }
 
     function titleOf(mark) {
-      const first = geomap.names.ofEvent(app.model.event(mark.sites[0].row));
+      const first = app.nameOf(mark.sites[0].row);
       return mark.sites.length > 1 ? geomap.words.t("places.more", { place: first, n: mark.sites.length - 1 }) : first;
     }
 

@@ -40,13 +40,13 @@ geomap.moves = (() => {
 
     /** Reports whose mark is not in the present view. */
     app.outside = () => {
-      const bounds = app.map.getSize();
+      const size = app.map.getSize();
+      const origin = pointOf(app, 0, 0),
+        k = pointOf(app, 100, 0).x - origin.x;
       const { areas, sites } = app.layer.scene;
       return [...areas, ...sites].filter((place) => {
-        const b = geomap.frame.boxOf(place);
-        const a = pointOf(app, b[0], b[3]),
-          c = pointOf(app, b[2], b[1]);
-        return c.x < 0 || c.y < 0 || a.x > bounds.x || a.y > bounds.y;
+        const [x0, y0, x1, y1] = geomap.frame.boxOf(place).map((km) => (km * k) / 100);
+        return origin.x + x1 < 0 || origin.y - y0 < 0 || origin.x + x0 > size.x || origin.y - y1 > size.y;
       });
     };
 

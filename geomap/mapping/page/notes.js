@@ -21,7 +21,7 @@ geomap.notes = (() => {
       const { t } = geomap.words;
       const scene = app.layer.scene;
       const far = app.outside();
-      const nameOf = (place) => geomap.names.ofEvent(app.model.event(place.row));
+      const nameOf = (place) => app.nameOf(place.row);
       const named = (places) =>
         [...new Set(places.map(nameOf))].slice(0, 4).join(", ") + (places.length > 4 ? " …" : "");
       const sum = (places) => places.reduce((n, place) => n + place.n, 0);

@@ -18,6 +18,8 @@ geomap.reader = (() => {
       idOf: (i) => model.table.col("id").at(i) ?? `${(meta.manifest?.data_sha256 ?? "row").slice(0, 12)}-${i}`,
       allText: () =>
         Promise.all(model.table.names.map((name) => (model.table.isApart(name) ? model.table.text(name) : null))),
+      /** The name of a row's place, without reading the rest of the row. */
+      nameOf: (i) => geomap.names.place(model.table.col("place_id").at(i), model.table.col("place").at(i)),
       places: places(app),
       groupMembers: (code) => {
         if (!groupRows.size) {

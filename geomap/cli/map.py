@@ -198,8 +198,6 @@ def _picture(
 
     collection = gathered.collection
     form = {name: getattr(page, name) for name in _PICTURE_FORM}
-    if target.suffix.lower() == ".pdf" and form["theme"] == "light":
-        form["theme"] = "paper"
     content: bytes = draw_picture(
         trim_events(collection.select(query), page.quotes),
         trim_passages([] if query.narrows else collection.passages(), page.quotes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     help="Made whole or not at all.",
 )  # fmt: skip
 @options.overwrite
+@options.rights
 def command(
     inputs: tuple[str, ...],
     store: Path | None,
@@ -37,6 +39,7 @@ def command(
     page: PageOptions,
     output: Path,
     overwrite: bool,
+    holds_rights: bool,
 ) -> None:
     r"""Make a folder: map, pictures, tables, ledger, caption, method, sources and rights.
 
@@ -56,9 +59,14 @@ def command(
     from geomap.mapping.document import Page
     from geomap.mapping.manifest import Input
     from geomap.mapping.report import Material, report
+    from geomap.store import rights
     from geomap.store.words import trim_events, trim_passages
 
     collection = gathered.collection
+    page = replace(page, holds_rights=holds_rights)
+    terms = rights.terms(collection, query)
+    notices = rights.notices(terms, holds_rights=holds_rights)
+    leaving = ("true", []) if holds_rights else rights.leaving(collection)
     passages = trim_passages([] if query.narrows else collection.passages(), page.quotes)
     material = Material(
         page=Page.of(
@@ -68,11 +76,15 @@ def command(
             inputs=[Input(file.sha256, file.kind) for file in gathered.files],
         ),
         events=list(trim_events(collection.select(query), page.quotes)),
+        rows=list(trim_events(collection.select(query, leaving), page.quotes)),
+        credits=[t.credit for t in terms if t.source.attribution],
+        notices=notices,
         passages=passages,
         ledger=ledger(collection, query),
         days=count(collection, query, ["day", "initiator"]),
         options=page,
-        export=all(source.redistribution for source, _ in collection.sources()),
     )
     names = report(material, output, overwrite=overwrite)
+    for line in notices:
+        click.echo(line, err=True)
     click.echo(f"{output} ({len(names)} files; begin with {output / 'index.html'})")

@@ -59,8 +59,12 @@ class Material:
         The interactive map.
     days
         Counts by day and initiator.
-    export
-        Whether the licences of all events allow their words and rows to be handed on.
+    rows
+        Those of the events whose licences let their rows and words be handed on.
+    credits
+        Lines that name the sources, as they ask to be named.
+    notices
+        What is withheld and why, and which terms go with what is there.
     """
 
     page: Page
@@ -69,7 +73,9 @@ class Material:
     ledger: Ledger
     days: Counts
     options: PageOptions
-    export: bool = True
+    rows: Sequence[Event]
+    credits: Sequence[str] = ()
+    notices: Sequence[str] = ()
 
 
 def report(material: Material, folder: Path, *, overwrite: bool = False) -> list[str]:
@@ -112,7 +118,7 @@ def _pictures(material: Material, folder: Path) -> None:
         )
     }
     for name, size in _PICTURES.items():
-        theme = "paper" if size == "a4" else form["theme"]
+        theme = None if size == "a4" else form["theme"]
         content = draw(
             material.events, material.passages, path_or_format=name, size=size, theme=theme,
             all_weapons=True, **given,
@@ -129,9 +135,9 @@ def _pictures(material: Material, folder: Path) -> None:
 def _tables(material: Material, folder: Path) -> None:
     from geomap.store.export import save
 
-    if material.export:
+    if material.rows or not material.events:
         for name in ("events.csv", "events.xlsx"):
-            save(material.events, material.passages, folder / name)
+            save(material.rows, material.passages, folder / name)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_LEDGER_COLUMNS)
@@ -174,7 +180,8 @@ def _index(material: Material, texts: Words, names: Sequence[str]) -> str:
         if meta["checked_by"]
         else texts("about.machine"),
         sources=meta["sources"],
-        export=material.export,
+        credits=material.credits,
+        notices=material.notices,
         citation=cite(meta),
         manifest=meta["manifest"],
     )

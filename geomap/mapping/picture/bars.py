@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
-from geomap.mapping.assets import page_json
 from geomap.mapping.names import place_name
 from geomap.mapping.picture.card import Card
 from geomap.mapping.picture.fonts import measure, shorten
@@ -44,7 +43,7 @@ def chart(
     *,
     path_or_format: str | Path = "png",
     lang: Lang = "en",
-    theme: Theme = "light",
+    theme: Theme | None = None,
     title: str | None = None,
     width: int | None = None,
     dpi: int = 192,
@@ -65,7 +64,7 @@ def chart(
     InputError
         For counts by other keys, or an unknown format.
     """
-    from geomap.mapping.picture.drawing import format_of, write
+    from geomap.mapping.picture.drawing import format_of, palette, write
 
     form = format_of(path_or_format)
     keys = [key for key in counts.by if key != "initiator"]
@@ -74,7 +73,7 @@ def chart(
         raise InputError(f"A chart shows counts by one key; these are by {told}. Try --by night.")
     texts = words(lang)
     key = keys[0]
-    colours: dict[str, Any] = page_json("palette.json")[theme]
+    colours: dict[str, Any] = palette(theme, form)
     bars = _bars(counts, key, texts)
     scale = dpi / 96
     wide = width / scale if width else _WIDTH

@@ -90,13 +90,13 @@ def draw(
         For an unknown format, size, theme, language or facet.
     """
     form = format_of(path_or_format)
-    theme = theme or ("paper" if form == "pdf" else "light")
+    colours = palette(theme, form)
     name = size or ("a4" if form == "pdf" else "social")
     records = _records(events)
     shown = records if all_weapons else on_maps(records)
     texts = words(lang)
     sheet = make_sheet(
-        shown, passages, choose_size(name, width=width, height=height, dpi=dpi), texts, theme,
+        shown, passages, choose_size(name, width=width, height=height, dpi=dpi), texts, colours,
         lines=_lines(shown, texts, title, subtitle, note, credit, checked_by),
         given=frame,
     )  # fmt: skip
@@ -135,10 +135,21 @@ def svg_for_page(
     texts = words(lang)
     shown = on_maps(events)
     lines = _lines(shown, texts, None, None, None, None, None)
-    sheet = make_sheet(shown, passages, Size(620, None, 1), texts, theme, lines=lines, given=frame)
+    size = Size(620, None, 1)
+    colours = palette(theme, "svg")
+    sheet = make_sheet(shown, passages, size, texts, colours, lines=lines, given=frame)
     sheet.finest, sheet.untitled = _PAGE_DETAIL, True
     [scene] = _scenes(sheet)[:1]
     return svg.write(scene, id_prefix="picture-", fonts=False)
+
+
+def palette(theme: Theme | None, form: str) -> dict[str, str]:
+    """Return the colours of a theme; without one, of paper for a PDF and light for the rest."""
+    chosen = theme or ("paper" if form == "pdf" else "light")
+    if chosen not in THEMES:
+        raise InputError(f"theme is {theme!r}; wanted one of {', '.join(THEMES)}.")
+    colours: dict[str, str] = page_json("palette.json")[chosen]
+    return colours
 
 
 def make_sheet(
@@ -146,18 +157,15 @@ def make_sheet(
     passages: Sequence[Passage],
     size: Size,
     texts: Words,
-    theme: Theme,
+    colours: dict[str, str],
     *,
     lines: Lines,
     given: tuple[float, float, float, float] | None = None,
 ) -> Sheet:
     """Gather everything that a picture of these events is made from."""
-    if theme not in THEMES:
-        raise InputError(f"theme is {theme!r}; wanted one of {', '.join(THEMES)}.")
     topology = Topology(base_map({e.place_id for e in events if e.place_id}))
     spots = gather(events, topology)
     chosen = choose_frame(spots.drawn, topology, whole=not size.narrow, given=given)
-    colours: dict[str, str] = page_json("palette.json")[theme]
     return Sheet(events, passages, spots, topology, chosen, lines, size, texts, colours)
 
 

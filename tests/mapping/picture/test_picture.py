@@ -16,7 +16,7 @@ from gazetteer.errors import InputError
 from geomap.events import Event, Passage
 from geomap.mapping.caption import LONGEST
 from geomap.mapping.picture import SIZES, draw, svg_for_page
-from geomap.mapping.picture.drawing import make_sheet
+from geomap.mapping.picture.drawing import make_sheet, palette
 from geomap.mapping.picture.facets import parts
 from geomap.mapping.picture.furniture import Lines
 from geomap.mapping.picture.size import pixels, size
@@ -29,7 +29,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def sheet(events: list[Event], name: str, lang: str = "en", **given: object):
-    made = make_sheet(events, [], size(name), words(lang), "light", lines=Lines("Title"))
+    made = make_sheet(
+        events, [], size(name), words(lang), palette(None, "png"), lines=Lines("Title")
+    )
     made = replace(made, **given)
     made.compose()
     return made

@@ -42,7 +42,8 @@ def test_every_block_runs(page: Path, tmp_path_factory: pytest.TempPathFactory) 
     if not todo:
         return
     folder = tmp_path_factory.mktemp(page.stem)
-    article = files("geomap").joinpath("demo/article.txt").read_text(encoding="utf-8")
+    whole = files("geomap").joinpath("demo/article.md").read_text(encoding="utf-8")
+    article = whole.split("---\n", 2)[2]
     (folder / "article.txt").write_text(article, encoding="utf-8")
     (folder / "Makefile").symlink_to(ROOT / "Makefile")
     home = str(Path(sys.executable).parent)

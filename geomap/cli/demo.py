@@ -36,9 +36,9 @@ def command(output: Path, overwrite: bool, page: PageOptions) -> None:
     \b
     Example: geomap demo -o demo.html
     """
-    from geomap.demo import PUBLISHED, article
+    from geomap.demo import article
     from geomap.store.query import Query
 
     check_target(output, overwrite=overwrite)
-    gathered = gather([str(article())], published=PUBLISHED)
+    gathered = gather([str(article())])
     draw(gathered, Query(), page, output, overwrite=overwrite)

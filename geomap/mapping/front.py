@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from geomap.frame import POINT_PRECISIONS
 from geomap.mapping.dates import day, span
-from geomap.mapping.names import place_name
+from geomap.mapping.names import office_name, place_name
 from geomap.mapping.phrases import phrases
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _row(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
         _place(row, lang),
         _when(row, lang),
         _count(row, lang),
-        row.get("claimant") or words["no_source"],
+        office_name(row["claimant"], lang) if row.get("claimant") else words["no_source"],
         row.get("source_name") or row.get("source_title") or "",
     )
     return {"cells": cells, "quote": row.get("quote") or "", "lang": row.get("lang")}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.mapping.assets import page_json
 from geomap.mapping.options import LANGS
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def place_name(id: str | None, lang: str) -> str | None:
         if found.name.endswith(ending):
             return found.name.removesuffix(ending) + plain
     return found.name
+
+
+def office_name(claimant: str, lang: str) -> str:
+    """Return an office as the page names it in a language, in English where it does not."""
+    named: dict[str, str] = page_json(f"words/{lang}.json").get("claimants", {})
+    return named.get(claimant, claimant)
 
 
 def place_ids(table: pa.Table) -> list[str]:

@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geomap.mapping.assets import page_json
 from geomap.mapping.dates import span
 from geomap.mapping.facts import Facts
-from geomap.mapping.names import place_name
+from geomap.mapping.names import office_name, place_name
 from geomap.mapping.phrases import phrases, plural
 
 _SENDERS = ("RU", "UA", None)
@@ -115,15 +114,9 @@ def _total(total: Mapping[str, Any], lang: str) -> str:
             kind=words["kinds_done"][total["kind"]],
             over=words["over"].format(n=members, places=plural(members, words["place"], lang)),
             open=words["open"] if total["group_open"] else "",
-            who=f" ({_office(total['claimant'], lang)})" if total["claimant"] else "",
+            who=f" ({office_name(total['claimant'], lang)})" if total["claimant"] else "",
         )
     )
-
-
-def _office(claimant: str, lang: str) -> str:
-    """Return an office as the page names it in a language, in English where it does not."""
-    named: dict[str, str] = page_json(f"words/{lang}.json").get("claimants", {})
-    return named.get(claimant, claimant)
 
 
 def _name(place: Mapping[str, Any], lang: str) -> str:

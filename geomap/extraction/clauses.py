@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from geomap.extraction.lexicon import Cue
 from geomap.extraction.places import Spot
@@ -21,6 +22,9 @@ HAPPENING = {
 }
 
 
+_first = attrgetter("first")
+
+
 @dataclass(slots=True)
 class Clause:
     """Tokens ``first`` to ``last`` (inclusive).
@@ -35,6 +39,10 @@ class Clause:
         A relative clause or brackets inside another.
     after
         A word like "after" or "when" opens it.
+    keys
+        Section → keys of its cues.
+    happening
+        Whether anything happens in it.
     """
 
     first: int
@@ -46,13 +54,16 @@ class Clause:
     cues: list[Cue] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     keys: dict[str, set[str]] = field(default_factory=dict)
+    happening: bool = False
 
     def add(self, cues: Sequence[Cue], spots: Sequence[Spot]) -> None:
         """Take in cues and names."""
-        self.cues = sorted([*self.cues, *cues], key=lambda c: c.first)
-        self.spots = sorted([*self.spots, *spots], key=lambda s: s.first)
+        self.cues = sorted([*self.cues, *cues], key=_first) if self.cues else list(cues)
+        self.spots = sorted([*self.spots, *spots], key=_first) if self.spots else list(spots)
         for cue in cues:
             self.keys.setdefault(cue.section, set()).add(cue.key)
+            if cue.key in HAPPENING.get(cue.section, ()):
+                self.happening = True
 
     def all(self, section: str, *keys: str) -> list[Cue]:
         """Return the cues of a section, of some keys only where given."""
@@ -64,15 +75,6 @@ class Clause:
         """Tell whether a cue of the section is there."""
         known = self.keys.get(section)
         return known is not None and (not keys or not known.isdisjoint(keys))
-
-    @property
-    def happening(self) -> bool:
-        """Whether anything happens in it."""
-        return any(
-            not known.isdisjoint(HAPPENING[section])
-            for section, known in self.keys.items()
-            if section in HAPPENING
-        )
 
 
 def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> list[Clause]:

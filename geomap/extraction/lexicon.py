@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.extraction.sentences import Token, normal
 
@@ -32,8 +32,7 @@ _TELLING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase found: tokens ``first`` to ``last`` (inclusive), characters ``start:end``."""
 
     section: str

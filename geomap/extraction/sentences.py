@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘'(\[—–-]*\s*[^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
@@ -11,8 +13,7 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _BULLET = re.compile(r"[\s•●▪◦*·–—-]*")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: ``norm`` is what lexicons are matched against."""
 
     norm: str
@@ -94,6 +95,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     ]
 
 
+@lru_cache(maxsize=65_536)
 def normal(word: str) -> str:
     """Return the form of a word that lexicons are matched against."""
     norm = word.lower()

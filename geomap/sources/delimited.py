@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
+from geomap.sources.ahead import ahead
 from geomap.sources.content import Content, encoding_of
 from geomap.sources.reading import Issue
 from geomap.sources.sheet import NULLS, Sheet, unique
@@ -80,7 +81,7 @@ def sheets(
             ),
         )
         done = 0
-        for block in blocks:
+        for block in ahead(iter(blocks)) if content.size > _BLOCK else blocks:
             sheet = _sheet(block, names, ragged, done, 0 if header else 1)
             done += len(sheet) + len(sheet.ragged)
             yield sheet
@@ -98,7 +99,7 @@ def _stream(content: Content) -> Any:
     if not content.is_utf8 or encoding_of(content.head).startswith("utf-16"):
         return pa.BufferReader(content.text.lstrip("\ufeff").encode())
     if content.path is not None:
-        return pa.memory_map(str(content.path))
+        return pa.OSFile(str(content.path))
     return pa.BufferReader(content.data)
 
 

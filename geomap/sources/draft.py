@@ -180,7 +180,9 @@ class Draft:
                 event.input_file, event.id = name, made
             return self._outcome(_events=self.events)
         raw = self.sheet.raw()
-        content_hash = pa.array(map(_hash, raw.cast(pa.binary()).to_pylist()), pa.string())
+        rows = raw.cast(pa.binary()).to_pylist()
+        hashes = [blake2b(row, digest_size=8).hexdigest() for row in rows]
+        content_hash = pa.array(hashes, pa.string())
         columns: dict[str, Any] = {
             "content_hash": content_hash,
             "status": "reported",
@@ -195,11 +197,11 @@ class Draft:
         }
         columns["id"] = self._ids(content_hash, keys)
         self._infer_sender(columns)
-        schema, rows = arrow_schema(), len(self.sheet)
+        schema = arrow_schema()
         filled = [
             value.cast(field.type)
             if isinstance(value := columns.get(field.name), pa.Array)
-            else pa.repeat(pa.scalar(value, field.type), rows)
+            else pa.repeat(pa.scalar(value, field.type), len(self.sheet))
             for field in schema
         ]
         table = pa.table(filled, schema=schema)
@@ -259,10 +261,6 @@ def _starts(cells: pa.Array, start: str) -> pa.Array:
     import pyarrow.compute as pc
 
     return pc.fill_null(pc.starts_with(cells, start), False)
-
-
-def _hash(row: bytes) -> str:
-    return blake2b(row, digest_size=8).hexdigest()
 
 
 def _in_area(lon: pa.Array, lat: pa.Array, box: tuple[float, float, float, float]) -> pa.Array:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
 from geomap.sources import event_file
+from geomap.sources.ahead import ahead
 from geomap.sources.content import Content, content
 from geomap.sources.formats import FORMATS, format_of
 from geomap.sources.reading import Issue, SourceReading
@@ -25,6 +26,8 @@ Source = Path | bytes
 _LIGHT = ("csv", "json", "jsonl", "geojson")
 # Up to here an event file is read without pyarrow.
 SMALL = 4 << 20
+# From here on the next stretch is read while the last one is stored.
+LARGE = 32 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ def scan(
         raise InputError(f"Format '{format}' is not known: use one of {', '.join(FORMATS)}.")
     options = Options(format, columns, all_weapons)
     if isinstance(source, str | bytes | os.PathLike):
-        yield from _scan(content(source, name), options)
+        found = content(source, name)
+        readings = _scan(found, options)
+        yield from ahead(readings) if found.size > LARGE else readings
     else:
         yield from _together([content(path) for path in source], options)
 

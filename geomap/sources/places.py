@@ -263,7 +263,7 @@ def _resolve(key: Key) -> Found:
 def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Found:
     """Look a place name up in its district and region; anywhere when only the point spoke."""
     within = written.id if written else key.at_region
-    answer = gazetteer.locate(place, within=within)
+    answer = gazetteer.locate(place, within=_by_id(within))
     if answer.status == "ambiguous":
         raion = _found(key.district, within, "district") or _by_id(key.at_district)
         found = _found(place, raion.id) if raion else None
@@ -301,9 +301,11 @@ def _region(name: str, country: str | None) -> Place | None:
 
 
 def _found(name: str | None, within: str | None, level: Level | None = None) -> Place | None:
-    return gazetteer.locate(name, within=within, level=level).place if name else None
+    # Handed on as a place: an id would be looked up anew with every name.
+    return gazetteer.locate(name, within=_by_id(within), level=level).place if name else None
 
 
+@lru_cache(maxsize=1 << 12)
 def _by_id(place_id: str | None) -> Place | None:
     return gazetteer.get(place_id) if place_id else None
 

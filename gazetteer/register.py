@@ -131,6 +131,11 @@ class Places:
             None if row[4] == NONE_U16 else self.codes[row[4]],
         )
 
+    def hromada(self, number: int) -> int | None:
+        """Return the number of the hromada a place belongs to."""
+        value = self._row(number)[11]
+        return None if value == NONE_U32 else value
+
     def within(self, number: int, area: Place) -> bool:
         """Say whether a place lies in a country, region, district or hromada."""
         row = self._row(number)

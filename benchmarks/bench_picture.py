@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib.resources import files
 from pathlib import Path
+
+from geomap.demo import article
 
 RUNS = 5
 BAR = 2.5
@@ -48,8 +49,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for form in ("png", "svg", "pdf"):
             target = Path(folder) / f"map.{form}"
-            command = [sys.executable, "-m", "geomap", "map", str(article), "--overwrite"]
-            command += ["--published", "2025-03-19", "-o", str(target)]
+            command = [sys.executable, "-m", "geomap", "map", str(article()), "--overwrite"]
+            command += ["-o", str(target)]
             seconds, worked = measured(command)
             size = target.stat().st_size / 1000
             bar = BAR if form != "pdf" else None

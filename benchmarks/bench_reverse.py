@@ -44,5 +44,8 @@ def measure(count: int = 1_000_000) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for key, value in measure(*(int(a) for a in sys.argv[1:])).items():
+    found = measure(*(int(a) for a in sys.argv[1:]))
+    for key, value in found.items():
         print(f"{key}\t{value:,.3f}".replace(".000", ""))
+    good = found["ratio first"] >= 8 and not found["different answers"]
+    print(f"point → region\t{found['ratio first']:.1f} × sjoin\tbar 8 ×\t{'ok' if good else 'NOT'}")

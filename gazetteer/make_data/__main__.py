@@ -1,4 +1,4 @@
-"""Makes everything under gazetteer/data: ``python -m gazetteer.make_data [FOLDER]``."""
+"""Makes everything under gazetteer/data: ``python -m gazetteer.make_data [--fresh] [FOLDER]``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from gazetteer.make_data import base, build_index, gather, grid, papers, raions
 
 def main() -> None:
     """Gather, then write the boundaries, the index and the papers of both."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else topology.DATA
+    words = [word for word in sys.argv[1:] if word != "--fresh"]
+    folder = Path(words[0]) if words else topology.DATA
     folder.mkdir(parents=True, exist_ok=True)
-    records = gather()
+    records = gather(fresh="--fresh" in sys.argv)
     base.write_base(folder)
     raions.write_raions(folder)
     land = topology.read(folder / "base.json.gz")

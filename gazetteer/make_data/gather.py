@@ -9,9 +9,15 @@ from gazetteer.make_data.record import Record
 from gazetteer.make_data.sites import sites
 
 
-def gather() -> list[Record]:
-    """Return all records, sorted by id; the same on every run."""
-    if (known := kept.load()) is not None:
+def gather(*, fresh: bool = False) -> list[Record]:
+    """Return all records, sorted by id; the same on every run.
+
+    Parameters
+    ----------
+    fresh
+        Make them anew even where the last run's are kept.
+    """
+    if not fresh and (known := kept.load()) is not None:
         return known
     records = [
         *areas.countries(), *areas.regions(), *areas.seas(), *ukraine.records(),

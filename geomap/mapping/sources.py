@@ -20,34 +20,32 @@ _SOURCE_COLUMNS = {
     "attribution": "attribution",
 }
 _MANY_SOURCES = 200
+_NAMES = ("source_name", "source_url", "source_title")
+_DATA_SET = ("source_name", "licence", "attribution")
 
 
 def sources(table: pa.Table, *, holds_rights: bool = False) -> list[dict[str, Any]]:
     """List the reports or data sets behind the events, in the order they first appear.
 
-    ``download`` tells whether rows of it may be handed on.
-
-    Of more than 200 only data sets with their licences are told, not single reports.
+    ``download`` tells whether rows of it may be handed on. Of more than 200 only data sets with
+    their licences are told, not single reports.
     """
     names = [n for n in _SOURCE_COLUMNS if n in table.column_names]
+    if not names:
+        return []
     found = _distinct(table, names)
-    if len(found) > _MANY_SOURCES:
-        found = _distinct(
-            table, [n for n in names if n in ("source_name", "licence", "attribution")]
-        )
+    if found.num_rows > _MANY_SOURCES:
+        found = _distinct(table, [n for n in names if n in _DATA_SET])
     return [
         {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS}
         | {"download": holds_rights or may_leave(row.get("attribution"))}
-        for row in found[:_MANY_SOURCES]
-        if any(row.values())
+        for row in map(_plain, found.slice(0, _MANY_SOURCES).to_pylist())
+        if any(row.get(name) for name in _NAMES)
     ]
 
 
-def _distinct(table: pa.Table, names: list[str]) -> list[dict[str, Any]]:
-    if not names:
-        return []
-    groups = table.select(names).group_by(names, use_threads=False).aggregate([])
-    return [_plain(row) for row in groups.to_pylist()]
+def _distinct(table: pa.Table, names: list[str]) -> pa.Table:
+    return table.select(names).group_by(names, use_threads=False).aggregate([])
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """ACLED: drones by type and notes, precision codes, stand-in points, three date forms."""
 
+import csv
 import datetime as dt
 
 import pytest
+from openpyxl import Workbook
 
 from geomap.sources import read
 
@@ -86,3 +88,23 @@ def test_terms_travel_with_the_rows(data):
     reading = read(data / "acled.csv")
     assert reading.source.redistribution is False
     assert set(reading.table["licence"].to_pylist()) == {"ACLED terms of use"}
+
+
+def test_a_workbook_reads_as_the_csv_does(data, tmp_path):
+    book = Workbook()
+    with (data / "acled.csv").open(encoding="utf-8", newline="") as lines:
+        for line in csv.reader(lines):
+            book.active.append([_cell(cell) for cell in line])
+    path = tmp_path / "acled.xlsx"
+    book.save(path)
+    columns = ["id", "start", "kind", "weapon", "initiator", "region", "precision", "killed_min"]
+    expected = read(data / "acled.csv").table.select(columns)
+    assert read(path).table.select(columns).equals(expected)
+
+
+def _cell(text: str) -> str | float | None:
+    """Return a cell as a spreadsheet program would hold it: numbers as numbers."""
+    try:
+        return float(text)
+    except ValueError:
+        return text or None

@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from made_up import night, passages
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from geomap.events import Event, Passage
 from tests.conftest import missing
+
+from .made_up import night, passages
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 FLAGS = (

@@ -9,10 +9,11 @@ from typing import Any
 import folium
 import pytest
 from folium.plugins import MarkerCluster
-from made_up import night
 from playwright.sync_api import Browser, Page
 
 import geomap
+
+from .made_up import night
 
 LVIV, KHARKIV = (49.84, 24.03), (49.99, 36.23)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open
 
 from geomap.events import Event
+
+from .conftest import Open
 
 CASES = Path(__file__).parents[1] / "cases"
 MODEL = "const model = geomap.app.page.model, rows = geomap.query.rows(model, query);"

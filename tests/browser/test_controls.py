@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Open, Opened
-from made_up import hard
 from playwright.sync_api import Page
+
+from .conftest import Open, Opened
+from .made_up import hard
 
 
 def table_rows(opened: Opened) -> int:

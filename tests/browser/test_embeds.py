@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_up import night, passages
 from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, Page
 
 import geomap
 from geomap.mapping import embed
 from geomap.mapping.picture import draw
+
+from .made_up import night, passages
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ARTEFACTS, Open
 from playwright.sync_api import Browser
+
+from .conftest import ARTEFACTS, Open
 
 WIDTHS = [(1440, 900), (1024, 768), (768, 1024), (375, 812), (320, 640)]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import Open
-from made_up import hard
+from .conftest import Open
+from .made_up import hard
 
 
 def test_every_report_is_on_the_map_or_in_a_note(open_page: Open) -> None:

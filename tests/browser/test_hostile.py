@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Open
-from made_up import HOSTILE, hostile
+
+from .conftest import Open
+from .made_up import HOSTILE, hostile
 
 VISIBLE = [text for text in HOSTILE if "\u202e" not in text]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Open, Opened
+from .conftest import Open, Opened
 
 
 def focused(opened: Opened) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open
-from made_up import REGIONS, area, town
 
 from geomap.events import Event
+
+from .conftest import Open
+from .made_up import REGIONS, area, town
 
 
 def weeks() -> list[Event]:

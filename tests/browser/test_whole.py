@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Open
+from .conftest import Open
 
 
 def test_it_opens_without_network_and_shows_every_place(open_page: Open) -> None:

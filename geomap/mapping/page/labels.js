@@ -133,6 +133,12 @@ geomap.labels = (() => {
     });
   }
 
+  /** Whether a box is cut by the edge of the view. */
+  function whole({ shown: [x0, y0, x1, y1] }, [left, top, right, bottom]) {
+    const outside = right <= x0 || left >= x1 || bottom <= y0 || top >= y1;
+    return outside || (left >= x0 && right <= x1 && top >= y0 && bottom <= y1);
+  }
+
   /**
    * Find room for names, most important first: seas, mentioned places (they have captions of
    * their own), Crimea, cities, regions, countries.
@@ -154,8 +160,8 @@ geomap.labels = (() => {
     for (const one of wanted) {
       // A region whose seat is shown under the same name needs no grey one.
       if (one.area && written.has(upper(one.text))) continue;
-      const spot = spotsOf(one, geomap.text.width(ctx, one.text, one.font, one.tracking ?? 0)).find(({ box }) =>
-        taken.free(box),
+      const spot = spotsOf(one, geomap.text.width(ctx, one.text, one.font, one.tracking ?? 0)).find(
+        ({ box }) => whole(view, box) && taken.free(box),
       );
       if (!spot) continue;
       taken.add(spot.box);

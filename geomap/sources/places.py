@@ -98,7 +98,7 @@ def locate(where: Where) -> Located:
     at_sea = points.seas(where.lon, where.lat, adrift)
     at_raion = pa.nulls(len(spot), pa.string())
     keys, found = _resolved(where, spot, at_region, at_raion, at_sea)
-    vague = pa.array([f.vague for f in found]).take(keys.indices)
+    vague = pa.array([f.vague for f in found], pa.bool_()).take(keys.indices)
     if pc.any(vague).as_py():
         at_raion = points.raions(where.lon, where.lat, pc.and_(vague, spot))
         keys, found = _resolved(where, spot, at_region, at_raion, at_sea)

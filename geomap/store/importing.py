@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # Neither tells that a report changed: the first is what is computed, the second is ours.
 _UNHASHED = ("content_hash", "incident_id", "raw", "input_file", "input_row")
-# A sort of a million wide rows stays within it and spills beside the store.
-_MEMORY = "400MB"
+# What does not fit spills beside the store.
+_MEMORY = "250MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,16 @@ def _write(
     connection.register("read", pyarrow.dataset.dataset(file.path, format="ipc"))
     connection.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {_staged(file.source)}")
     known = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
+    # First to the few ids in question: a store may hold many times what a file does.
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE known AS SELECT id, content_hash FROM events "
+        "WHERE dataset = ? AND id IN (SELECT id FROM staged)",
+        [dataset],
+    )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE verdicts AS SELECT s.id, any_value(e.content_hash) AS old, "
-        "any_value(s.content_hash) AS new, count(e.id) > 0 AS known FROM staged AS s "
-        "LEFT JOIN events AS e ON e.id = s.id AND e.dataset = ? GROUP BY s.id",
-        [dataset],
+        "any_value(s.content_hash) AS new, count(e.id) > 0 AS known "
+        "FROM staged AS s LEFT JOIN known AS e USING (id) GROUP BY s.id"
     )
     changed = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
     n_changed = _number(connection, f"SELECT count(*) FROM ({changed})")

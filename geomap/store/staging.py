@@ -104,6 +104,7 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
             f"'{name}' cannot be staged in {folder}: {error.strerror or error}; "
             "TMPDIR names another folder."
         ) from error
+    pa.default_memory_pool().release_unused()
     return Staged(name, sha256, path, tuple(regions), repeated, reading)
 
 

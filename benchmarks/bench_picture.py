@@ -45,7 +45,6 @@ figure.savefig(sys.argv[1])
 
 
 def main() -> None:
-    article = files("geomap") / "demo" / "article.md"
     with tempfile.TemporaryDirectory() as folder:
         for form in ("png", "svg", "pdf"):
             target = Path(folder) / f"map.{form}"

@@ -40,7 +40,7 @@ def main() -> None:
     speed, right = misspelt()
     report("misspelt names", speed, 20_000, "/s")
     report("… right place first, one random edit", right, 0.87, "")
-    size = sum(f.stat().st_size for f in DATA.iterdir() if f.is_file()) / 1e6
+    size = sum(f.stat().st_size for f in Path(DATA).iterdir() if f.is_file()) / 1e6
     report("gazetteer/data", size, 25, "MB", True)
 
 

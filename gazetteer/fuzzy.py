@@ -11,7 +11,6 @@ import struct
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
@@ -34,11 +33,11 @@ class Near(NamedTuple):
 class Loose:
     """The two indexes of ``loose.bin``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         data = mapped(path)
         magic, keys, words, deletions, text = LOOSE_HEADER.unpack_from(data)
         if magic != LOOSE_MAGIC:
-            raise ValueError(f"{path.name} is not a loose index; build gazetteer/data anew")
+            raise ValueError(f"{path} is not a loose index; build gazetteer/data anew")
         whole, at, columns = memoryview(data), LOOSE_HEADER.size, []
         for size in (keys, keys, words + 1, words, deletions, deletions):
             columns.append(whole[at : at + 4 * size].cast("I"))
@@ -115,4 +114,4 @@ def distance(a: bytes | str, b: bytes | str) -> int:
 @lru_cache(maxsize=1)
 def loose() -> Loose:
     """Return the one loose index."""
-    return Loose(DATA / "loose.bin")
+    return Loose(f"{DATA}/loose.bin")

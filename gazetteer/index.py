@@ -20,6 +20,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ from gazetteer.ranking import judge
 from gazetteer.register import Posting, names, places
 
 LONGEST = 120
+_ID = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,3}|\d{17})?|[a-z]+:\S+")
 
 
 def locate(
@@ -63,7 +65,7 @@ def locate(
     PlaceError
         ``within`` is not one place.
     """
-    if place := get(name.strip()):
+    if _ID.fullmatch(name.strip()) and (place := get(name.strip())):
         return Answer(name, "found", place, (), "id")
     area = _area(within)
     key = normalise(name[: 4 * LONGEST]) if len(name) <= 4 * LONGEST else ""

@@ -59,8 +59,8 @@ def _tries() -> tuple[marisa_trie.Trie, marisa_trie.Trie]:
     import marisa_trie
 
     forms, ordinary = marisa_trie.Trie(), marisa_trie.Trie()
-    forms.mmap(str(DATA / "mentions.marisa"))
-    ordinary.mmap(str(DATA / "ordinary.marisa"))
+    forms.mmap(f"{DATA}/mentions.marisa")
+    ordinary.mmap(f"{DATA}/ordinary.marisa")
     return forms, ordinary
 
 

@@ -139,4 +139,4 @@ def _unchanged(ids: pa.Array, names: pa.Array) -> pa.Array:
         place = gazetteer.get(place_id) if place_id else None
         # An id of another gazetteer is trusted; a name without an id is looked up.
         known.append(place.name == name if place else bool(place_id) or not name)
-    return pa.array(known).take(pairs.indices)
+    return pa.array(known, pa.bool_()).take(pairs.indices)

@@ -37,7 +37,8 @@ def _values(name: str, kind: type, text: st.SearchStrategy[str]) -> st.SearchStr
         str: text,
         bool: st.booleans(),
         int: st.integers(0, 10**9),
-        float: st.floats(-90, 90, allow_nan=False),
+        # A workbook keeps sixteen digits.
+        float: st.floats(-90, 90, allow_nan=False).map(lambda x: round(x, 9)),
         dt.date: DAYS,
     }[kind]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,14 +69,58 @@ def coded(values: pa.ChunkedArray, name: str) -> Column:
 
 
 def _numbers(values: pa.ChunkedArray) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-    """Return numbers, 0 where there is none, and where there is one."""
-    import numpy as np
-    import pyarrow.compute as pc
+    """Return numbers, 0 where there is none, and where there is one.
 
-    if not values.null_count:
-        return values.to_numpy(), np.ones(len(values), dtype=bool)
-    zero = False if values.type == "bool" else 0
-    return pc.fill_null(values, zero).to_numpy(), pc.is_valid(values).to_numpy()
+    Read from the buffers: Arrow's own way to NumPy imports pandas, half a second at a cold start.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    array = pa.concat_arrays(values.chunks) if values.num_chunks else None
+    if array is None or not len(array):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
+    validity, data = array.buffers()
+    rows = slice(array.offset, array.offset + len(array))
+    valid = _bits(validity, rows) if validity else np.ones(len(array), dtype=bool)
+    if array.type == "bool":
+        return _bits(data, rows) & valid, valid
+    numbers = np.frombuffer(data, dtype=str(array.type))[rows]
+    return (numbers if valid.all() else np.where(valid, numbers, 0)), valid
+
+
+def _bits(buffer: pa.Buffer, rows: slice) -> NDArray[np.bool_]:
+    import numpy as np
+
+    bits = np.unpackbits(np.frombuffer(buffer, dtype=np.uint8), bitorder="little")
+    return bits[rows].astype(bool)
+
+
+def ranked(codes: Codes) -> Codes:
+    """Return whole numbers from 0 on, in the same order, with none left out."""
+    import numpy as np
+
+    if codes.max(initial=0) > 8 * len(codes) + 1000:
+        return np.unique(codes, return_inverse=True)[1]
+    ranks: Codes = np.cumsum(np.bincount(codes) > 0) - 1
+    return ranks[codes]
+
+
+def distinct(table: pa.Table, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the distinct rows of some columns, in the order they first come."""
+    import numpy as np
+
+    have = [name for name in names if name in table.column_names]
+    key = np.zeros(table.num_rows, dtype=np.int64)
+    for name in have:
+        codes = coded(table[name], name).codes
+        key = ranked(key * (codes.max(initial=0) + 1) + codes)
+    first = np.full(int(key.max(initial=-1)) + 1, table.num_rows, dtype=np.int64)
+    np.minimum.at(first, key, np.arange(table.num_rows))
+    columns = {name: table[name] for name in have}
+    return [
+        dict.fromkeys(names) | {name: column[row].as_py() for name, column in columns.items()}
+        for row in np.sort(first).tolist()
+    ]
 
 
 def _text(values: pa.ChunkedArray, name: str) -> Column:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from geomap.mapping.codes import distinct
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,7 +17,7 @@ Row = dict[str, Any]
 _TOWNS = ("settlement", "city_district", "site")
 _PLACE = ("initiator", "place_id", "place", "region", "level")
 _TOTAL = ("group_id", "group_count_min", "group_count_max", "group_open", "kind", "claimant")
-_TARGET = ("initiator", "target", "place_id", "place")
+_TARGET = ("initiator", "target", "place_id", "place", "kind", "level")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Facts:
     def of(cls, table: pa.Table) -> Facts:
         """Gather the facts of a table of events."""
         news = _news(table)
-        return cls(_distinct(news, _PLACE), _days(news), _totals(news), _targets(news))
+        return cls(distinct(news, _PLACE), _days(news), _totals(news), _targets(news))
 
 
 def _news(table: pa.Table) -> pa.Table:
@@ -52,7 +54,8 @@ def _news(table: pa.Table) -> pa.Table:
 
     if "background" not in table.column_names:
         return table
-    news = table.filter(pc.invert(pc.fill_null(table["background"], False)))
+    told = table["background"]
+    news = table.filter(pc.invert(pc.and_kleene(pc.is_valid(told), told)))
     return news if news.num_rows else table
 
 
@@ -70,35 +73,18 @@ def _totals(news: pa.Table) -> list[Row]:
     if "group_id" not in news.column_names:
         return []
     grouped = news.filter(pc.is_valid(news["group_id"]))
-    members = {row["group_id"]: row["group_id_count"] for row in _counted(grouped)}
+    members = Counter(grouped["group_id"].to_pylist())
     return [
         row | {"members": members[row["group_id"]]}
-        for row in _distinct(grouped, _TOTAL)
+        for row in distinct(grouped, _TOTAL)
         if row["group_count_min"] is not None
     ]
 
 
-def _counted(grouped: pa.Table) -> list[Row]:
-    counts = grouped.group_by("group_id", use_threads=False).aggregate([("group_id", "count")])
-    rows: list[Row] = counts.to_pylist()
-    return rows
-
-
 def _targets(news: pa.Table) -> list[Row]:
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     if not {"target", "kind", "level"} <= set(news.column_names):
         return []
-    towns = pc.is_in(news["level"], pa.array(_TOWNS, type=pa.string()))
-    hit = pc.and_(pc.equal(news["kind"], "strike"), pc.is_valid(news["target"]))
-    return _distinct(news.filter(pc.and_(towns, hit)), _TARGET)
-
-
-def _distinct(table: pa.Table, names: Sequence[str]) -> list[Row]:
-    """Return the distinct rows of some columns, in the order they first come."""
-    have = [n for n in names if n in table.column_names]
-    if not have:
-        return []
-    groups = table.select(have).group_by(have, use_threads=False).aggregate([])
-    return [dict.fromkeys(names) | row for row in groups.to_pylist()]
+    named = distinct(news.filter(pc.is_valid(news["target"])), _TARGET)
+    return [row for row in named if row["kind"] == "strike" and row["level"] in _TOWNS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from geomap.mapping.codes import distinct
 from geomap.store.rights import may_leave
 
 if TYPE_CHECKING:
@@ -30,22 +31,17 @@ def sources(table: pa.Table, *, holds_rights: bool = False) -> list[dict[str, An
     ``download`` tells whether rows of it may be handed on. Of more than 200 only data sets with
     their licences are told, not single reports.
     """
+    import pyarrow.compute as pc
+
     names = [n for n in _SOURCE_COLUMNS if n in table.column_names]
-    if not names:
-        return []
-    found = _distinct(table, names)
-    if found.num_rows > _MANY_SOURCES:
-        found = _distinct(table, [n for n in names if n in _DATA_SET])
+    many = any(pc.count_distinct(table[n]).as_py() > _MANY_SOURCES for n in names)
+    found = distinct(table, [n for n in names if not many or n in _DATA_SET])
     return [
         {_SOURCE_COLUMNS[n]: row.get(n) for n in _SOURCE_COLUMNS}
         | {"download": holds_rights or may_leave(row.get("attribution"))}
-        for row in map(_plain, found.slice(0, _MANY_SOURCES).to_pylist())
+        for row in map(_plain, found[:_MANY_SOURCES])
         if any(row.get(name) for name in _NAMES)
     ]
-
-
-def _distinct(table: pa.Table, names: list[str]) -> pa.Table:
-    return table.select(names).group_by(names, use_threads=False).aggregate([])
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -169,3 +171,13 @@ def test_verify_tells_a_page_and_its_input_from_others(page: Path, tmp_path: Pat
 
 def test_cite_names_the_map(page: Path) -> None:
     assert "18–19 March 2025. Map made with geomap" in run("cite", page).stdout
+
+
+def test_a_map_is_written_without_folium_and_pandas(tmp_path: Path) -> None:
+    code = (
+        "import sys; from geomap.cli import main\n"
+        f"main(['demo', '-o', {str(tmp_path / 'x.html')!r}], standalone_mode=False)\n"
+        "print(sorted({'folium', 'branca', 'pandas', 'geopandas'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"

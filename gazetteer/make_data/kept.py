@@ -18,10 +18,9 @@ _WRITERS = {"__main__.py", "__init__.py", "build_index.py", "forms.py", "grid.py
 
 def load() -> list[Record] | None:
     """Return the records that this very code and these very tables made, if they were kept."""
-    path = _path()
-    if not path.exists():
+    if not _PATH.exists():
         return None
-    rows = json.loads(path.read_text(encoding="utf-8"))
+    rows = json.loads(_PATH.read_text(encoding="utf-8"))
     return [
         Record(Place(**r["place"]), [Name(**n) for n in r["names"]], r["hromada"], r["seat_of"],
                r["town"])
@@ -34,7 +33,7 @@ def save(records: list[Record]) -> None:
     for old in CACHE.glob("records-*.json"):
         old.unlink()
     rows = [asdict(r) for r in records]
-    _path().write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    _PATH.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
 def _path() -> Path:
@@ -43,3 +42,7 @@ def _path() -> Path:
         if path.name not in _WRITERS:
             digest.update(path.read_bytes())
     return CACHE / f"records-{digest.hexdigest()[:16]}.json"
+
+
+# Taken when the code is loaded: tables that are edited while records are made are not theirs.
+_PATH = _path()

@@ -241,6 +241,7 @@ def hard() -> list[Event]:
             status="disputed",
             disputed_by="Ukrainian General Staff",
         ),
+        town("taken-back", "Odesa", 30.73, 46.48, "UA-51", status="withdrawn"),
         town(
             "before",
             "Lviv",

@@ -57,6 +57,18 @@ def test_axe_finds_nothing_in_any_tab_of_the_phone(open_page: Open, tab: str) ->
     assert findings(opened) == []
 
 
+@pytest.mark.parametrize("size", [(600, 450), (340, 450)])
+def test_axe_finds_nothing_in_a_frame_closed_and_open(
+    open_page: Open, size: tuple[int, int]
+) -> None:
+    opened = open_page(size=size, context={"bypass_csp": True})
+    opened.page.evaluate("geomap.shell.formFor = () => 'embed'; geomap.app.page.rebuild()")
+    assert findings(opened) == []
+    opened.page.get_by_role("button", name="List and filters").click()
+    opened.settle()
+    assert findings(opened) == []
+
+
 def test_axe_finds_nothing_in_the_hard_cases_and_the_phone_filters(open_page: Open) -> None:
     assert findings(open_page(hard, context={"bypass_csp": True})) == []
     opened = open_page(night, size=(390, 844), context={"bypass_csp": True})

@@ -69,6 +69,15 @@ def test_disputed_and_background_are_said_in_words(open_page: Open) -> None:
     assert "In December\u00a02024, day not stated" in page.get_by_role("dialog").inner_text()
 
 
+def test_what_its_source_took_back_is_faded_and_says_so(open_page: Open) -> None:
+    opened = open_page(hard)
+    mark = opened.page.get_by_role("button", name="Odesa: strike")
+    assert "withdrawn by its source" in (mark.get_attribute("aria-label") or "")
+    mark.click()
+    assert "withdrawn by its source" in opened.page.get_by_role("dialog").inner_text()
+    assert opened.page.locator(".popup-head .glyph.faded").count() == 1
+
+
 def test_crimea_is_named_occupied_in_words(open_page: Open) -> None:
     opened = open_page(hard)
     opened.page.get_by_role("button", name="Crimea: interception").click()

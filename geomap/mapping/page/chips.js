@@ -25,8 +25,8 @@ geomap.chips = (() => {
   const word = (e) => {
     const { t } = geomap.words;
     const kind = t(`kind.${geomap.model.KINDS[e.kind]}`);
-    if (e.look === 2) return `${kind} · ${t("disputed.short")}`;
-    return e.look === 1 ? `${kind} · ${t("background")}` : kind;
+    const state = geomap.glyphs.state(e.look);
+    return state ? `${kind} · ${t(state)}` : kind;
   };
   const reports = (n) => geomap.words.t("reports.n", { n });
 
@@ -220,10 +220,7 @@ geomap.chips = (() => {
       const [rx, ry] = size.sideways ? [left + k * 18, top + ROW / 2] : [left, top + ROW * (k + 0.5)];
       let at = row.bare ? rx + (size.sideways || size.rows.length === 1 ? 9 : PAD + 5.75) : rx + PAD + 5.75;
       for (const e of row.glyphs) {
-        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, ry, 11.5, {
-          disputed: e.look === 2,
-          background: e.look === 1,
-        });
+        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, ry, 11.5, geomap.glyphs.signs(e.look));
         at += 14.5;
       }
       at += 5.75 - 14.5 + GAP;

@@ -47,6 +47,12 @@ geomap.glyphs = (() => {
     return "";
   }
 
+  /** Signs of a look (see scene.js): what is withdrawn fades like what is background. */
+  const signs = (look) => ({ disputed: look === 2, background: look === 1 || look === 3 });
+
+  /** The word that always stands beside the sign, null where there is none. */
+  const state = (look) => [null, "background", "disputed.short", "withdrawn"][look];
+
   const cache = new Map();
   function path2d(d) {
     if (!cache.has(d)) cache.set(d, new Path2D(d));
@@ -107,5 +113,5 @@ geomap.glyphs = (() => {
     );
   }
 
-  return { KINDS, SENDERS, CLASSES, path, outline, centre, draw, icon };
+  return { KINDS, SENDERS, CLASSES, path, outline, centre, signs, state, draw, icon };
 })();

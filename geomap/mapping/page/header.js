@@ -47,7 +47,8 @@ geomap.header = (() => {
         action("map", () => app.show("map"), app.mode === "map"),
         action("table", () => app.show("table"), app.mode === "table"),
         action("download", (event) => toggle(event.currentTarget)),
-        action("link", () => app.copyLink()),
+        // A notebook's frame has no address of its own.
+        window.location.protocol === "about:" ? null : action("link", () => app.copyLink()),
         tabbed() ? null : action("about", () => app.show("about"), app.mode === "about"),
       );
       s.actions.querySelector('[data-action="download"]').setAttribute("aria-expanded", "false");

@@ -126,8 +126,12 @@ geomap.legend = (() => {
     function build() {
       const { t } = geomap.words;
       const senders = app.model.has.unstated || app.form === "desktop" ? [0, 1, 2] : [0, 1];
-      node.classList.toggle("rows", app.form === "phone" || app.form === "medium");
-      put(node, app.form === "phone" || app.form === "medium" ? rows(t, senders) : full(t, senders));
+      const asRows =
+        app.form === "phone" ||
+        app.form === "medium" ||
+        (app.form === "embed" && window.innerWidth < geomap.shell.TIGHT);
+      node.classList.toggle("rows", asRows);
+      put(node, asRows ? rows(t, senders) : full(t, senders));
     }
 
     let mode = null;

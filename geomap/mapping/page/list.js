@@ -51,7 +51,7 @@ geomap.list = (() => {
       const events = rows.slice(0, 40).map(app.model.event);
       const [first] = events;
       const letter = app.model.letters.get(app.model.group.codes[rows[0]]);
-      const look = { disputed: first.status === "disputed", background: first.background === true };
+      const look = geomap.glyphs.signs(geomap.scene.looks(app.model.flags[rows[0]]));
       const inferred =
         first.initiator && first.initiator_basis === "inferred" && first.claimant ? t("list.inferred") : null;
       const meta = [geomap.wording.said(first), inferred, geomap.dates.when(first, false)].filter(Boolean).join(" · ");

@@ -45,10 +45,9 @@ geomap.popup = (() => {
       node.focus({ preventScroll: true });
     }
 
-    const look = (event) => ({ disputed: event.status === "disputed", background: event.background === true });
+    const look = (i) => geomap.glyphs.signs(geomap.scene.looks(app.model.flags[i]));
 
-    const icon = (i, size) =>
-      geomap.glyphs.icon(app.model.kind[i], app.model.sender[i], size, look(app.model.event(i)));
+    const icon = (i, size) => geomap.glyphs.icon(app.model.kind[i], app.model.sender[i], size, look(i));
 
     function head(i, over, title) {
       const close = { type: "button", class: "icon close", "aria-label": geomap.words.t("popup.close") };

@@ -105,7 +105,7 @@ geomap.print = (() => {
           "g",
           {
             transform: `translate(${at} ${y}) scale(.75)`,
-            class: `glyph ${geomap.glyphs.CLASSES[e.sender]}${e.look === 1 ? " faded" : ""}`,
+            class: `glyph ${geomap.glyphs.CLASSES[e.sender]}${geomap.glyphs.signs(e.look).background ? " faded" : ""}`,
           },
           e.look === 2
             ? [

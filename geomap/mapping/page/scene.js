@@ -5,12 +5,14 @@
  */
 geomap.scene = (() => {
   const BACKGROUND = 1,
-    DISPUTED = 2;
+    DISPUTED = 2,
+    WITHDRAWN = 4;
   /** More rows at points than this are drawn by pixel, not by site. */
   const MANY = 6000;
   const KEPT = 400;
 
-  const looks = (flags) => (flags & DISPUTED ? 2 : flags & BACKGROUND ? 1 : 0);
+  /** How a row of these flags is drawn: 3 withdrawn, 2 disputed, 1 background, 0 as it is. */
+  const looks = (flags) => (flags & WITHDRAWN ? 3 : flags & DISPUTED ? 2 : flags & BACKGROUND ? 1 : 0);
 
   /** A kind and sender at one place: one glyph. */
   const entry = (kind, sender, look) => ({ kind, sender, look, n: 0, rows: [] });
@@ -130,5 +132,5 @@ geomap.scene = (() => {
     return place;
   }
 
-  return { build };
+  return { build, looks };
 })();

@@ -15,7 +15,7 @@ geomap.sheet = (() => {
       about: t("actions.about"),
     };
     const content = {
-      reports: app.form === "phone" ? [p.totals, p.list, p.sources] : [p.list, p.sources],
+      reports: p.totals.closest(".both") ? [p.list, p.sources] : [p.totals, p.list, p.sources],
       ledger: [p.ledger],
       unmapped: [p.unmapped],
       about: [shell.langs, shell.actions, shell.about],

@@ -4,6 +4,9 @@
  * made once and moved between the forms' slots.
  */
 geomap.shell = (() => {
+  /** A frame narrower than this has its legend under the map. */
+  const TIGHT = 480;
+
   const framed = () => {
     try {
       return window.self !== window.top;
@@ -121,9 +124,16 @@ geomap.shell = (() => {
       geomap.sheet.fill(app, s, s.sheet);
       p.controls.append(s.time);
     } else {
+      const tight = window.innerWidth < TIGHT;
       put(s.header, s.title, s.listButton);
-      put(s.stage, s.map, geomap.dom.el("div", { class: "card both" }, p.legend, p.totals), p.notes, p.popup);
-      put(s.main, s.stage, s.drawer, s.table);
+      put(
+        s.stage,
+        s.map,
+        tight ? null : geomap.dom.el("div", { class: "card both" }, p.legend, p.totals),
+        p.notes,
+        p.popup,
+      );
+      put(s.main, s.stage, tight ? p.legend : null, s.drawer, s.table);
       geomap.sheet.fill(app, s, s.drawer);
       s.drawer.prepend(p.controls);
       p.controls.append(s.time);
@@ -132,5 +142,5 @@ geomap.shell = (() => {
     s.root.append(s.live);
   }
 
-  return { create, arrange, formFor, framed, toggleDrawer };
+  return { TIGHT, create, arrange, formFor, framed, toggleDrawer };
 })();

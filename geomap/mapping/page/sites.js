@@ -121,7 +121,7 @@ geomap.sites = (() => {
     let detail = parts.join(", ");
     if (e.n > 1) detail += ` · ${t("reports.n", { n: e.n })}`;
     if (e.look === 2) detail += ` · ${disputed(event)}`;
-    if (e.look === 1) detail += ` · ${t("background")}`;
+    else if (e.look) detail += ` · ${t(geomap.glyphs.state(e.look))}`;
     if (site.radius) detail = `${t("near")} · ${detail}`;
     return { name: short(name), detail: short(detail) };
   }
@@ -197,10 +197,7 @@ geomap.sites = (() => {
       ctx.stroke();
       let at = left + 17;
       for (const e of mark.glyphs) {
-        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, y, 13, {
-          disputed: e.look === 2,
-          background: e.look === 1,
-        });
+        geomap.glyphs.draw(ctx, colours, e.kind, e.sender, at, y, 13, geomap.glyphs.signs(e.look));
         at += 16;
       }
       geomap.text.draw(ctx, mark.text, at - 4, y + 0.5, { font: geomap.text.sans(12.5, 600), colour: colours.ink });
@@ -219,8 +216,7 @@ geomap.sites = (() => {
       }
       geomap.glyphs.draw(ctx, colours, e.kind, e.sender, x, y, mark.size, {
         casing: 2,
-        disputed: e.look === 2,
-        background: e.look === 1,
+        ...geomap.glyphs.signs(e.look),
       });
     }
     const cap = mark.caption;

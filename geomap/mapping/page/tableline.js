@@ -36,7 +36,7 @@ geomap.tableline = (() => {
     const same = e.quote ? first.get(e.quote) : null;
     if (e.quote && !same) first.set(e.quote, place);
     const basis = e.initiator ? t(e.initiator_basis === "inferred" ? "table.inferred" : "table.stated") : null;
-    const look = { disputed: e.status === "disputed", background: e.background === true };
+    const look = geomap.glyphs.signs(geomap.scene.looks(app.model.flags[i]));
     return el(
       "tr",
       { "data-row": i },
@@ -49,7 +49,7 @@ geomap.tableline = (() => {
         " ",
         geomap.words.capital(t(`kind.${e.kind}`)),
         look.disputed ? el("div", { class: "small" }, geomap.sites.disputed(e)) : null,
-        look.background ? el("div", { class: "small" }, t("background")) : null,
+        e.background ? el("div", { class: "small" }, t("background")) : null,
         e.status === "withdrawn" ? el("div", { class: "small" }, t("withdrawn")) : null,
       ),
       el(

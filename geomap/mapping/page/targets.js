@@ -14,7 +14,7 @@ geomap.targets = (() => {
         [
           e.kind === null ? null : t(`kind.${geomap.model.KINDS[e.kind]}`),
           t(`sent.${geomap.glyphs.CLASSES[e.sender]}`),
-          e.look === 2 ? t("disputed.short") : e.look === 1 ? t("background") : null,
+          e.look ? t(geomap.glyphs.state(e.look)) : null,
           t("reports.n", { n: e.n }),
         ]
           .filter(Boolean)

@@ -100,10 +100,10 @@ geomap.table = (() => {
       const sections = sort ? flat(rows) : grouped(rows);
       let left = shown;
       const lines = [];
-      const first = new Map();
       for (const { head, rows: some } of sections) {
         if (left <= 0) break;
         if (head) lines.push(head);
+        const first = new Map();
         for (const i of some.slice(0, left)) lines.push(geomap.tableline.event(app, i, first));
         left -= some.length;
       }

@@ -24,7 +24,7 @@ geomap.tableline = (() => {
     );
   }
 
-  /** One event; a sentence that stands in an earlier row is only pointed to. */
+  /** One event; a sentence that stands in an earlier row of its group is only pointed to. */
   function event(app, i, first) {
     const { el } = geomap.dom;
     const { t } = geomap.words;

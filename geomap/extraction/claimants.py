@@ -12,6 +12,8 @@ from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
 _GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
+# Whose act is the news: who closes airports says so.
+_CLOSING = ("ru-aviation",)
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
 _REGIONAL = {
     "governor",
@@ -53,7 +55,8 @@ class Claimant:
             if self.place.level == "region":
                 return place.region == self.place.region
             if self.place.level in ("settlement", "city_district", "site"):
-                return place.id == self.place.id or place.region == self.place.region
+                within = place.level in ("city_district", "site", "hromada")
+                return place.id == self.place.id or (within and place.region == self.place.region)
             return place.region == self.place.region
         return True
 
@@ -79,6 +82,11 @@ def claimants(
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"
         spot = _spot(cue, found, cues, sentence) if office.local else None
+        if sentence.text[: cue.end - sentence.start].endswith(" of") and (
+            spot is None or spot.first < cue.first
+        ):
+            # "the head of the delegation"
+            continue
         place = spot.place if spot else None
         start, end = cue.start, cue.end
         if spot is not None and place is not None:
@@ -121,6 +129,8 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sent
     crowded = sum(c.section == "office" for c in cues) > 1
     if _is_byline(sentence, cues):
         return True
+    if cue.key in _CLOSING and any(c.section == "closure" for c in cues):
+        return True
     if re.match(r"[^.:;!?]{0,30}:\s", sentence.text[cue.end - sentence.start :]):
         return True
     for s in speech:
@@ -145,7 +155,7 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
     small = {
         i
         for c in cues
-        if (c.section == "before" and c.key in ("of", "skip", "at"))
+        if (c.section == "before" and c.key in ("of", "skip", "at", "in"))
         or c.section in ("head", "occupied", "office")
         or (c.section == "anaphora")
         for i in range(c.first, c.last + 1)
@@ -160,7 +170,7 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
             if cue.first - spot.last <= 3 and "," not in between and spot.role != "person":
                 return spot
     for spot in found:
-        if cue.first <= spot.first <= cue.last:
+        if spot.first <= cue.last and cue.first <= spot.last and spot.role != "person":
             return spot
     return None
 
@@ -169,7 +179,13 @@ def _default(
     key: str, found: Sequence[Spot], last_region: Place | None, last_city: Place | None
 ) -> Place | None:
     """Take the place in view for an office named without one ("the governor said")."""
-    here = [s.place for s in found if s.place is not None and (s.where or s.role == "container")]
+    here = [
+        s.place
+        for s in found
+        if s.place is not None
+        and s.place.level not in ("country", "sea")
+        and (s.where or s.role == "container")
+    ]
     regions = [p for p in here if p.level == "region"]
     towns = [p for p in here if p.level in ("settlement", "city_district")]
     if key == "administration" and not here:

@@ -14,7 +14,7 @@ from geomap.extraction.sentences import Sentence
 _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
-    "strike": {"attack", "hit", "effect", "hurt", "blast", "fall", "launch"},
+    "strike": {"attack", "hit", "into", "effect", "hurt", "blast", "fall", "launch"},
     "intercept": {"down", "repel", "destroy", "destroyed", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},
@@ -94,7 +94,7 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
         elif (
             main is None
             or (main.happening and (piece.happening or piece.turns))
-            or (piece.hard and main.any("denial"))
+            or (piece.hard and (main.any("denial") or piece.any("denial")))
         ):
             main = piece
             joined.append(piece)
@@ -124,7 +124,10 @@ def _pieces(sentence: Sentence, cues: Sequence[Cue]) -> list[Clause]:
     for i in range(1, len(tokens)):
         gap = sentence.text[tokens[i - 1].end - sentence.start : tokens[i].start - sentence.start]
         mark = _BREAK.search(gap)
-        if mark or i in openers:
+        if not mark and openers.get(i) == "relative" and 0 < i - first <= 2 and first:
+            # "…, 71 of which were shot down"
+            opener = "relative"
+        elif mark or i in openers:
             pieces.append(_piece(first, i - 1, hard, opener, depth))
             first, hard, opener = i, bool(_HARD.search(gap)), openers.get(i, "")
             depth = max(0, depth + gap.count("(") - gap.count(")"))

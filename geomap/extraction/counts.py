@@ -10,6 +10,7 @@ from geomap.extraction.lexicon import Cue, Lexicon
 from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence, Token
 
+_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час))")
 _DIGITS = re.compile(r"\d+$")
 
 
@@ -72,10 +73,12 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
 
 
 def _is_clock(sentence: Sentence, token: Token) -> bool:
-    """Tell the parts of a time of day: 05:30."""
+    """Tell the parts of a time of day: 05:30, 4 a.m., о 4-й годині."""
     start, end = token.start - sentence.start, token.end - sentence.start
     text = sentence.text
     after = text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
+    if _HOUR.match(text, end):
+        return True
     return after or (text[start - 1 : start] == ":" and text[max(0, start - 2)].isdigit())
 
 
@@ -124,8 +127,19 @@ def drone_numbers(
     A number counts drones when a drone word follows close by, or when it stands alone before a
     place or a verb after another count of drones ("19 over Bryansk, 12 over Belgorod").
     """
-    drones = [c for c in cues if (c.section == "drone" and c.key != "mass") or c.section == "weak"]
-    stops = {c.first for c in cues if c.section in ("other", "casualty", "flock")}
+    standing = {c.first for c in cues if c.section == "weak" and c.key == "number"}
+    drones = [
+        c
+        for c in cues
+        if (c.section == "drone" and c.key != "mass")
+        or (c.section == "weak" and c.key != "number")
+    ]
+    stops = {
+        c.first
+        for c in cues
+        if c.section in ("other", "casualty", "flock")
+        or (c.section == "split" and c.key in ("strong", "turn"))
+    }
     soft = {
         i
         for c in cues
@@ -153,9 +167,36 @@ def drone_numbers(
             and not any(i in stops for i in between)
             and not any(n.first in between for n in found)
         )
-        if named or (told and (number.last + 1 > last or number.last + 1 in soft)):
+        if named or number.first in standing or (told and (number.last + 1 > last or number.last + 1 in soft)):
             kept.append(number)
     return kept
+
+
+def bare(found: Sequence[Number], tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Cue]:
+    """Find numbers that stand for drones by themselves: "16 were shot down", "ще два впали"."""
+    starts: dict[int, list[Cue]] = {}
+    for cue in cues:
+        starts.setdefault(cue.first, []).append(cue)
+    standing = []
+    for number in found:
+        at = number.last + 1
+        for _ in range(3):
+            here = starts.get(at, [])
+            small = [c for c in here if c.section == "passive" or c.key in ("more", "least", "of")]
+            if not small:
+                break
+            at = max(c.last for c in small) + 1
+        tells = any(
+            c.section == "intercept" or (c.section == "strike" and c.key in ("fall", "hit"))
+            for c in starts.get(at, [])
+        )
+        hurt = any(c.section == "casualty" and 0 < c.first - number.last <= 4 for c in cues)
+        if tells and not hurt and not _is_date(number, cues, found):
+            first, last = tokens[number.first], tokens[number.last]
+            standing.append(
+                Cue("weak", "number", number.first, number.last, first.start, last.end)
+            )
+    return standing
 
 
 def _is_date(number: Number, cues: Sequence[Cue], found: Sequence[Number]) -> bool:

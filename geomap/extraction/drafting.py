@@ -140,7 +140,7 @@ def _who(
     if telling.claimants:
         return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
     speaker = memory.speaker()
-    if speaker is not None and telling.any("speech", "again"):
+    if speaker is not None and telling.any("speech", "again") and speaker[0].covers(new.place):
         return speaker
     return memory.carried(new, telling.sentence)
 

@@ -96,10 +96,12 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     downed = [c for c in downed if not _attributive(c, clause, drones)]
     if downed:
         found.append("interception")
+    flown = bool(drones) or clause.any("weak") or clause.any("debris")
     strikes = [
         c
         for c in live
         if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
+        or (c.section == "strike" and c.key == "into" and flown)
         or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
         or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
     ]
@@ -107,9 +109,12 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         # "Russian forces attacked near Kupiansk": fighting on the ground.
         strikes = []
     effects = [
-        c for c in strikes if c.key in ("hit", "effect", "destroy", "destroyed", "hurt", "blast")
+        c
+        for c in strikes
+        if c.key in ("hit", "into", "effect", "destroy", "destroyed", "hurt", "blast")
     ]
-    if effects and all(c.key == "hurt" for c in effects) and not drones:
+    victims = effects and all(c.key == "hurt" for c in effects)
+    if victims and not drones and not clause.any("debris"):
         # Victims alone belong to the blow told before, or to a weapon that is not named.
         effects = []
         strikes = [c for c in strikes if c.key != "hurt"]
@@ -121,7 +126,6 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if found:
         return found
     falls = [c for c in live if c.section == "strike" and c.key == "fall"]
-    flown = clause.any("drone") or clause.any("weak") or clause.any("debris")
     if falls and flown and other_weapon(clause) is None:
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
         return ["strike" if struck else "sighting"]
@@ -171,6 +175,10 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     if cue.key != "destroy":
         return True
     nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone")]
+    nouns += clause.all("weak", "number")
+    if any(c.first - cue.last == 1 for c in clause.all("above")):
+        # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.
+        return True
     if any(0 < d.first - cue.last <= 7 and not _blocked(cue.last, d.first, clause) for d in nouns):
         return True
     before = [d for d in nouns if d.last < cue.first]

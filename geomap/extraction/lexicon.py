@@ -21,7 +21,7 @@ _PARTS = re.compile(r"[^\s-]+")
 LANGUAGES = ("en", "uk", "ru")
 # What can go on telling of drones without a word for them; "fell" and "closed" cannot.
 _TELLING = {
-    "strike": {"attack", "hit", "effect", "hurt"},
+    "strike": {"attack", "hit", "into", "effect", "hurt"},
     "intercept": {"down", "repel", "destroy", "destroyed", "work"},
     "alert": {"siren"},
     "casualty": {"killed", "injured", "none", "none_killed"},

@@ -48,6 +48,7 @@ class Memory:
         self.stage: Spot | None = None
         self.senders: list[str] = []
         self.hint: str | None = None
+        self.army: str | None = None
         self.downing = False
         self.mixed = False
         self.last: list[Draft] = []
@@ -88,7 +89,7 @@ class Memory:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self.heading = self.heading if self.review else None
-            self.hint = self.stage = self.mentioned = None
+            self.hint = self.stage = self.mentioned = self.army = None
             self.downing = self._here = self._region_here = False
 
     def lead(self, drones: bool, review: bool) -> None:
@@ -190,6 +191,8 @@ class Memory:
         for spot in found:
             if spot.place is None or spot.place.level != "settlement":
                 continue
+            if spot.role == "office":
+                self._cities.append(spot.place)
             if spot.where or spot.role == "container":
                 self.city = spot.place
                 self._cities.append(spot.place)
@@ -217,6 +220,11 @@ class Memory:
         if district.region in _CITIES:
             return self.look(_CITIES[district.region])
         return next((p for p in reversed(self._cities) if p.region == district.region), None)
+
+    def whole_city(self, place: Place) -> Place:
+        """Return the city that a region of special status is, any other place as it is."""
+        city = self.look(_CITIES[place.id]) if place.id in _CITIES else None
+        return city or place
 
     def seat_of(self, region: Place) -> Place | None:
         """Return the city that a region is named for: "Рязанский НПЗ" lies in Ryazan."""
@@ -248,10 +256,15 @@ class Memory:
     def anaphor(self, cue: Cue, named: Sequence[Claimant]) -> Place | None:
         """Return what "the city", "his region", "the capital", "across the country" stand for."""
         if cue.key == "city":
-            return self.city
+            spoken = next((c.place for c in named if c.place is not None), None)
+            return spoken if spoken is not None and spoken.level == "settlement" else self.city
         if cue.key == "region":
             spoken = next((c.place for c in named if c.place and c.place.level == "region"), None)
             return spoken or self.region
+        if cue.key == "seat":
+            spoken = next((c.place for c in named if c.place and c.place.level == "region"), None)
+            region = spoken or self.region
+            return self.seat_of(region) if region is not None else None
         if cue.key == "capital":
             spoken = next((c.place for c in named if c.place is not None), None)
             home = spoken.country if spoken is not None and spoken.country else self.home
@@ -264,7 +277,7 @@ class Memory:
     def country(self, named: Sequence[Claimant]) -> Place | None:
         """Return the country whose air defence a total without a place is about."""
         speaker = named[0] if named else (self._sources[-1][0] if self._sources else None)
-        side = speaker.side if speaker is not None and speaker.type == "military" else None
+        side = speaker.side if speaker is not None and speaker.type == "military" else self.army
         if side is None and self.senders:
             side = "UA" if self.senders[-1] == "RU" else "RU"
         return self.look({"UA": "Ukraine", "RU": "Russia"}[side]) if side in ("UA", "RU") else None

@@ -21,9 +21,16 @@ def settle_initiators(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
             draft.trail.append(f"initiator {draft.initiator}: stated in the sentence")
             continue
         side = initiators.inferred(draft.place, draft.kind, draft.claimant)
+        said = draft.claimant
         if draft.place.region in _TWO_OFFICES and side == "RU" and "UA" in senders:
-            # Both sides have a governor there: who speaks does not tell against the words.
-            side = None
+            # Both sides have a governor there: who speaks does not tell against the words,
+            # unless the text tells the two apart.
+            told_apart = any(
+                d.claimant is not None and said is not None and d.claimant.side != said.side
+                for d in drafts
+                if d.place.region == draft.place.region
+            )
+            side = side if told_apart else None
         if side is not None:
             draft.initiator, draft.initiator_basis = side, "inferred"
             draft.trail.append(f"initiator {side}: from territory or claimant")

@@ -14,6 +14,8 @@ Matcher = Callable[[str], list[Mention]]
 
 # A city that speaks for its government, or a country: a place only where the words say so.
 _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
+# What a government does: it speaks, denies, threatens, acts.
+_GOVERNS = {"speech", "denial", "threat", "acts"}
 # Sections whose phrases may hold the name of a place.
 _NAMES = {"office", "river", "given", "alert", "person"}
 # First-level units that are one city with its suburbs.
@@ -130,6 +132,8 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
             cue.first - spot.last in (1, 2) or spot.first - cue.last == 1
         ):
             return True
+        if cue.section == "spared" and cue.first - spot.last == 1:
+            return True
         if cue.section == "river" and cue.first == spot.first == spot.last:
             return True
     ends = not text[mention.end :].strip(" .!…")
@@ -143,7 +147,9 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
         return True
     if place.level == "country" or place.name in _CAPITALS:
         follows = [c for c in cues if 0 < c.first - spot.last <= 2]
-        speaks = any(c.section == "speech" for c in follows)
+        speaks = any(c.section in _GOVERNS for c in follows)
+        if place.level == "country" and any(c.section == "closure" for c in follows):
+            speaks = True
         if re.match(r"['’]s\b", text[mention.end :]) or (not spot.marked and speaks):
             return True
         if spot.marked and any(
@@ -243,6 +249,13 @@ def contain(found: Sequence[Spot]) -> None:
             )
             if gap <= 12 and spot.where:
                 spot.role = "container"
+
+
+def lies_in(spot: Spot, area: Spot) -> bool:
+    """Tell whether a name that can carry an event lies in the area of another."""
+    if spot.place is None or area.place is None or not spot.where:
+        return False
+    return area.place.level in ("region", "district") and _inside(spot.place, area.place)
 
 
 def _inside(place: Place, area: Place) -> bool:

@@ -10,14 +10,14 @@ from geomap.events import Passage
 from geomap.extraction import initiators, victims
 from geomap.extraction.claimants import claimants
 from geomap.extraction.clauses import HAPPENING, Clause, clauses
-from geomap.extraction.counts import numbers
+from geomap.extraction.counts import bare, numbers
 from geomap.extraction.dates import When, when
 from geomap.extraction.drafting import draft
 from geomap.extraction.drafts import Draft
 from geomap.extraction.happenings import cancelled, implied, kinds, other_weapon
-from geomap.extraction.lexicon import Lexicon
+from geomap.extraction.lexicon import Lexicon, offices
 from geomap.extraction.memory import Memory
-from geomap.extraction.places import Matcher, contain, spots
+from geomap.extraction.places import Matcher, contain, lies_in, spots
 from geomap.extraction.readings import settle
 from geomap.extraction.sentences import Sentence, tokens
 from geomap.extraction.telling import Telling
@@ -26,6 +26,20 @@ _MARKS = str.maketrans(dict.fromkeys(string.punctuation.replace("'", "") + "«»
 _SHORT = 6
 # Whose totals are of drones shot down, whatever the verb.
 _ARMIES = ("ru-mod", "ua-af", "ua-military", "ua-south", "ua-east", "ua-north")
+
+
+def _contain_victims(parts: list[Clause]) -> None:
+    """Mark the region where victims died, beside the town that was hit: both tell one blow."""
+    for part in parts:
+        blows = [c for c in part.cues if c.key in HAPPENING.get(c.section, ())]
+        if not blows or any(c.section != "strike" or c.key != "hurt" for c in blows):
+            continue
+        if part.any("drone"):
+            continue
+        others = [s for other in parts if other is not part for s in other.spots]
+        for spot in part.spots:
+            if spot.place is not None and any(lies_in(o, spot) for o in others):
+                spot.role = "container"
 
 
 class Reader:
@@ -105,14 +119,19 @@ class Reader:
         if not any(c.section == "denial" for c in cues):
             memory.look_around(found)
         named = claimants(sentence, cues, found, memory.focus(sentence), memory.city)
+        counted = numbers(sentence, cues, self.lexicon)
+        cues = [*cues, *bare(counted, sentence.tokens, cues)]
         parts = clauses(sentence, cues, found)
         for part in parts:
             contain(part.spots)
-        counted = numbers(sentence, cues, self.lexicon)
+        _contain_victims(parts)
         side = initiators.stated(cues, 0, len(sentence.tokens))
         if side:
             memory.senders.append(side)
             memory.hint = side
+        army = next((c.key for c in cues if c.section == "office" and c.key in _ARMIES), None)
+        if army is not None:
+            memory.army = offices()[army].side
         memory.downing = memory.downing or any(c.section == "intercept" for c in cues)
         return Telling(sentence, cues, found, named, counted, parts)
 
@@ -185,6 +204,8 @@ class Reader:
             return []
         drones = telling.drones(clause)
         what = kinds(clause, telling.sentence, drones) if clause.happening else []
+        if what == ["strike"] and self._tells_victims(telling, clause):
+            return []
         if not what and self._is_tally(telling, clause):
             return ["interception"]
         if not clause.happening:
@@ -201,6 +222,19 @@ class Reader:
                 return []
         return what
 
+    def _tells_victims(self, telling: Telling, clause: Clause) -> bool:
+        """Tell "Two people died when drones hit Sumy": its victims are those of another clause."""
+        blows = [c for c in clause.cues if c.key in HAPPENING.get(c.section, ())]
+        if any(c.key != "hurt" for c in blows) or clause.any("drone") or clause.any("debris"):
+            return False
+        if any(s.where for s in clause.spots):
+            return False
+        return any(
+            other.happening and (other.any("drone") or other.any("debris"))
+            for other in telling.clauses
+            if other is not clause
+        )
+
     def _is_tally(self, telling: Telling, clause: Clause) -> bool:
         """Tell a list of numbers and places that goes on with what was shot down."""
         military = telling.any("office", *_ARMIES)
@@ -216,6 +250,17 @@ class Reader:
             self._pass("ambiguous_place", telling, f"can be {names}", spot.mention.text)
         return bool(unsure)
 
+    def _dispute(self, telling: Telling, made: list[Draft]) -> None:
+        """Mark what another source denies in the same sentence: "…; the ministry denied it"."""
+        for clause in telling.clauses:
+            if not (clause.hard and clause.any("denial")) or clause.happening:
+                continue
+            for source in telling.claimants:
+                if clause.first <= source.first <= clause.last:
+                    for told in made:
+                        if told.claimant is not None and told.claimant.id != source.id:
+                            told.disputed_by = source.name
+
     def _attribute(self, telling: Telling, made: list[Draft]) -> None:
         """Remember who spoke; a sentence that only names the source speaks for the one before."""
         if not telling.claimants:
@@ -226,7 +271,9 @@ class Reader:
             for told in self.memory.last:
                 if told.claimant is not None and told.claimant.id != source.id:
                     told.disputed_by = source.name
+            self.memory.hear(source, sentence)
             return
+        self._dispute(telling, made)
         if not made and telling.any("backward"):
             for told in self.memory.last:
                 own = told.attribution is not None and told.attribution in told.sentences

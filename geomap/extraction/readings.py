@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from gazetteer.place import Level, Place, Reading
@@ -15,6 +15,7 @@ from geomap.extraction.sentences import Sentence, normal
 _CYRILLIC = re.compile(r"[А-Яа-яІЇЄҐіїєґ]")
 # An adjective that names a region ("Курской"), not a town in -ское or -ский.
 _ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
+_DISTRICTS = ("district", "city_district")
 # A bare name is clear when its place has this many times the people of all others together.
 _DOMINANT = 4
 # A city of this size keeps its name against context; only the region right beside it tells.
@@ -81,9 +82,16 @@ def _read_as_regions(chain: list[Spot], heads: dict[int, str], sentence: Sentenc
     )
     if "districts" in inside or after == "districts":
         for spot in chain:
-            district = next((r for r in spot.mention.readings if r.place.level == "district"), None)
-            if district is not None:
-                spot.place, spot.basis = district.place, "the list names districts"
+            here = [r for r in spot.mention.readings if r.place.level in _DISTRICTS]
+            if any(r.place.level == "district" for r in here):
+                here = [r for r in here if r.place.level == "district"]
+                spot.place, spot.basis = here[0].place, "the list names districts"
+            elif not here and (here := _named_after(spot.mention.text)):
+                spot.place, spot.basis = here[0].place, "the list names districts"
+            elif here:
+                spot.mention = replace(spot.mention, readings=tuple(here))
+            else:
+                spot.role = "name"
         return
     if headed:
         for spot in chain:
@@ -166,12 +174,25 @@ def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list
         spot.role = "name"
     readings = readings or list(mention.readings)
     if "district" in (heads.get(spot.last), heads.get(spot.last + 1)):
-        districts = [r for r in mention.readings if r.place.level in ("district", "city_district")]
+        districts = [r for r in mention.readings if r.place.level in _DISTRICTS]
+        if not districts and mention.head is None:
+            districts = _named_after(mention.text)
+            if not districts:
+                # An unknown district must not become the town of its name.
+                spot.role = "name"
         readings = districts or readings
     if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
         towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
         return towns or readings
     return readings
+
+
+def _named_after(name: str) -> list[Reading]:
+    """Return the district that bears the name of its centre: "the Valdai district"."""
+    from gazetteer import locate
+
+    place = locate(name, level="district").place
+    return [Reading(place, "name")] if place is not None else []
 
 
 def _choose(
@@ -265,7 +286,7 @@ def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
     near: list[tuple[int, str]] = []
     listed = sum(s.chain == spot.chain for s in found) > 2
     for other in found:
-        if listed and other.chain == spot.chain:
+        if (listed and other.chain == spot.chain) or other.role in ("name", "person"):
             continue
         city = other.mention.readings[0].place
         if other.role in ("near", "away") and 0 < other.first - spot.last <= 4 and city.region:

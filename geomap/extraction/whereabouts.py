@@ -13,6 +13,10 @@ from geomap.extraction.places import Spot
 from geomap.extraction.telling import Telling
 
 
+# Words that go back to drones told of before; a bare number does not.
+_BACK = ("drone", "single")
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place, as written, and why it is meant."""
@@ -116,13 +120,23 @@ def _by_context(
         if country is not None:
             return [Where(country, None, basis="a total without a breakdown")]
     speaker = next((c for c in telling.claimants if c.place is not None), None)
-    if speaker is not None and speaker.place is not None and not clause.any("weak"):
+    if speaker is not None and speaker.place is not None and not clause.any("weak", *_BACK):
         told = [d for d in memory.last if d.kind in what and speaker.covers(d.place)]
         if told and not clause.any("drone", "many"):
             # The governor speaks on about the blow just told, not of all his region.
             return [Where.of(told[0])]
-        return [Where(speaker.place, None, basis=f"reported by {speaker.name}")]
-    if clause.any("weak") and memory.last:
+        town = memory.mentioned
+        if (
+            list(what) == ["strike"]
+            and town is not None
+            and town.place is not None
+            and town.place.level == "settlement"
+            and speaker.covers(town.place)
+        ):
+            return [Where(town.place, town.mention.text, town.role == "near", "named just before")]
+        whole = memory.whole_city(speaker.place)
+        return [Where(whole, None, basis=f"reported by {speaker.name}")]
+    if clause.any("weak", *_BACK) and memory.last:
         return [Where.of(memory.last[0])]
     if "interception" in what and counted:
         country = memory.country(telling.claimants)

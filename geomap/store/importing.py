@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from gazetteer.errors import OutputError
 from geomap.events import COLUMNS
-from geomap.sources.reading import SourceInfo
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
 from geomap.store.staging import OWN_FORMATS, Staged
@@ -103,23 +102,23 @@ def _write(
     *,
     dry_run: bool,
 ) -> Imported:
-    import pyarrow.dataset
-
     dataset = file.source.name
-    # The first pass needs keys and hashes only, and Arrow reads no other columns for it.
-    connection.register("read", pyarrow.dataset.dataset(file.path, format="ipc"))
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW staged AS {_staged(file.source)}")
+    # The hash of our own rows needs all their columns, that of others came with them.
+    own = file.source.format in OWN_FORMATS
+    connection.register("read", file.in_order() if own else file.in_order("id", "content_hash"))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE keys AS {_keys(own=own)}")
+    connection.unregister("read")
     known = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
     # First to the few ids in question: a store may hold many times what a file does.
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE known AS SELECT id, content_hash FROM events "
-        "WHERE dataset = ? AND id IN (SELECT id FROM staged)",
+        "WHERE dataset = ? AND id IN (SELECT id FROM keys)",
         [dataset],
     )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE verdicts AS SELECT s.id, any_value(e.content_hash) AS old, "
         "any_value(s.content_hash) AS new, count(e.id) > 0 AS known "
-        "FROM staged AS s LEFT JOIN known AS e USING (id) GROUP BY s.id"
+        "FROM keys AS s LEFT JOIN known AS e USING (id) GROUP BY s.id"
     )
     changed = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
     n_changed = _number(connection, f"SELECT count(*) FROM ({changed})")
@@ -156,23 +155,26 @@ def _write(
             )
         )
         connection.execute(
-            f"INSERT INTO events SELECT {schema.quoted()}, ? FROM staged {news}", [dataset]
+            f"INSERT INTO events SELECT * REPLACE ({_hash(own=own)} AS content_hash), ? "
+            f"FROM read {news}",
+            [dataset],
         )
         _write_passages(connection, file)
         _write_source(connection, file, result, accessed, moment)
-    connection.execute("DROP VIEW staged")
-    connection.unregister("read")
     return result
 
 
-def _staged(source: SourceInfo) -> str:
-    """Return the SQL of the rows to write, each with the hash of its content."""
-    if source.format not in OWN_FORMATS:
-        return f"SELECT {schema.quoted()} FROM read"
+def _keys(*, own: bool) -> str:
+    """Return the SQL of ids and hashes of the rows to write."""
+    return f"SELECT id, {_hash(own=own)} AS content_hash FROM read"
+
+
+def _hash(*, own: bool) -> str:
+    """Return the SQL of a row's hash; an edited event file carries that of before."""
+    if not own:
+        return "content_hash"
     columns = schema.quoted(tuple(c for c in COLUMNS if c not in _UNHASHED))
-    return (
-        f"SELECT * REPLACE (substr(md5(row({columns})::VARCHAR), 1, 12) AS content_hash) FROM read"
-    )
+    return f"substr(md5(row({columns})::VARCHAR), 1, 12)"
 
 
 def _write_passages(connection: duckdb.DuckDBPyConnection, file: Staged) -> None:

@@ -51,8 +51,11 @@ class Staged:
         """Where the rows come from."""
         return self.reading.source
 
-    def in_order(self) -> pa.RecordBatchReader:
-        """Return the events by region, and within a stretch of the file by start."""
+    def in_order(self, *columns: str) -> pa.RecordBatchReader:
+        """Return the events by region, and within a stretch of the file by start.
+
+        All columns, or the ones named.
+        """
         import pyarrow as pa
 
         def place(number: int) -> tuple[bool, str]:
@@ -60,13 +63,17 @@ class Staged:
             return region is None, region or ""
 
         order = sorted(range(len(self.regions)), key=place)
+        schema = arrow_schema()
+        fields = [schema.get_field_index(name) for name in columns or schema.names]
+        options = pa.ipc.IpcReadOptions(included_fields=fields)
 
         def batches() -> Iterator[pa.RecordBatch]:
-            with pa.OSFile(str(self.path)) as file, pa.ipc.open_file(file) as stored:
+            with pa.OSFile(str(self.path)) as file:
+                stored = pa.ipc.open_file(file, options=options)
                 for number in order:
                     yield stored.get_batch(number)
 
-        return pa.RecordBatchReader.from_batches(arrow_schema(), batches())
+        return pa.RecordBatchReader.from_batches(pa.schema([schema[i] for i in fields]), batches())
 
 
 def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
@@ -104,7 +111,6 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
             f"'{name}' cannot be staged in {folder}: {error.strerror or error}; "
             "TMPDIR names another folder."
         ) from error
-    pa.default_memory_pool().release_unused()
     return Staged(name, sha256, path, tuple(regions), repeated, reading)
 
 

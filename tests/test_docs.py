@@ -45,6 +45,7 @@ def test_every_block_runs(page: Path, tmp_path_factory: pytest.TempPathFactory) 
     whole = files("geomap").joinpath("demo/article.md").read_text(encoding="utf-8")
     article = whole.split("---\n", 2)[2]
     (folder / "article.txt").write_text(article, encoding="utf-8")
+    (folder / "mine.csv").write_text("When,Where\n2025-03-19,Sumy\n", encoding="utf-8")
     (folder / "Makefile").symlink_to(ROOT / "Makefile")
     home = str(Path(sys.executable).parent)
     env = {**os.environ, "PATH": f"{home}:{os.environ['PATH']}", "GEOMAP_STORE": "store.duckdb"}

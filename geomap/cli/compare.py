@@ -40,7 +40,7 @@ def command(
     output: Path | None,
     overwrite: bool,
 ) -> None:
-    """Show what A and B both report, what only one reports, and where figures differ.
+    """Show what two sets of events both report, and where they differ.
 
     \b
     Examples:

@@ -44,7 +44,7 @@ def command(
     output: Path | None,
     overwrite: bool,
 ) -> None:
-    """Embed a map that geomap wrote.
+    """Put a map into a web page, a document, a slide or a letter.
 
     iframe, inline, figure, markdown, quarto, latex and email print a snippet; docx and pptx write
     a file. A picture that the snippet needs is drawn beside the map unless it is there already.

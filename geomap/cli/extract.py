@@ -59,7 +59,9 @@ def command(
     output: Path | None,
     overwrite: bool,
 ) -> None:
-    """Read reported drone events out of articles (.txt .md .html .pdf .docx, - for stdin).
+    """Read reported drone events out of articles.
+
+    Articles are .txt, .md, .html, .pdf or .docx files, or - for stdin.
 
     \b
     Examples:

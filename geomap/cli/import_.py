@@ -47,7 +47,9 @@ def command(
     set_aside: Path | None,
     dry_run: bool,
 ) -> None:
-    """Bring event files and articles into a store; the same file again changes nothing.
+    """Bring event files and articles into a store.
+
+    The same file again changes nothing.
 
     \b
     Examples:

@@ -20,7 +20,7 @@ _EXTRAS = {"pdf": "pypdf", "docx": "python-docx"}
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table",
               show_default=True)  # fmt: skip
 def command(sources: bool, format_: str) -> None:
-    r"""Print versions, the default store, formats, and the data geomap is built on.
+    """Print versions, data sources and their attribution.
 
     \b
     Examples:

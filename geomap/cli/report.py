@@ -41,7 +41,7 @@ def command(
     overwrite: bool,
     holds_rights: bool,
 ) -> None:
-    r"""Make a folder: map, pictures, tables, ledger, caption, method, sources and rights.
+    """Make a folder with map, pictures, tables, method and rights.
 
     \b
     Example: geomap report article.txt --published 2025-03-19 -o report

@@ -24,7 +24,7 @@ def command(
     article_lang: str,
     from_: str,
 ) -> None:
-    r"""Print, source by source, the licence, what may be published, and the exact credit.
+    """Print each source's licence, what may be published, and the credit.
 
     \b
     Examples:

@@ -60,7 +60,7 @@ def command(
     lang: Lang,
     overwrite: bool,
 ) -> None:
-    """Count events by region, district, place, day, night, week, month, kind, and more.
+    """Count events by region, night, side and more.
 
     Keys: region, district, place, kind, initiator, claimant-side, claimant, source, day, night,
     week, month. The count is called `events`: reports of happenings, not drones.

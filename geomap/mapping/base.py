@@ -45,15 +45,16 @@ class Box(NamedTuple):
         return Box(self.west - by, self.south - by, self.east + by, self.north + by)
 
 
-# What every page shows: the default frame and what a first step out or aside brings into view,
-# degrees. Far neighbours are background and end earlier.
+# What every page shows of Ukraine and Russia and the seas, degrees; of their neighbours all that a
+# wide view can reach, so that no land is drawn as sea, and in detail those that lie around.
 _WINDOW = Box(14.0, 39.0, 60.0, 62.5)
-_NEIGHBOURS = Box(16.0, 39.0, 56.0, 60.0)
+_NEIGHBOURS = Box(4.0, 36.0, 62.0, 62.0)
+_SURROUNDINGS = Box(16.0, 39.0, 52.0, 60.0)
 _FRAME = Box(22.0, 43.0, 46.0, 56.0)
 _AROUND = 3.0
 # Regions of Ukraine and Russia that meet the default frame keep every point, and so do reported
-# areas; other lines are background and keep a point every so many degrees.
-_COARSE = 0.12
+# areas; other lines are background and keep a point every so many degrees, near and far.
+_NEAR, _FAR = 0.15, 0.5
 # Steps of the gazetteer's grid to one of the page's, which is finer than its lines are true.
 _GRID = 2
 # The gazetteer numbers its places by importance, so the first few thousand hold every city.
@@ -98,8 +99,12 @@ def _base_map(reported: frozenset[str], districts: frozenset[str]) -> bytes:
             if one in reported or any(box.meets(view) for view in (near, *around))
         ]
         if kept:
-            inside = one[:3] in ("UA-", "RU-") and any(box.meets(_FRAME) for box in boxes)
-            writer.add(one, kept, fine=one in reported or inside)
+            own = one[:3] in ("UA-", "RU-")
+            if one in reported or (own and any(box.meets(_FRAME) for box in boxes)):
+                detail = 0.0
+            else:
+                detail = _NEAR if any(box.meets(_SURROUNDINGS) for box in boxes) else _FAR
+            writer.add(one, kept, detail)
     cities = [city for city in _cities() if any(_holds(v, city) for v in (_WINDOW, *around))]
     return writer.json(cities)
 
@@ -128,14 +133,21 @@ class _Writer:
     def __init__(self, topology: Topology) -> None:
         self._topology = topology
         self._numbers: dict[int, int] = {}
-        self._fine: set[int] = set()
+        self._details: dict[int, float] = {}
         self._areas: list[dict[str, Any]] = []
 
-    def add(self, id: str, polygons: Iterable[list[list[int]]], *, fine: bool) -> None:
-        """Add an area with some of its polygons, with every point where it is `fine`."""
-        rings = [[self._renumbered(arc) for arc in ring] for p in polygons for ring in p]
-        if fine:
-            self._fine.update(arc if arc >= 0 else ~arc for ring in rings for arc in ring)
+    def add(self, id: str, polygons: Iterable[list[list[int]]], detail: float) -> None:
+        """Add an area with some of its polygons, points at least `detail` degrees apart.
+
+        An arc between two areas is as fine as the finer of them.
+        """
+        rings = [
+            [self._renumbered(arc) for arc in self._turned(ring, outer=ring is polygon[0])]
+            for polygon in polygons
+            for ring in polygon
+        ]
+        for arc in (arc if arc >= 0 else ~arc for ring in rings for arc in ring):
+            self._details[arc] = min(detail, self._details.get(arc, detail))
         self._areas.append(_area(id) | {"arcs": rings})
 
     def json(self, cities: list[dict[str, Any]]) -> bytes:
@@ -148,10 +160,9 @@ class _Writer:
         }
         strait = [self._renumbered(arc) for arc in self._topology.lines.get("strait", ())]
         lines["international"] += strait
-        self._fine.update(strait)
         grid = _GRID * self._topology.grid
         arcs = [
-            _steps(self._topology.arcs[arc], 1 if number in self._fine else _COARSE / grid)
+            _steps(self._topology.arcs[arc], max(1, self._details.get(number, 0) / grid))
             for number, arc in enumerate(used)
         ]
         whole = {
@@ -164,10 +175,28 @@ class _Writer:
         }
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
+    def _turned(self, ring: list[int], *, outer: bool) -> list[int]:
+        """Return a ring that runs against the clock, a hole with it: neighbours meet head on."""
+        twice_the_area = sum(
+            _sweep(self._topology.arcs[arc]) if arc >= 0 else -_sweep(self._topology.arcs[~arc])
+            for arc in ring
+        )
+        return ring if (twice_the_area > 0) == outer else [~arc for arc in reversed(ring)]
+
     def _renumbered(self, arc: int) -> int:
         forward = arc if arc >= 0 else ~arc
         number = self._numbers.setdefault(forward, len(self._numbers))
         return number if arc >= 0 else ~number
+
+
+def _sweep(arc: list[int]) -> int:
+    """Return twice the area that an arc sweeps as seen from the origin, to the left positive."""
+    x, y = arc[:2]
+    total = 0
+    for k in range(2, len(arc), 2):
+        total += x * arc[k + 1] - y * arc[k]
+        x, y = x + arc[k], y + arc[k + 1]
+    return total
 
 
 def _steps(arc: list[int], shortest: float) -> list[list[int]]:

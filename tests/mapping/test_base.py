@@ -86,3 +86,12 @@ def test_capitals_and_seats_are_among_the_cities() -> None:
     assert cities["Kyiv"]["seat_of"] == "UA-32"
     assert cities["Sumy"]["seat_of"] == "UA-59"
     assert cities["Sumy"]["name"]["uk"] == "Суми"
+
+
+def test_neighbours_run_along_their_border_in_opposite_ways() -> None:
+    ways: dict[int, list[int]] = {}
+    for area in read("RU-IRK")["areas"]:
+        for number in (n for ring in area["arcs"] for n in ring):
+            ways.setdefault(number if number >= 0 else ~number, []).append(number)
+    for both in ways.values():
+        assert len(both) == len(set(both))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Neither tells that a report changed: the first is what is computed, the second is ours.
 _UNHASHED = ("content_hash", "incident_id", "raw", "input_file", "input_row")
+_NEW = "SELECT id FROM verdicts WHERE NOT known"
+_CHANGED = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
 # What does not fit spills beside the store.
 _MEMORY = "250MB"
 
@@ -102,71 +104,69 @@ def _write(
     *,
     dry_run: bool,
 ) -> Imported:
+    result = _judge(connection, file)
+    if dry_run:
+        return result
+    dataset = file.source.name
+    moment = now or dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    connection.execute(
+        "INSERT INTO changes SELECT e.id, ?, e.dataset, v.old, v.new, to_json(e) "
+        "FROM events AS e JOIN verdicts AS v USING (id) "
+        f"WHERE e.dataset = ? AND id IN ({_CHANGED})",
+        [moment, dataset],
+    )
+    connection.execute(f"DELETE FROM events WHERE dataset = ? AND id IN ({_CHANGED})", [dataset])
+    # An anti-join: what is in the store by now is not written again.
+    old = result.changed or result.same
+    news = f"WHERE id IN ({_CHANGED} UNION ALL {_NEW})" if old else ""
+    own = file.source.format in OWN_FORMATS
+    connection.register("read", file.in_order())
+    connection.execute(
+        f"INSERT INTO events SELECT * REPLACE ({_hash(own=own)} AS content_hash), ? "
+        f"FROM read {news}",
+        [dataset],
+    )
+    connection.unregister("read")
+    _write_passages(connection, file)
+    _write_source(connection, file, result, accessed, moment)
+    return result
+
+
+def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
+    """Tell of each row whether it is new, changed or the same, in the table ``verdicts``."""
     dataset = file.source.name
     # The hash of our own rows needs all their columns, that of others came with them.
     own = file.source.format in OWN_FORMATS
     connection.register("read", file.in_order() if own else file.in_order("id", "content_hash"))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE keys AS {_keys(own=own)}")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE keys AS SELECT id, {_hash(own=own)} AS hash FROM read"
+    )
     connection.unregister("read")
-    known = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
     # First to the few ids in question: a store may hold many times what a file does.
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE known AS SELECT id, content_hash FROM events "
+        "CREATE OR REPLACE TEMP TABLE known AS SELECT id, content_hash AS hash FROM events "
         "WHERE dataset = ? AND id IN (SELECT id FROM keys)",
         [dataset],
     )
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE verdicts AS SELECT s.id, any_value(e.content_hash) AS old, "
-        "any_value(s.content_hash) AS new, count(e.id) > 0 AS known "
-        "FROM keys AS s LEFT JOIN known AS e USING (id) GROUP BY s.id"
+        "CREATE OR REPLACE TEMP TABLE verdicts AS SELECT id, any_value(known.hash) AS old, "
+        "any_value(keys.hash) AS new, count(known.id) > 0 AS known "
+        "FROM keys LEFT JOIN known USING (id) GROUP BY id"
     )
-    changed = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
-    n_changed = _number(connection, f"SELECT count(*) FROM ({changed})")
-    n_added = _number(connection, "SELECT count(*) FROM verdicts WHERE NOT known")
-    n_same = _number(connection, "SELECT count(*) FROM verdicts") - n_added - n_changed
+    changed = _number(connection, f"SELECT count(*) FROM ({_CHANGED})")
+    added = _number(connection, f"SELECT count(*) FROM ({_NEW})")
+    every = _number(connection, "SELECT count(*) FROM verdicts")
+    had = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
     made = f"{file.source.format}:%"
-    keyless = _number(
-        connection, "SELECT count(*) FROM verdicts WHERE NOT known AND id LIKE ?", [made]
-    )
-    result = Imported(
+    keyless = _number(connection, f"SELECT count(*) FROM ({_NEW}) WHERE id LIKE ?", [made])
+    return Imported(
         file.name,
-        n_added,
-        n_changed,
-        n_same,
+        added,
+        changed,
+        every - added - changed,
         repeated=file.repeated,
-        keyless=keyless if known else 0,
+        keyless=keyless if had else 0,
     )
-    if not dry_run:
-        moment = now or dt.datetime.now(dt.UTC).replace(tzinfo=None)
-        connection.execute(
-            "INSERT INTO changes SELECT e.id, ?, e.dataset, v.old, v.new, to_json(e) "
-            "FROM events AS e JOIN verdicts AS v USING (id) "
-            f"WHERE e.dataset = ? AND id IN ({changed})",
-            [moment, dataset],
-        )
-        connection.execute(f"DELETE FROM events WHERE dataset = ? AND id IN ({changed})", [dataset])
-        connection.register("read", file.in_order())
-        # An anti-join: what is in the store by now is not written again.
-        news = (
-            ""
-            if n_added and not (n_changed or n_same)
-            else (
-                "WHERE id IN (SELECT id FROM verdicts WHERE NOT known OR old IS DISTINCT FROM new)"
-            )
-        )
-        connection.execute(
-            f"INSERT INTO events SELECT * REPLACE ({_hash(own=own)} AS content_hash), ? "
-            f"FROM read {news}",
-            [dataset],
-        )
-        _write_passages(connection, file)
-        _write_source(connection, file, result, accessed, moment)
-    return result
-
-
-def _keys(*, own: bool) -> str:
-    """Return the SQL of ids and hashes of the rows to write."""
-    return f"SELECT id, {_hash(own=own)} AS content_hash FROM read"
 
 
 def _hash(*, own: bool) -> str:

@@ -105,3 +105,9 @@ def test_info_names_versions_and_formats() -> None:
     text = geomap("info").stdout
     assert "duckdb:" in text
     assert "acled" in text
+
+
+def test_info_lists_every_data_file_with_its_licence() -> None:
+    found = json.loads(geomap("info", "--sources", "--format", "json").stdout)
+    assert all(entry["licence"] for entry in found.values())
+    assert "licence:" in geomap("info", "--sources").stdout

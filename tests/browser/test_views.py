@@ -149,3 +149,24 @@ def test_text_packed_apart_is_unpacked_for_the_download(
 
 def _a_few() -> list[Event]:
     return [area("kursk", "RU-KRS"), area("sumy", "UA-59")]
+
+
+def test_the_days_before_stand_beside_the_numbers_and_none_is_never_zero(open_page: Open) -> None:
+    regions = {"UA-59": {"RU": 4}}
+    before = {"since": "2025-03-03", "until": "2025-03-09", "reports": 4, "regions": regions}
+    opened = open_page(weeks, hash="#show=regions")
+    told = opened.page.evaluate(
+        """(compare) => {
+          geomap.app.page.meta.compare = compare;
+          const written = [], draw = geomap.text.draw;
+          geomap.text.draw = (ctx, text, ...rest) => { written.push(text); draw(ctx, text, ...rest); };
+          geomap.app.page.layer.remark();
+          geomap.app.page.parts.legend.build();
+          return written;
+        }""",
+        before,
+    )
+    assert "50 reports (4 before)" in told
+    assert "1 report (none before)" in told
+    legend = opened.page.locator(".legend").inner_text().replace("\u2060", "")
+    assert "Before: 3–9\u00a0March\u00a02025, in this data." in legend

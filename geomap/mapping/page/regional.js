@@ -107,11 +107,13 @@ geomap.regional = (() => {
     return items;
   }
 
-  /** "(5 in the days before)", for maps that compare. */
+  /** "(5 before)" for maps that compare; none stays "none", never 0. */
   function earlier(before) {
     const n = Object.values(before ?? {}).reduce((a, b) => a + b, 0);
-    return geomap.words.t("view.before", { n });
+    return n ? geomap.words.t("view.before", { n }) : geomap.words.t("view.beforeNone");
   }
+
+  const daysBefore = ({ since, until }) => geomap.dates.range(geomap.dates.parse(since), geomap.dates.parse(until));
 
   function circle(ctx, colours, sender, x, y, r) {
     ctx.beginPath();
@@ -213,6 +215,9 @@ geomap.regional = (() => {
       "div",
       { class: "classes" },
       el("p", null, el("strong", null, t(`view.${mode}`))),
+      app.meta.compare
+        ? el("p", { class: "meta" }, t("view.beforeDays", { dates: daysBefore(app.meta.compare) }))
+        : null,
       el("p", { class: "meta" }, t(mode === "density" ? "view.densityNote" : "view.regionsNote")),
       el("p", { class: "meta" }, t("view.caution")),
     );

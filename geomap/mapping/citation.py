@@ -85,7 +85,8 @@ def _sources(meta: Mapping[str, Any], lang: str) -> str:
     if left <= 0:
         return listed
     words = phrases(lang)["cite"]
-    return listed + words["more"].format(n=left, sources=plural(left, words["source"], lang))
+    more: str = words["more"].format(n=left, sources=plural(left, words["source"], lang))
+    return listed + more
 
 
 def _escaped(text: str) -> str:

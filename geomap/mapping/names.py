@@ -54,5 +54,7 @@ def page_names(ids: Iterable[str]) -> dict[str, dict[str, str]]:
     known = list(ids)
     if len(known) > _MOST:
         return {}
-    found = {one: {lang: place_name(one, lang) or "" for lang in LANGS} for one in known}
+    found: dict[str, dict[str, str]] = {
+        one: {lang: place_name(one, lang) or "" for lang in LANGS} for one in known
+    }
     return {one: names for one, names in found.items() if all(names.values())}

@@ -159,7 +159,10 @@ def test_the_days_before_stand_beside_the_numbers_and_none_is_never_zero(open_pa
         """(compare) => {
           geomap.app.page.meta.compare = compare;
           const written = [], draw = geomap.text.draw;
-          geomap.text.draw = (ctx, text, ...rest) => { written.push(text); draw(ctx, text, ...rest); };
+          geomap.text.draw = (ctx, text, ...rest) => {
+            written.push(text);
+            draw(ctx, text, ...rest);
+          };
           geomap.app.page.layer.remark();
           geomap.app.page.parts.legend.build();
           return written;

@@ -266,7 +266,7 @@ def _merged(entries: Sequence[Entry]) -> list[Entry]:
 
 def numbers_of(spots: Sequence[Spot]) -> str:
     """Return the key's numbers: "7", "7, 9–11"."""
-    numbers = sorted(spot.number for spot in spots)
+    numbers = sorted({spot.number for spot in spots})
     runs: list[list[int]] = []
     for n in numbers:
         if runs and n == runs[-1][-1] + 1:

@@ -38,6 +38,7 @@ def inset(sheet: Sheet) -> tuple[Card, Placement]:
         sheet.frame.far, drawn, placement, sheet.words,
         style=NARROW, name=lambda spot, short: sheet.name(spot, True), numbered=sheet.numbered,
     )  # fmt: skip
+    sheet.note(marks)
     colours = sheet.colours
     card = Card(wide, _HEAD + high)
     content = Group("inset")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import hypot
+from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 from geomap.mapping.picture.captions import Captions
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # How dense maps give way: fewer glyphs a mark, then points merged over a wider reach.
 _DENSER = [("dense", 1.0, 2), ("dense", 1.0, 1), ("dense", 1.6, 1), ("dense", 2.2, 1)]
 _LEFT_OUT = 900.0
+# Further than this from its point a pill is tied to it by a line, which is less welcome.
+_LOOSE, _LEADER = 16.0, 40.0
 # Lengths at which areas have their shortest names, and names give way.
 _SHORT = ("glyph", "dense")
 
@@ -196,6 +198,13 @@ class Marks:
         return found
 
     @property
+    def together(self) -> list[list[Spot]]:
+        """Return the spots of each mark, and one by one those that found no room."""
+        alone = [[spot] for spot in (*self.areas, *self.left_out)]
+        areas = {spot.key: [spot] for (spot,) in alone}
+        return [*areas.values(), *(point.spots for point in self.points)]
+
+    @property
     def _short(self) -> bool:
         """Tell whether areas are called by their shortest names."""
         return self.length in _SHORT
@@ -203,7 +212,7 @@ class Marks:
     def draw(self, colours: dict[str, str]) -> list[Group]:
         """Return the marks as groups, one for each sender (``marks-ru``, ``marks-ua`` …)."""
         groups = {n: Group(f"marks-{n}") for n in ("none", "both", "ru", "ua")}
-        rings = Group("near")
+        rings, leaders = Group("near"), Group("leaders")
         for spot, c, candidate in self._chips:
             x, y = candidate.boxes[0].centre
             mark = c.draw(x, y, colours)
@@ -216,6 +225,8 @@ class Marks:
             mark = c.draw(x, y, colours)
             mark.title = self._told(point.spots)
             groups[_side(point.spots)].add(mark)
+            if hypot(x - point.x, y - point.y) > _LOOSE:
+                leaders.add(*_leader(point, x, y, colours))
         beside = self._captions_at(self.length)
         named = {id(point): (lines, c.boxes[0]) for point, lines, c in self._captions}
         for point in self.points:
@@ -234,7 +245,7 @@ class Marks:
             if id(point) in named:
                 group.add(*beside.draw(point, *named[id(point)], colours))
             groups[_side(point.spots)].add(group)
-        return [rings, *groups.values()]
+        return [rings, leaders, *groups.values()]
 
     def _area_name(self, spot: Spot, box: Box, colours: dict[str, str]) -> Text:
         sea = spot.area is not None and spot.area.kind == "sea"
@@ -288,6 +299,19 @@ def _around(x: float, y: float, w: float, h: float) -> Box:
     return Box(x - w, y - h, x + w, y + h)
 
 
+def _leader(point: Point, x: float, y: float, colours: dict[str, str]) -> list[Shape]:
+    """Return the line from a pill to the point that it stands for."""
+    return [
+        Shape([[(point.x, point.y), (x, y)]], stroke=colours["ink"], closed=False),
+        Shape([circle(point.x, point.y, 2.2, 12)], fill=colours["ink"], stroke=colours["chip"]),
+    ]
+
+
 def _shifted(x: float, y: float, c: Chip) -> list[Candidate]:
-    steps = [(dx, dy) for dx in (0, 8, -8, 16, -16) for dy in (0, 8, -8, 16, -16, 24, -24)]
-    return [Candidate((c.box(x + dx, y + dy),), hypot(dx, dy)) for dx, dy in steps]
+    """Return where a pill may stand: on its point or round about, in ever wider rings."""
+    found = [Candidate((c.box(x, y),))]
+    for radius in (8, 16, 24, 36, 48, 62):
+        for k in range(12):
+            dx, dy = radius * cos(k * pi / 6), radius * sin(k * pi / 6)
+            found.append(Candidate((c.box(x + dx, y + dy),), radius + _LEADER * (radius > _LOOSE)))
+    return found

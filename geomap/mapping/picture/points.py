@@ -64,7 +64,7 @@ class Point:
 def points(spots: Sequence[Spot], view: View, reach: float) -> list[Point]:
     """Gather spots whose marks would hide each other, the most reported first."""
     found: list[Point] = []
-    for spot in sorted(spots, key=lambda spot: (-len(spot.events), spot.number)):
+    for spot in sorted(spots, key=lambda spot: (-len(spot.events), spot.key)):
         x, y = view.point(spot.lon, spot.lat)
         near = next((p for p in found if hypot(p.x - x, p.y - y) < reach), None)
         if near:

@@ -15,6 +15,7 @@ from geomap.mapping.picture.marks import Marks
 from geomap.mapping.picture.placement import Placement
 from geomap.mapping.picture.points import NARROW, WIDE
 from geomap.mapping.picture.scene import Group, Shape, rectangle
+from geomap.mapping.picture.spots import number
 from geomap.mapping.picture.topology import FINEST, Drawn
 from geomap.mapping.picture.view import Box, View, fit
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _INSET = 14.0
 _MOST_NAMES = 8
+_PASSES = 4
 
 
 @dataclass
@@ -73,24 +75,31 @@ class Sheet:
     parts: Sequence[tuple[str, list[Event]]] = ()
     dense: bool = False
     placements: list[Placement] = field(default_factory=list)
-    _found_dense: bool = False
+    _marks: list[Marks] = field(default_factory=list)
     _left_out: list[Spot] = field(default_factory=list)
 
     def compose(self) -> tuple[list[Group], float, list[Card]]:
         """Return the groups, the height in layout pixels, and what of the key did not fit."""
-        composed = self._composed()
-        if self._found_dense or self._left_out:
-            # Legend and footer have to say so: once more, with those that do.
-            self.dense = self._found_dense
+        for _ in range(_PASSES):
+            told = self.dense, [spot.key for spot in self._left_out]
             self.placements.clear()
+            self._marks.clear()
             composed = self._composed()
+            # Legend, footer and key have to say what came of the placing: again, until they do.
+            self.dense = any(marks.length == "dense" for marks in self._marks)
+            self._left_out = [spot for marks in self._marks for spot in marks.left_out]
+            renumbered = (
+                self.numbered
+                and not self.parts
+                and number(s for m in self._marks for s in m.together)
+            )
+            if told == (self.dense, [spot.key for spot in self._left_out]) and not renumbered:
+                break
         return composed
 
     def note(self, marks: Marks) -> None:
-        """Keep what the placing of marks came to, for legend and footer."""
-        self._found_dense = self._found_dense or marks.length == "dense"
-        known = {spot.key for spot in self._left_out}
-        self._left_out += [spot for spot in marks.left_out if spot.key not in known]
+        """Keep what the placing of marks came to."""
+        self._marks.append(marks)
 
     def _composed(self) -> tuple[list[Group], float, list[Card]]:
         margin = 0.0 if self.bare else 10.0 if self.size.narrow else 16.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from geomap.events import DRONE_WEAPONS, INITIATORS, KINDS, Event
@@ -121,6 +121,20 @@ def gather(events: Iterable[Event], topology: Topology) -> Spots:
     for number, spot in enumerate(found.drawn, 1):
         spot.number = number
     return found
+
+
+def number(marks: Iterable[Sequence[Spot]]) -> bool:
+    """Give marks their numbers in the order of the reports; tell whether any has changed.
+
+    Spots that one mark stands for share its number.
+    """
+    ranked = sorted(map(list, marks), key=lambda spots: min(spot.number for spot in spots))
+    changed = False
+    for n, spots in enumerate(ranked, 1):
+        for spot in spots:
+            changed = changed or spot.number != n
+            spot.number = n
+    return changed
 
 
 def part(spots: Iterable[Spot], events: Iterable[Event]) -> list[Spot]:

@@ -37,6 +37,7 @@ def test_every_block_says_what_it_is(page: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_every_block_runs(page: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     todo = [(kind, code) for kind, code in blocks(page) if kind in RUN]
     if not todo:
@@ -46,7 +47,8 @@ def test_every_block_runs(page: Path, tmp_path_factory: pytest.TempPathFactory) 
     article = whole.split("---\n", 2)[2]
     (folder / "article.txt").write_text(article, encoding="utf-8")
     (folder / "mine.csv").write_text("When,Where\n2025-03-19,Sumy\n", encoding="utf-8")
-    (folder / "Makefile").symlink_to(ROOT / "Makefile")
+    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+        (folder / name).symlink_to(ROOT / name)
     home = str(Path(sys.executable).parent)
     env = {**os.environ, "PATH": f"{home}:{os.environ['PATH']}", "GEOMAP_STORE": "store.duckdb"}
     for kind, code in todo:

@@ -30,6 +30,22 @@ def test_both_sides_in_one_region_keep_their_own_signs(open_page: Open) -> None:
     assert "interception, sent by Ukraine, 1 report" in label
 
 
+def test_no_report_lies_under_a_card_at_first(open_page: Open) -> None:
+    opened = open_page(hard)
+    covered = opened.page.evaluate(
+        """() => {
+          const cards = [...document.querySelectorAll(".stage .card, .stage .notes")];
+          return [...document.querySelectorAll(".target")].filter((mark) => {
+            const m = mark.getBoundingClientRect();
+            return cards.map((card) => card.getBoundingClientRect()).some((c) =>
+              m.left < c.right && m.right > c.left && m.top < c.bottom && m.bottom > c.top);
+          }).length;
+        }"""
+    )
+    assert covered == 0
+    assert "Lviv" in {m["title"] for m in opened.marks()}
+
+
 def test_a_chip_stands_inside_its_area_and_clear_of_the_town_marks(open_page: Open) -> None:
     opened = open_page(hard)
     boxes = opened.page.evaluate("geomap.app.page.layer.marks.map(({key, box}) => ({key, box}))")
@@ -59,7 +75,7 @@ def test_an_undated_report_passes_only_while_no_days_are_chosen(open_page: Open)
 
 
 def test_disputed_and_background_are_said_in_words(open_page: Open) -> None:
-    opened = open_page(hard)
+    opened = open_page(hard, hash="#at=32,49,6.2")
     page = opened.page
     page.get_by_role("button", name="Belgorod: strike").click()
     assert "disputed by Ukrainian General Staff" in page.get_by_role("dialog").inner_text()

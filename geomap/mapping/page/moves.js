@@ -141,6 +141,8 @@ geomap.moves = (() => {
       ...cards.filter((c) => c[2] > size.x - 40 && c[0] > size.x * 0.4).map((c) => size.x - c[0]),
     );
     const labels = [...scene.areas, ...scene.sites].map((p) => ({ x: p.x, y: p.y, w: p.area ? 48 : 22 }));
+    // One report of a few under a card is worth two steps of zoom; one of hundreds, little.
+    const weight = 3 * Math.min(1, 10 / labels.length);
     const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     let best = null;
     for (const inset of [0, 0.3, 0.6, 1]) {
@@ -155,7 +157,7 @@ geomap.moves = (() => {
             if (x < p.w || y < 20 || x > size.x - p.w || y > size.y - 16) return true;
             return cards.some((c) => x > c[0] - p.w && x < c[2] + p.w && y > c[1] - 14 && y < c[3] + 24);
           }).length;
-          const sum = hidden - 1.5 * zoom + (Math.abs(dx) + Math.abs(dy)) / 1500;
+          const sum = weight * hidden - 1.5 * zoom + (Math.abs(dx) + Math.abs(dy)) / 1500;
           if (best && sum >= best.sum - 1e-9) continue;
           best = { sum, zoom, centre: geomap.frame.toLatLng(middle[0] - dx / k, middle[1] + dy / k, conic) };
         }

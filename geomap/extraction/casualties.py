@@ -36,7 +36,7 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
         i
         for c in cues
         if c.section in ("drone", "other", "month", "target", "weak", "age")
-        for i in range(c.first - 1, c.last + 1)
+        for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
     }
     free = [n for n in numbers if n.last not in barred]
     victims = [
@@ -45,6 +45,11 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
         if c.key in ("killed", "injured")
         and not any(n.section == "negation" and 0 < c.first - n.last <= 4 for n in cues)
     ]
+    for cue in words:
+        if cue.key in ("killed", "injured") and _nobody(cue, cues, free):
+            said.killed = (0, 0) if cue.key == "killed" or said.killed is None else said.killed
+            said.injured = (0, 0) if cue.key == "injured" else said.injured
+            victims = [v for v in victims if v is not cue]
     for cue, number in _pairs(victims, free, cues, sentence):
         _set(said, cue.key, (number.low, number.high))
     for cue in victims:
@@ -52,6 +57,16 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
             continue
         _set(said, cue.key, (1, 1))
     return said
+
+
+def _nobody(cue: Cue, cues: Sequence[Cue], numbers: Sequence[Number]) -> bool:
+    """Tell "Раненых, уточнил мэр, нет": what takes it back comes after who says so."""
+    for after in cues:
+        if after.section == "negation" and after.key == "after" and 0 < after.first - cue.last <= 7:
+            return not any(cue.last < n.first < after.first for n in numbers) and any(
+                c.section == "speech" and cue.last < c.first < after.first for c in cues
+            )
+    return False
 
 
 def _set(said: Casualties, key: str, value: tuple[int, int | None]) -> None:

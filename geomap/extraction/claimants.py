@@ -12,6 +12,7 @@ from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
 _GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
+_OF_REGION = re.compile(r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов)", re.IGNORECASE)
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
@@ -82,7 +83,9 @@ def claimants(
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"
         spot = _spot(cue, found, cues, sentence) if office.local else None
-        if sentence.text[: cue.end - sentence.start].endswith(" of") and (
+        if (
+            cue.key == "government" or sentence.text[: cue.end - sentence.start].endswith(" of")
+        ) and (
             spot is None or spot.first < cue.first
         ):
             # "the head of the delegation"
@@ -95,7 +98,8 @@ def claimants(
             end = max(end, spot.mention.end + sentence.start)
         elif office.local:
             place = _default(cue.key, found, last_region, last_city)
-        if cue.key in ("governor", "acting-governor") and place is not None:
+        regional = _OF_REGION.search(sentence.text[cue.start - sentence.start : cue.end - sentence.start])
+        if place is not None and (regional or cue.key in ("governor", "acting-governor")):
             place = _region_of(place)
         name, side = office.name, office.side
         if office.local:

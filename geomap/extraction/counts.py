@@ -120,7 +120,12 @@ def _value(
 
 
 def drone_numbers(
-    found: Sequence[Number], tokens: Sequence[Token], cues: Sequence[Cue], first: int, last: int
+    found: Sequence[Number],
+    tokens: Sequence[Token],
+    cues: Sequence[Cue],
+    first: int,
+    last: int,
+    where: Sequence[Spot] = (),
 ) -> list[Number]:
     """Keep the numbers that count drones, in tokens ``first`` to ``last``.
 
@@ -147,6 +152,7 @@ def drone_numbers(
         or (c.section == "before" and c.key in ("in", "at", "near", "onto"))
         for i in range(c.first, c.last + 1)
     }
+    soft |= {s.first for s in where}
     # A bare number counts drones only where downing or sighting is told of.
     told = any(c.section in ("intercept", "sight", "weak") for c in cues) or not any(
         c.section == "casualty" for c in cues
@@ -238,6 +244,7 @@ def share(
     if not counts or not where:
         return given
     each = [c.first for c in cues if c.section == "quantity" and c.key == "each"]
+    onto = {c.first for c in cues if c.section == "before"}
     counts = _after_colon(counts, sentence)
     opens = [c.first for c in cues if c.section == "list" and c.key == "open"]
     opens += [
@@ -257,7 +264,9 @@ def share(
         else:
             start = counts[n - 1].first if n else -1
             members = [i for i, s in enumerate(where) if start < s.first < number.first]
-        apiece = any(abs(e - number.last) <= 4 for e in each)
+        apiece = any(
+            e + 1 == number.first or (e not in onto and abs(e - number.last) <= 4) for e in each
+        )
         ends = max((where[i].first for i in members), default=number.last)
         unnamed = any(number.last < o < ends for o in opens)
         group = (len(members) > 1 or unnamed) and not apiece

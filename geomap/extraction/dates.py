@@ -180,7 +180,8 @@ def _weekday(
     if published is None:
         return When(None, None, "unknown", True)
     days = [c for c in cues if c.section == "weekday"]
-    key = int(days[-1].key) if "overnight" in times else int(days[0].key)
+    spans = "overnight" in times or "between" in times
+    key = int(days[-1].key) if spans else int(days[0].key)
     back = (published.weekday() - key) % 7
     if back == 6 and "overnight" in times:
         # "overnight into Thursday" in a paper dated Wednesday evening.

@@ -46,7 +46,8 @@ def draft(
     places = named(spots, memory)
     if places and all(w.place.id in ("UA", "RU") for w in places):
         # A country of the war stands only for a total; launches at it are no event.
-        places = places[:1] if list(what) == ["interception"] and amounts else []
+        struck = list(what) == ["strike"] and clause.any("target") and clause.any("drone", "many")
+        places = places[:1] if amounts and (list(what) == ["interception"] or struck) else []
     inherited = not places
     if not places:
         places = elsewhere(telling, clause, what, memory, previous, bool(amounts))
@@ -100,13 +101,16 @@ def _counts(
     telling: Telling, clause: Clause, spots: Sequence[Spot], places: int, memory: Memory
 ) -> dict[int, Count]:
     amounts = drone_numbers(
-        telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last
+        telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last, spots
     )
     counts = share(amounts, telling.numbers, spots, clause.cues, telling.sentence) if spots else {}
     if counts or places != 1:
         return counts
     if amounts:
-        return {0: Count(amounts[0].low, amounts[0].high, False)}
+        # "Of 88 drones, 71 were brought down"
+        standing = {c.first for c in clause.all("weak", "number")}
+        best = next((n for n in amounts if n.first in standing), amounts[0])
+        return {0: Count(best.low, best.high, False)}
     one = clause.any("drone", "one") and not clause.any("drone", "many")
     return {0: Count(1, 1, False)} if one or clause.any("weak", "single") else {}
 

@@ -128,8 +128,10 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     falls = [c for c in live if c.section == "strike" and c.key == "fall"]
     if falls and flown and other_weapon(clause) is None:
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
-        return ["strike" if struck else "sighting"]
-    if "sight" in sections:
+        downed = clause.any("intercept", "downed")
+        return ["strike" if struck else "interception" if downed else "sighting"]
+    if any(c.section == "sight" and (c.key == "fly" or flown) for c in live):
+        # What is only seen or heard, without a drone beside it, is not said to be one.
         return ["sighting"]
     return []
 
@@ -174,7 +176,7 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
         return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
     if cue.key != "destroy":
         return True
-    nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone")]
+    nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
     nouns += clause.all("weak", "number")
     if any(c.first - cue.last == 1 for c in clause.all("above")):
         # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.

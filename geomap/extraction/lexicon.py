@@ -28,6 +28,7 @@ _TELLING = {
     "debris": {"debris"},
     "facility": {"airport", "bridge"},
     "backward": {"this", "that"},
+    "same": {"follow"},
     "denial": {"deny"},
 }
 

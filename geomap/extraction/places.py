@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.place import Mention, Place
 from geomap.extraction.lexicon import Cue
@@ -18,6 +18,8 @@ _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Ch
 _GOVERNS = {"speech", "denial", "threat", "acts"}
 # Sections whose phrases may hold the name of a place.
 _NAMES = {"office", "river", "given", "alert", "person"}
+_LAND = re.compile(r"(\w{4,})щин(?:а|и|і|у|ою)$")
+_HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої|ій|ому|им)$")
 # First-level units that are one city with its suburbs.
 _CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 _JOINING = {
@@ -81,6 +83,7 @@ def spots(sentence: Sentence, cues: Sequence[Cue], match: Matcher) -> list[Spot]
         if index < len(tokens):
             found.append(Spot(mention, index, last))
             index = last + 1
+    found = _with_lands(found, sentence, match)
     found = [s for s in found if not _is_word(s, cues)]
     if found:
         denied = {c.last for c in cues if c.section == "negation" and c.key != "after"}
@@ -93,6 +96,22 @@ def spots(sentence: Sentence, cues: Sequence[Cue], match: Matcher) -> list[Spot]
                 spot.role = "name"
         _chain(found, sentence, cues)
     return found
+
+
+def _with_lands(found: list[Spot], sentence: Sentence, match: Matcher) -> list[Spot]:
+    """Add the lands around a town that are named after it: "на Бериславщині" is its district."""
+    known = {i for s in found for i in range(s.first, s.last + 1)}
+    added = []
+    for i, token in enumerate(sentence.tokens):
+        land = _LAND.match(token.norm)
+        start, end = token.start - sentence.start, token.end - sentence.start
+        if not land or i in known or not sentence.text[start].isupper():
+            continue
+        for mention in match(f"{land.group(1).capitalize()}ський район"):
+            if mention.head is not None:
+                text = sentence.text[start:end]
+                added.append(Spot(replace(mention, start=start, end=end, text=text), i, i))
+    return sorted([*found, *added], key=lambda s: s.first) if added else found
 
 
 def _is_word(spot: Spot, cues: Sequence[Cue]) -> bool:
@@ -148,7 +167,12 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     if place.level == "country" or place.name in _CAPITALS:
         follows = [c for c in cues if 0 < c.first - spot.last <= 2]
         speaks = any(c.section in _GOVERNS for c in follows)
-        if place.level == "country" and any(c.section == "closure" for c in follows):
+        if place.level == "country" and any(
+            c.section == "closure"
+            or (c.section == "strike" and c.key in ("attack", "launch", "hit"))
+            for c in follows
+            if c.first - spot.last == 1
+        ):
             speaks = True
         if re.match(r"['’]s\b", text[mention.end :]) or (not spot.marked and speaks):
             return True
@@ -163,6 +187,8 @@ def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
     """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
     dash = re.match(r"[^.!?;:—–]{2,60}?\s[—–-]{1,2}\s", text)
     head = text[: dash.end()] if dash else ""
+    if lead and dash and mention.end < dash.end() and text[:3].isupper():
+        return True
     if mention.text.isupper() and mention.end <= 40:
         return (
             bool(dash and mention.end < dash.end()) or text[mention.end : mention.end + 1] in ".,"
@@ -188,6 +214,8 @@ def _is_person(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
             return True
     if mention.head or best.level != "settlement" or (best.population or 0) >= 50_000:
         return False
+    if _is_half(spot, sentence, cues):
+        return True
     if spot.marked and spot.role != "of":
         return False
     known = {i for c in cues if c.section != "office" for i in range(c.first, c.last + 1)}
@@ -198,6 +226,18 @@ def _is_person(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
         if gap == " " and word[:1].isupper() and word[1:].islower():
             return True
     return spot.last + 1 not in known and _capital(text, mention.end)
+
+
+def _is_half(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
+    """Tell an adjective that is half of a longer name: "в Белой Церкви"."""
+    text, end = sentence.text, spot.mention.end
+    if not _HALF.search(spot.mention.text) or spot.last + 1 >= len(sentence.tokens):
+        return False
+    if any(c.first == spot.last + 1 for c in cues):
+        return False
+    token = sentence.tokens[spot.last + 1]
+    word = text[token.start - sentence.start : token.end - sentence.start]
+    return text[end : end + 1] == " " and word[:1].isupper() and word[1:].islower()
 
 
 def _capital(text: str, end: int) -> bool:

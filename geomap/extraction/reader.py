@@ -10,11 +10,11 @@ from geomap.events import Passage
 from geomap.extraction import initiators, victims
 from geomap.extraction.claimants import claimants
 from geomap.extraction.clauses import HAPPENING, Clause, clauses
-from geomap.extraction.counts import bare, numbers
+from geomap.extraction.counts import Count, bare, numbers
 from geomap.extraction.dates import When, when
 from geomap.extraction.drafting import draft
 from geomap.extraction.drafts import Draft
-from geomap.extraction.happenings import cancelled, implied, kinds, other_weapon
+from geomap.extraction.happenings import cancelled, implied, is_negated, kinds, other_weapon
 from geomap.extraction.lexicon import Lexicon, offices
 from geomap.extraction.memory import Memory
 from geomap.extraction.places import Matcher, contain, lies_in, spots
@@ -40,6 +40,16 @@ def _contain_victims(parts: list[Clause]) -> None:
         for spot in part.spots:
             if spot.place is not None and any(lies_in(o, spot) for o in others):
                 spot.role = "container"
+
+
+def _count_one(clause: Clause, told: list[Draft]) -> None:
+    """Count the drone that came down as part of the blow just told: "… when one came down"."""
+    if len(told) != 1 or told[0].kind != "strike" or told[0].count is not None:
+        return
+    if clause.any("weak", "single") or (
+        clause.any("drone", "one") and not clause.any("drone", "many")
+    ):
+        told[0].count = Count(1, 1, False)
 
 
 class Reader:
@@ -113,7 +123,11 @@ class Reader:
         found = spots(sentence, cues, self.match)
         # "області" within "Самарської області" stands for nothing else.
         inside = {i for s in found for i in range(s.first, s.last + 1)}
-        cues = [c for c in cues if c.section != "anaphora" or c.first not in inside]
+        # So does "the republic" in "the republic's head said".
+        inside |= {
+            i for c in cues if c.section == "office" for i in range(c.first - 1, c.last + 1)
+        }
+        cues = [c for c in cues if c.section != "anaphora" or c.last not in inside]
         memory.meet(found)
         settle(found, sentence, cues, memory.surroundings(found))
         if not any(c.section == "denial" for c in cues):
@@ -140,7 +154,7 @@ class Reader:
         drones = telling.all("drone")
         parts = telling.clauses
         live = any(
-            (c.happening or implied(c, drones, False)) and not cancelled(parts, i)
+            (c.happening or c.any("same") or implied(c, drones, False)) and not cancelled(parts, i)
             for i, c in enumerate(parts)
         )
         made: list[Draft] = []
@@ -159,6 +173,7 @@ class Reader:
                 continue
             what = self._kinds(telling, clause, previous)
             if not what:
+                _count_one(clause, previous)
                 continue
             if telling.any("own"):
                 missed.append("own_losses")
@@ -198,9 +213,8 @@ class Reader:
 
     def _kinds(self, telling: Telling, clause: Clause, previous: list[Draft]) -> list[str]:
         """List what happens in a clause that is about drones."""
-        if other_weapon(clause) and not (
-            clause.any("drone") or clause.any("debris") or clause.any("weak")
-        ):
+        flown = [d for d in clause.all("drone") if not is_negated(d, clause, telling.sentence)]
+        if other_weapon(clause) and not (flown or clause.any("debris") or clause.any("weak")):
             return []
         drones = telling.drones(clause)
         what = kinds(clause, telling.sentence, drones) if clause.happening else []
@@ -209,6 +223,9 @@ class Reader:
         if not what and self._is_tally(telling, clause):
             return ["interception"]
         if not clause.happening:
+            if clause.any("same") and self.memory.last and any(s.where for s in clause.spots):
+                # "Cheboksary followed"
+                return [self.memory.last[-1].kind]
             return implied(clause, drones, self.memory.stage is not None)
         if what == ["sighting"]:
             if previous and not any(s.where for s in clause.spots):

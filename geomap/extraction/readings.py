@@ -48,12 +48,13 @@ def settle(
         if s.mention.head is not None and _ADJECTIVE.search(s.mention.text)
     }
     works = {c.first for c in cues if c.section == "target"}
+    shared = {chain[0].chain: _shared(chain, around) for chain in _chains(found)}
     for spot in found:
         if spot.place is None:
             spot.works = spot.last + 1 in works
             readings = _possible(spot, heads, adjectives)
-            _choose(spot, readings, found, around)
-    _qualify(found, sentence)
+            _choose(spot, readings, found, around, shared[spot.chain])
+    _qualify(found, sentence, cues)
 
 
 def _chains(found: Sequence[Spot]) -> list[list[Spot]]:
@@ -61,6 +62,16 @@ def _chains(found: Sequence[Spot]) -> list[list[Spot]]:
     for spot in found:
         chains.setdefault(spot.chain, []).append(spot)
     return list(chains.values())
+
+
+def _shared(chain: Sequence[Spot], around: Surroundings) -> list[str]:
+    """List the regions in view where every name of a long list has a place."""
+    if len(chain) < 3:
+        return []
+    known = [
+        {r.place.region for r in s.mention.readings if r.place.level != "region"} for s in chain
+    ]
+    return [r for r in dict.fromkeys([*around.near, *around.far]) if all(r in k for k in known)]
 
 
 def _region(spot: Spot) -> Reading | None:
@@ -80,6 +91,12 @@ def _read_as_regions(chain: list[Spot], heads: dict[int, str], sentence: Sentenc
         or after == "regions"
         or ("regions" in before | between and sentence.text.count(":") == 0)
     )
+    if "hromadas" in inside or after == "hromadas":
+        for spot in chain:
+            hromada = [r for r in spot.mention.readings if r.place.level == "hromada"]
+            if hromada and _ADJECTIVE.search(spot.mention.text):
+                spot.mention = replace(spot.mention, readings=tuple(hromada), head="громада")
+        return
     if "districts" in inside or after == "districts":
         for spot in chain:
             here = [r for r in spot.mention.readings if r.place.level in _DISTRICTS]
@@ -196,7 +213,11 @@ def _named_after(name: str) -> list[Reading]:
 
 
 def _choose(
-    spot: Spot, readings: Sequence[Reading], found: Sequence[Spot], around: Surroundings
+    spot: Spot,
+    readings: Sequence[Reading],
+    found: Sequence[Spot],
+    around: Surroundings,
+    shared: Sequence[str],
 ) -> None:
     """Pick one reading, or leave the name open with its candidates."""
     best = readings[0].place
@@ -224,6 +245,7 @@ def _choose(
         (_in_district(places, close), "the district is named beside it"),
         (_in_town(places, close), "the city is named beside it"),
         (_in_regions(places, beside), "the region is named beside it"),
+        (_in_regions(places, shared), "all names of the list lie in this region"),
         (best if dominant and size >= _MAJOR else None, None),
         (best if best.level != "settlement" and not others else None, None),
         (_in_regions(places, around.near), "the report speaks of this region"),
@@ -304,7 +326,7 @@ def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
     return [region for _, region in sorted(near)]
 
 
-def _qualify(found: Sequence[Spot], sentence: Sentence) -> None:
+def _qualify(found: Sequence[Spot], sentence: Sentence, cues: Sequence[Cue]) -> None:
     """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
     for before, after in pairwise(found):
         if sentence.text[before.mention.end : after.mention.start] == " (" and before.where:
@@ -312,7 +334,11 @@ def _qualify(found: Sequence[Spot], sentence: Sentence) -> None:
             continue
         if not (before.where and after.role == "near" and before.place and after.place):
             continue
-        if after.place.level != "settlement" or after.first - before.last > 3:
+        settled = any(
+            c.section in ("head", "shore", "target") and before.last < c.first < after.first
+            for c in cues
+        )
+        if after.place.level != "settlement" or after.first - before.last > 3 + 4 * settled:
             continue
         comma = "," in sentence.text[before.mention.end : after.mention.start]
         smaller = (before.place.population or 0) < (after.place.population or 0)

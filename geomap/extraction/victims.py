@@ -26,9 +26,14 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
 def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:
     """Give casualties told in a sentence of their own to the blow told before it."""
     sentence = telling.sentence
-    if not memory.last or memory.last[0].sentences[-1].paragraph != sentence.paragraph:
+    if not memory.last:
         return
+    apart = sentence.paragraph - memory.last[0].sentences[-1].paragraph
     said = casualties(telling.cues, telling.numbers, telling.sentence)
+    nobody = telling.any("casualty", "none", "none_killed") and not telling.spots
+    if apart > 1 or (apart and not (nobody and len({d.place.id for d in memory.last}) == 1)):
+        # "There are no victims," right after the paragraph of the blow, speaks of it.
+        return
     here = [s.place for s in telling.spots if s.where and s.place]
     if here:
         # "The governor of Bryansk wrote that nobody was hurt there": that region's event.

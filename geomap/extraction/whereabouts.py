@@ -79,6 +79,13 @@ def elsewhere(
         if place is not None:
             written = telling.written(cue)
             return [Where(place, written, basis=f"“{written}” is {place.name}")]
+    if clause.any("anaphora", "there"):
+        goal = next(
+            (s for s in reversed(telling.spots) if s.last < clause.last and s.role == "heading"),
+            None,
+        )
+        if goal is not None and goal.place is not None and goal.sure:
+            return [Where(goal.place, goal.mention.text, basis="named just before")]
     if previous:
         return [Where.of(d) for d in previous]
     if memory.stage is not None and memory.stage.place is not None:
@@ -99,10 +106,15 @@ def _names_unknown(telling: Telling, clause: Clause) -> bool:
     known = {i for s in telling.spots for i in range(s.first, s.last + 1)}
     known |= {i for c in telling.cues if c.section != "before" for i in range(c.first, c.last + 1)}
     skips = {c.first: c.last for c in clause.all("before", "skip")}
-    for cue in clause.all("before", "in", "near", "onto"):
+    above = {c.last for c in clause.all("above")}
+    for cue in clause.all("before", "in", "at", "near", "onto"):
         after = cue.last + 1
         while after in skips:
             after = skips[after] + 1
+        if cue.last in above and after < len(sentence.tokens) and after not in known:
+            # "над повітом Галац": a word for a kind of place before the name.
+            token = sentence.tokens[after]
+            after += sentence.text[token.start - sentence.start].islower()
         if after >= len(sentence.tokens) or after in known:
             continue
         token = sentence.tokens[after]
@@ -147,4 +159,9 @@ def _by_context(
         goes_on = same and not telling.any("drone") and len(memory.last) == 1
         if clause.any("debris") or goes_on:
             return [Where.of(memory.last[0])]
+    town = memory.mentioned
+    known = town is not None and town.place is not None and town.place.level == "settlement"
+    if town is not None and town.place is not None and known and what == ["strike"]:
+        if clause.any("strike", "hit", "into", "effect") and clause.any("target"):
+            return [Where(town.place, town.mention.text, town.role == "near", "named just before")]
     return []

@@ -40,10 +40,6 @@ class Box:
         """Return the rectangle with a margin of `by` on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
-    def moved(self, dx: float, dy: float) -> Box:
-        """Return the rectangle elsewhere."""
-        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
-
     def overlaps(self, other: Box) -> bool:
         """Tell whether the two share more than an edge."""
         return (

@@ -28,7 +28,6 @@ bench: $(VENV)/.test
 
 ## data: make gazetteer/data anew from its pinned sources
 data: $(VENV)/.test
-	$(PIP) install -c requirements.lock -e ".[data]"
 	$(BIN)/python -m gazetteer.make_data
 
 ## docs: write the pages that are made from the code
@@ -52,7 +51,7 @@ $(VENV)/.base: $(VENV)/bin/python pyproject.toml requirements.lock
 
 $(VENV)/.test: $(VENV)/.base
 	@echo "Installing what the suite needs into $(VENV) ..."
-	$(PIP) install -c requirements.lock -e ".[all,test]"
+	$(PIP) install -c requirements.lock -e ".[all,test,data]"
 	touch $@
 
 clean:

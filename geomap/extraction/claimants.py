@@ -12,7 +12,10 @@ from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
 
 _GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
-_OF_REGION = re.compile(r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов)", re.IGNORECASE)
+_OF_REGION = re.compile(
+    r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов|регион|регіон|республик|республік)",
+    re.IGNORECASE,
+)
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
@@ -85,9 +88,7 @@ def claimants(
         spot = _spot(cue, found, cues, sentence) if office.local else None
         if (
             cue.key == "government" or sentence.text[: cue.end - sentence.start].endswith(" of")
-        ) and (
-            spot is None or spot.first < cue.first
-        ):
+        ) and (spot is None or spot.first < cue.first):
             # "the head of the delegation"
             continue
         place = spot.place if spot else None
@@ -97,8 +98,9 @@ def claimants(
             start = min(start, spot.mention.start + sentence.start)
             end = max(end, spot.mention.end + sentence.start)
         elif office.local:
-            place = _default(cue.key, found, last_region, last_city)
-        regional = _OF_REGION.search(sentence.text[cue.start - sentence.start : cue.end - sentence.start])
+            whose = bool(_OF_REGION.search(_words(cue, sentence)))
+            place = _default(cue.key, whose, found, last_region, last_city)
+        regional = _OF_REGION.search(_words(cue, sentence))
         if place is not None and (regional or cue.key in ("governor", "acting-governor")):
             place = _region_of(place)
         name, side = office.name, office.side
@@ -132,7 +134,7 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sent
     """Tell whether an office speaks here: a verb of saying or "according to" is near."""
     crowded = sum(c.section == "office" for c in cues) > 1
     if _is_byline(sentence, cues):
-        return True
+        return cue.first <= 6
     if cue.key in _CLOSING and any(c.section == "closure" for c in cues):
         return True
     if re.match(r"[^.:;!?]{0,30}:\s", sentence.text[cue.end - sentence.start :]):
@@ -179,8 +181,16 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
     return None
 
 
+def _words(cue: Cue, sentence: Sentence) -> str:
+    return sentence.text[cue.start - sentence.start : cue.end - sentence.start]
+
+
 def _default(
-    key: str, found: Sequence[Spot], last_region: Place | None, last_city: Place | None
+    key: str,
+    regional: bool,
+    found: Sequence[Spot],
+    last_region: Place | None,
+    last_city: Place | None,
 ) -> Place | None:
     """Take the place in view for an office named without one ("the governor said")."""
     here = [
@@ -192,6 +202,8 @@ def _default(
     ]
     regions = [p for p in here if p.level == "region"]
     towns = [p for p in here if p.level in ("settlement", "city_district")]
+    if key == "administration" and regional and not here:
+        return last_region
     if key == "administration" and not here:
         # "officials said": whose, nobody says.
         return None

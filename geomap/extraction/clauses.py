@@ -15,7 +15,7 @@ _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
     "strike": {"attack", "hit", "into", "effect", "hurt", "blast", "fall", "launch"},
-    "intercept": {"down", "repel", "destroy", "destroyed", "work"},
+    "intercept": {"down", "repel", "destroy", "destroyed", "take", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},
     "closure": {"close"},

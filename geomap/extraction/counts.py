@@ -136,8 +136,7 @@ def drone_numbers(
     drones = [
         c
         for c in cues
-        if (c.section == "drone" and c.key != "mass")
-        or (c.section == "weak" and c.key != "number")
+        if (c.section == "drone" and c.key != "mass") or (c.section == "weak" and c.key != "number")
     ]
     stops = {
         c.first
@@ -173,7 +172,11 @@ def drone_numbers(
             and not any(i in stops for i in between)
             and not any(n.first in between for n in found)
         )
-        if named or number.first in standing or (told and (number.last + 1 > last or number.last + 1 in soft)):
+        if (
+            named
+            or number.first in standing
+            or (told and (number.last + 1 > last or number.last + 1 in soft))
+        ):
             kept.append(number)
     return kept
 
@@ -199,9 +202,7 @@ def bare(found: Sequence[Number], tokens: Sequence[Token], cues: Sequence[Cue]) 
         hurt = any(c.section == "casualty" and 0 < c.first - number.last <= 4 for c in cues)
         if tells and not hurt and not _is_date(number, cues, found):
             first, last = tokens[number.first], tokens[number.last]
-            standing.append(
-                Cue("weak", "number", number.first, number.last, first.start, last.end)
-            )
+            standing.append(Cue("weak", "number", number.first, number.last, first.start, last.end))
     return standing
 
 

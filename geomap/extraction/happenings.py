@@ -8,6 +8,8 @@ from geomap.extraction.clauses import HAPPENING, Clause
 from geomap.extraction.lexicon import Cue
 from geomap.extraction.sentences import Sentence
 
+# Words that stand for drones by themselves; "them" does not.
+_STANDS = ("drone", "single", "number")
 _CANCELS = {"modal", "plan", "exercise", "habit", "talk", "court"}
 
 
@@ -96,7 +98,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     downed = [c for c in downed if not _attributive(c, clause, drones)]
     if downed:
         found.append("interception")
-    flown = bool(drones) or clause.any("weak") or clause.any("debris")
+    flown = bool(drones) or clause.any("weak", *_STANDS) or clause.any("debris")
     strikes = [
         c
         for c in live
@@ -113,8 +115,8 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         for c in strikes
         if c.key in ("hit", "into", "effect", "destroy", "destroyed", "hurt", "blast")
     ]
-    victims = effects and all(c.key == "hurt" for c in effects)
-    if victims and not drones and not clause.any("debris"):
+    only_hurt = bool(effects) and all(c.key == "hurt" for c in effects)
+    if only_hurt and not drones and not clause.any("debris"):
         # Victims alone belong to the blow told before, or to a weapon that is not named.
         effects = []
         strikes = [c for c in strikes if c.key != "hurt"]
@@ -130,7 +132,8 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
         downed = clause.any("intercept", "downed")
         return ["strike" if struck else "interception" if downed else "sighting"]
-    if any(c.section == "sight" and (c.key == "fly" or flown) for c in live):
+    over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
+    if any(c.section == "sight" and (c.key == "fly" or flown or over) for c in live):
         # What is only seen or heard, without a drone beside it, is not said to be one.
         return ["sighting"]
     return []
@@ -174,7 +177,7 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     if cue.key == "destroyed":
         # A participle: what it is said of was destroyed.
         return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
-    if cue.key != "destroy":
+    if cue.key not in ("destroy", "take"):
         return True
     nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
     nouns += clause.all("weak", "number")

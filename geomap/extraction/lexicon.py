@@ -22,7 +22,7 @@ LANGUAGES = ("en", "uk", "ru")
 # What can go on telling of drones without a word for them; "fell" and "closed" cannot.
 _TELLING = {
     "strike": {"attack", "hit", "into", "effect", "hurt"},
-    "intercept": {"down", "repel", "destroy", "destroyed", "work"},
+    "intercept": {"down", "repel", "destroy", "destroyed", "take", "work"},
     "alert": {"siren"},
     "casualty": {"killed", "injured", "none", "none_killed"},
     "debris": {"debris"},

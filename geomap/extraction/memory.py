@@ -40,6 +40,7 @@ class Memory:
         self.review = False
         self.report: dt.date | None = None
         self._dated = False
+        self._said: When | None = None
         self._main: dt.date | None = None
         self.heading: When | None = None
         self.region: Place | None = None
@@ -89,6 +90,7 @@ class Memory:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self.heading = self.heading if self.review else None
+            self._said = None
             self.hint = self.stage = self.mentioned = self.army = None
             self.downing = self._here = self._region_here = False
 
@@ -136,14 +138,16 @@ class Memory:
         near += cities
         spoke = [c.place for c, _ in (self._sources[-1:] + self._sources[:1])]
         here = self.region if self._region_here else None
+        stage = self.stage.place if self.stage is not None else None
         near += [p.region for p in (here, *spoke, self.region) if p is not None and p.region]
         country = self.home if self._regions or self.senders else None
         return Surroundings(
-            near,
-            list(dict.fromkeys(self._regions)),
-            country,
-            [*cities, *(p.region for p in reversed(self._cities[-3:]) if p.region)],
-            self._all_over,
+            near=near,
+            far=list(dict.fromkeys(self._regions)),
+            here=stage.country if stage is not None else None,
+            country=country,
+            cities=[*cities, *(p.region for p in reversed(self._cities[-3:]) if p.region)],
+            everywhere=self._all_over,
         )
 
     def _all_over(self) -> list[str]:
@@ -293,6 +297,8 @@ class Memory:
 
     def day(self) -> When | None:
         """Return the day of what has no time of its own: the heading's, else the report's."""
+        if self.review and self._said is not None:
+            return self._said
         if self.heading is not None:
             return self.heading
         day = self.report or self.published
@@ -306,6 +312,8 @@ class Memory:
     def date(self, made: Sequence[Draft]) -> None:
         """Take the first day told as the day the article reports on, unless told as past."""
         first = made[0].when
+        if first is not None and first.stated:
+            self._said = first
         if self._dated or self.review or first is None:
             return
         self._dated = True

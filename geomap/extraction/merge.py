@@ -70,6 +70,14 @@ def drop_lead_ins(drafts: list[Draft]) -> list[Draft]:
     """Drop a region's bare attack, or a country's total, that places then break down."""
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.kind == "sighting" and any(
+            d.kind in ("strike", "interception")
+            and d.place.id == draft.place.id
+            and d.sentences[0] is draft.sentences[0]
+            for d in drafts
+        ):
+            # "Two flew as far as Ishimbay: one was downed, the other hit a plant."
+            continue
         if draft.place.level in ("region", "country") and draft.generic:
             inside = [
                 d

@@ -90,7 +90,8 @@ def spots(sentence: Sentence, cues: Sequence[Cue], match: Matcher) -> list[Spot]
         by_last = {(c.last): c for c in cues if c.section == "before"}
         for spot in found:
             _hang(spot, by_last, denied)
-            if _is_person(spot, sentence, cues):
+            heads = {s.first for s in found if s.mention.head is not None}
+            if spot.last + 1 not in heads and _is_person(spot, sentence, cues):
                 spot.role = "person"
             elif _is_name(spot, sentence, cues):
                 spot.role = "name"
@@ -233,7 +234,7 @@ def _is_half(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
     text, end = sentence.text, spot.mention.end
     if not _HALF.search(spot.mention.text) or spot.last + 1 >= len(sentence.tokens):
         return False
-    if any(c.first == spot.last + 1 for c in cues):
+    if any(c.first == spot.last + 1 and c.section in ("drone", "office", "given") for c in cues):
         return False
     token = sentence.tokens[spot.last + 1]
     word = text[token.start - sentence.start : token.end - sentence.start]
@@ -310,4 +311,7 @@ def _inside(place: Place, area: Place) -> bool:
         return place.region == area.region and place.id != area.id
     if area.level == "settlement":
         return place.level in ("city_district", "site") and place.region == area.region
-    return place.level in ("settlement", "site", "hromada") and place.district == area.id
+    if place.level not in ("settlement", "site", "hromada"):
+        return False
+    # Where its district is not recorded, the region must do.
+    return area.id == place.district or (place.district is None and place.region == area.region)

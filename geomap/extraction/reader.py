@@ -124,9 +124,7 @@ class Reader:
         # "області" within "Самарської області" stands for nothing else.
         inside = {i for s in found for i in range(s.first, s.last + 1)}
         # So does "the republic" in "the republic's head said".
-        inside |= {
-            i for c in cues if c.section == "office" for i in range(c.first - 1, c.last + 1)
-        }
+        inside |= {i for c in cues if c.section == "office" for i in range(c.first - 1, c.last + 1)}
         cues = [c for c in cues if c.section != "anaphora" or c.last not in inside]
         memory.meet(found)
         settle(found, sentence, cues, memory.surroundings(found))

@@ -28,6 +28,7 @@ class Surroundings:
 
     near: list[str] = field(default_factory=list)
     far: list[str] = field(default_factory=list)
+    here: str | None = None
     country: str | None = None
     cities: list[str] = field(default_factory=list)
     # The regions of the whole text, looked up only when nothing nearer settles a name.
@@ -177,6 +178,15 @@ def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list
     """
     mention = spot.mention
     readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
+    if any(heads.get(i) in ("city", "village") for i in range(spot.first - 1, spot.first)):
+        # "над посёлком Пролетарский" looks like an adjective and is none.
+        towns = [r for r in readings if r.place.level == "settlement"]
+        if towns:
+            return towns
+    if mention.head is None and heads.get(spot.last + 1) == "district":
+        # "по Шебекинскому округу"
+        here = [r for r in mention.readings if r.place.level in _DISTRICTS]
+        readings = here or readings
     adjective = mention.head is None and bool(_ADJECTIVE.search(mention.text))
     if adjective:
         # A district of a city is not named without "район".
@@ -223,7 +233,8 @@ def _choose(
     best = readings[0].place
     beside = _beside(spot, found)
     small = best.level == "settlement" and (best.population or 0) < _MAJOR
-    if small and beside and {r.place.country for r in readings}.isdisjoint(b[:2] for b in beside):
+    lands = {b[:2] for b in beside} or ({around.here} if around.here else set())
+    if small and lands and lands.isdisjoint(r.place.country for r in readings):
         # "In the Kherson Region … in Aleshki": the one Aleshki known lies in another country.
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return
@@ -339,6 +350,9 @@ def _qualify(found: Sequence[Spot], sentence: Sentence, cues: Sequence[Cue]) -> 
             for c in cues
         )
         if after.place.level != "settlement" or after.first - before.last > 3 + 4 * settled:
+            continue
+        if before.place.level in ("region", "country", "sea"):
+            # "On the Kirovohrad land … near Znamianka": the smaller place is meant.
             continue
         comma = "," in sentence.text[before.mention.end : after.mention.start]
         smaller = (before.place.population or 0) < (after.place.population or 0)

@@ -49,4 +49,4 @@ class Telling:
     def drones(self, clause: Clause) -> list[Cue]:
         """Return the words for drones that a clause speaks with: its own, else the sentence's."""
         own = clause.all("drone")
-        return own or [*self.all("drone"), *clause.all("weak")]
+        return own or [*self.all("drone"), *clause.all("weak", "drone", "single", "number")]

@@ -12,9 +12,8 @@ from geomap.extraction.memory import Memory
 from geomap.extraction.places import Spot
 from geomap.extraction.telling import Telling
 
-
 # Words that go back to drones told of before; a bare number does not.
-_BACK = ("drone", "single")
+_BACK = ("drone", "single", "they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +159,9 @@ def _by_context(
         if clause.any("debris") or goes_on:
             return [Where.of(memory.last[0])]
     town = memory.mentioned
-    known = town is not None and town.place is not None and town.place.level == "settlement"
-    if town is not None and town.place is not None and known and what == ["strike"]:
-        if clause.any("strike", "hit", "into", "effect") and clause.any("target"):
-            return [Where(town.place, town.mention.text, town.role == "near", "named just before")]
+    blow = clause.any("strike", "hit", "into", "effect") and clause.any("target")
+    if town is None or town.place is None or not blow:
+        return []
+    if town.place.level == "settlement" and what == ["strike"]:
+        return [Where(town.place, town.mention.text, town.role == "near", "named just before")]
     return []

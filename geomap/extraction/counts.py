@@ -11,6 +11,8 @@ from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence, Token
 
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час))")
+# "Герань-2", "Shahed-136"
+_MODEL = re.compile(r"[^\W\d_]-$")
 _DIGITS = re.compile(r"\d+$")
 
 
@@ -77,7 +79,7 @@ def _is_clock(sentence: Sentence, token: Token) -> bool:
     start, end = token.start - sentence.start, token.end - sentence.start
     text = sentence.text
     after = text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
-    if _HOUR.match(text, end):
+    if _HOUR.match(text, end) or _MODEL.search(text, 0, start):
         return True
     return after or (text[start - 1 : start] == ":" and text[max(0, start - 2)].isdigit())
 

@@ -73,12 +73,18 @@ def draft(
             new.count = counts.get(i)
             if new.count and kind == "strike" and "interception" in what and new.count.low > 1:
                 new.count = None
+            if kind == "alert":
+                # "closed from two to six": hours, not drones
+                new.count = None
             if new.count and new.count.group:
                 new.group = group
             new.weapon = "mixed" if mixed or _raid(new, telling, memory) else "drone"
             new.generic = _is_generic(new, clause)
             _aim(new, telling, clause)
             new.claimant, new.attribution = _who(telling, clause, memory, new)
+            if new.claimant is not None and new.attribution is telling.sentence:
+                new.said_by[telling.sentence.start] = new.claimant.name
+            new.timed = telling.any("time", "morning", "evening", "today", "yesterday")
             if side:
                 new.initiator, new.initiator_basis = side, "stated"
             new.trail += _trail(new, telling, clause)

@@ -25,6 +25,10 @@ class Draft:
         The sentence that names the claimant.
     hint
         The sender stated last before it in the same paragraph.
+    said_by
+        Who speaks in a sentence of it, by the sentence's start.
+    timed
+        The sentence tells the time of day: a night told in the lead does not cover it.
     trail
         Why each column says what it says, for ``--explain``.
     """
@@ -52,4 +56,6 @@ class Draft:
     disputed_by: str | None = None
     more: list[Sentence] = field(default_factory=list)
     hint: str | None = None
+    said_by: dict[int, str] = field(default_factory=dict)
+    timed: bool = False
     trail: list[str] = field(default_factory=list)

@@ -89,7 +89,8 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     sections = {c.section for c in live}
     if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
         return ["alert"]
-    if "closure" in sections and clause.any("facility"):
+    site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
+    if "closure" in sections and (clause.any("facility") or (site and not clause.any("target"))):
         return ["alert"]
     if "alert" in sections and not sections & {"strike", "intercept"}:
         return ["alert"]
@@ -130,8 +131,9 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     falls = [c for c in live if c.section == "strike" and c.key == "fall"]
     if falls and flown and other_weapon(clause) is None:
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
-        downed = clause.any("intercept", "downed")
-        return ["strike" if struck else "interception" if downed else "sighting"]
+        if struck:
+            return ["strike"]
+        return ["interception" if clause.any("intercept", "downed") else "sighting"]
     over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
     if any(c.section == "sight" and (c.key == "fly" or flown or over) for c in live):
         # What is only seen or heard, without a drone beside it, is not said to be one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,6 +33,9 @@ _CITIES = {
 }
 
 
+_ADJECTIVE = re.compile(r"(\w{3,}[сзц]ь?к)(?:ого|ому|ом|им|ий|ой|ую|ая|ое|ої|ій|ою|у|а|е)$")
+
+
 class Memory:
     """The state of reading; each public attribute says what was last told."""
 
@@ -43,6 +47,7 @@ class Memory:
         self._said: When | None = None
         self._main: dt.date | None = None
         self.heading: When | None = None
+        self.night: When | None = None
         self.region: Place | None = None
         self.city: Place | None = None
         self.mentioned: Spot | None = None
@@ -57,6 +62,7 @@ class Memory:
         self._text = text
         self._whole: list[str] | None = None
         self._match = match
+        self._russian = not re.search("[іїєґ]", text)
         self._led = dense
         self._paragraph = -1
         self._topic = self._current = ""
@@ -121,9 +127,11 @@ class Memory:
 
     # places
 
-    def surroundings(self, found: Sequence[Spot]) -> Surroundings:
+    def surroundings(self, found: Sequence[Spot], sentence: Sentence) -> Surroundings:
         """Gather the regions that settle a name which several places share."""
-        near = [
+        before = [sentence.tokens[s.first - 1].norm for s in found if s.first]
+        near = [p.region for p in map(self._adjective, before) if p is not None and p.region]
+        near += [
             r.place.region
             for s in found
             for r in s.mention.readings[:1]
@@ -149,6 +157,15 @@ class Memory:
             cities=[*cities, *(p.region for p in reversed(self._cities[-3:]) if p.region)],
             everywhere=self._all_over,
         )
+
+    def _adjective(self, word: str) -> Place | None:
+        """Return the region that an adjective names: "в курском Льгове", "на сумський Конотоп"."""
+        stem = _ADJECTIVE.match(word)
+        if stem is None:
+            return None
+        ending = "ая" if self._russian else "а"
+        place = self.look(f"{stem.group(1).capitalize()}{ending} область")
+        return place if place is not None and place.level == "region" else None
 
     def _all_over(self) -> list[str]:
         """List the regions that the whole text names beyond doubt, the most frequent first."""

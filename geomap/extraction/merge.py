@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from geomap.events import Event, digest, set_place
 from geomap.extraction import initiators
+from geomap.extraction.dates import When
 from geomap.extraction.drafts import Draft
 
 # Regions with an office of either side.
@@ -129,10 +130,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             )
         if same.target is None:
             same.target, same.target_written = draft.target, draft.target_written
-        if same.casualties.killed is None:
-            same.casualties.killed = draft.casualties.killed
-        if same.casualties.injured is None:
-            same.casualties.injured = draft.casualties.injured
+        _add_casualties(same, draft)
+        same.said_by |= draft.said_by
         if same.claimant is None:
             same.claimant, same.attribution = draft.claimant, draft.attribution
         if same.generic and not draft.generic:
@@ -141,6 +140,32 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             same.initiator_basis = "stated"
         same.disputed_by = same.disputed_by or draft.disputed_by
     return kept
+
+
+def _add_casualties(same: Draft, draft: Draft) -> None:
+    """Fill in victims that only the second telling gives, with who said so."""
+    before = bool(same.casualties)
+    if same.casualties.killed is None:
+        same.casualties.killed = draft.casualties.killed
+    if same.casualties.injured is None:
+        same.casualties.injured = draft.casualties.injured
+    if not before and same.casualties and same.casualties_by is None:
+        own = draft.claimant.name if draft.claimant is not None else None
+        same.casualties_by = draft.casualties_by or own
+
+
+def carry_night(drafts: Sequence[Draft], night: When | None) -> None:
+    """Date by the night of the lead what has no time of its own, where the report has one night.
+
+    Alerts and what is told with a time of day keep the report's day.
+    """
+    for draft in drafts:
+        told = draft.when
+        if night is None or told is None or told.stated or draft.timed or draft.clock[0]:
+            continue
+        if draft.kind != "alert" and told.end == night.end:
+            draft.when = night
+            draft.trail.append(f"night of {night.start} to {night.end}: the lead speaks of it")
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -219,6 +244,7 @@ def to_event(draft: Draft, text: str, lang: str, identity: object) -> Event:
         event.more_evidence = json.dumps(
             [
                 {"quote": s.text, "quote_start": s.start, "quote_end": s.end}
+                | ({"claimant": draft.said_by[s.start]} if s.start in draft.said_by else {})
                 for s in sorted(draft.more, key=lambda s: s.start)
                 if not start <= s.start < end
             ],

@@ -45,6 +45,8 @@ class Spot:
         A locative word stands before it; ``onto`` one that tells a blow ("по Харкову").
     works
         An adjective before a plant, port or airfield: "Рязанский НПЗ".
+    aloft
+        A word for "above" stands before it.
     chain
         Number of the list it stands in; names in one list share it.
     """
@@ -56,6 +58,7 @@ class Spot:
     marked: bool = False
     onto: bool = False
     works: bool = False
+    aloft: bool = False
     chain: int = 0
     place: Place | None = None
     basis: str | None = None

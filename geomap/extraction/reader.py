@@ -89,6 +89,7 @@ class Reader:
         telling = self._take_apart(sentence)
         if telling.any("time", "review") and sentence.paragraph <= 1:
             memory.review = True
+        self._lead_night(telling)
         heads_day = self._heads_day(telling)
         made = self._tell(telling)
         self._attribute(telling, made)
@@ -101,6 +102,16 @@ class Reader:
         elif memory.speaks_of_drones and not victims.by_office(telling, memory, self.drafts):
             victims.afterwards(telling, memory, self.drafts)
         memory.remember(telling.spots)
+
+    def _lead_night(self, telling: Telling) -> None:
+        """Take the one night that the lead of a report speaks of, for what has no time."""
+        memory = self.memory
+        lead = telling.sentence.paragraph <= 1 and not memory.review and memory.heading is None
+        if not lead or not telling.any("drone") or memory.published is None:
+            return
+        told = when(telling.sentence, telling.cues, memory.published, False)
+        if told is not None and told.precision == "night" and not told.earlier:
+            memory.night = memory.night or told
 
     def _idle(self, sentence: Sentence) -> bool:
         """Tell, at little cost, that a sentence cannot add to what is being told."""
@@ -127,7 +138,7 @@ class Reader:
         inside |= {i for c in cues if c.section == "office" for i in range(c.first - 1, c.last + 1)}
         cues = [c for c in cues if c.section != "anaphora" or c.last not in inside]
         memory.meet(found)
-        settle(found, sentence, cues, memory.surroundings(found))
+        settle(found, sentence, cues, memory.surroundings(found, sentence))
         if not any(c.section == "denial" for c in cues):
             memory.look_around(found)
         named = claimants(sentence, cues, found, memory.focus(sentence), memory.city)
@@ -293,6 +304,9 @@ class Reader:
             for told in self.memory.last:
                 own = told.attribution is not None and told.attribution in told.sentences
                 if telling.any("backward", "that") or not own:
+                    side = initiators.stated(telling.cues, 0, len(sentence.tokens))
+                    if side is not None and told.initiator is None:
+                        told.initiator, told.initiator_basis = side, "stated"
                     if told.casualties and told.claimant is not None:
                         told.casualties_by = told.claimant.name
                     told.claimant, told.attribution = source, sentence

@@ -53,6 +53,7 @@ def settle(
     for spot in found:
         if spot.place is None:
             spot.works = spot.last + 1 in works
+            spot.aloft = any(0 < spot.first - c.last <= 2 for c in cues if c.section == "above")
             readings = _possible(spot, heads, adjectives)
             _choose(spot, readings, found, around, shared[spot.chain])
     _qualify(found, sentence, cues)
@@ -183,6 +184,11 @@ def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list
         towns = [r for r in readings if r.place.level == "settlement"]
         if towns:
             return towns
+    if spot.marked and not spot.aloft:
+        # "в Азове" is a town, "над Азовом" can be the sea.
+        readings = [
+            r for r in readings if r.place.level != "sea" or r.form != "abbreviation"
+        ] or readings
     if mention.head is None and heads.get(spot.last + 1) == "district":
         # "по Шебекинскому округу"
         here = [r for r in mention.readings if r.place.level in _DISTRICTS]

@@ -64,6 +64,7 @@ def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool
     _give(told[-1:], said)
     for draft in told[-1:]:
         draft.casualties_by = telling.claimants[0].name
+        draft.said_by[telling.sentence.start] = telling.claimants[0].name
         draft.more.append(telling.sentence)
     return True
 
@@ -77,6 +78,7 @@ def _add(telling: Telling, struck: list[Draft], said: Casualties) -> None:
             draft.sentences.append(telling.sentence)
         if telling.claimants:
             draft.casualties_by = telling.claimants[0].name
+            draft.said_by[telling.sentence.start] = telling.claimants[0].name
             if draft.attribution is None or draft.attribution is not draft.sentences[0]:
                 draft.claimant, draft.attribution = telling.claimants[0], telling.sentence
 

@@ -28,6 +28,8 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
     """Read who was killed or hurt in a stretch of text."""
     said = Casualties()
     words = [c for c in cues if c.section == "casualty"]
+    if not words:
+        return said
     if any(c.key == "none" for c in words):
         said.killed, said.injured = (0, 0), (0, 0)
     if any(c.key == "none_killed" for c in words):

@@ -21,7 +21,7 @@ _PARTS = re.compile(r"[^\s-]+")
 LANGUAGES = ("en", "uk", "ru")
 # What can go on telling of drones without a word for them; "fell" and "closed" cannot.
 _TELLING = {
-    "strike": {"attack", "hit", "into", "effect", "hurt"},
+    "strike": {"attack", "hit", "effect", "hurt"},
     "intercept": {"down", "repel", "destroy", "destroyed", "take", "work"},
     "alert": {"siren"},
     "casualty": {"killed", "injured", "none", "none_killed"},
@@ -93,7 +93,7 @@ class Lexicon:
             )
             if key in _TELLING.get(section, ()):
                 # Its longest word stands for a phrase: "the" of "in the rubble" tells nothing.
-                self._telling.add(max(words, key=len))
+                self._telling.add(max(reversed(words), key=len))
             first = words[0]
             if first.endswith("*"):
                 self._stems.setdefault(first[:-1], []).append(_Phrase(words, section, key))
@@ -110,7 +110,8 @@ class Lexicon:
         for length in range(2, len(word) + 1):
             found += self._stems.get(word[:length], ())
         # The longest phrase first: "air defence" must not hide "air defence forces".
-        found.sort(key=lambda p: (-len(p.words), -len(p.words[0])))
+        # A whole word before a stem: "аппарат" is one, "аппарат*" any.
+        found.sort(key=lambda p: (-len(p.words), -len(p.words[0].rstrip("*"))))
         known = _Starts.of(found) if found else None
         if len(self._memo) < 200_000:
             self._memo[word] = known

@@ -9,7 +9,8 @@ from geomap.events import DRONE_WEAPONS, INITIATORS, KINDS, Event
 from geomap.mapping.picture.topology import Area, Topology
 
 AREA_PRECISIONS = ("hromada", "district", "region", "sea")
-_VAGUE = ("near", "hromada", "district")
+# Without a boundary of their own: a gulf, a region of Belarus.
+_VAGUE = ("near", "hromada", "district", "region", "sea")
 
 
 @dataclass(slots=True)

@@ -168,6 +168,8 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
     }
     for spot in found:
         follows = 0 < spot.first - cue.last <= 5 and spot.role not in ("name", "person")
+        between = sentence.text[cue.end - sentence.start : spot.mention.start]
+        follows = follows and "," not in between
         if follows and all(i in small for i in range(cue.last + 1, spot.first)):
             return spot
     for spot in reversed(found):

@@ -104,7 +104,8 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
                 for spot in piece.spots:
                     spot.role = "away"
             _append(main, piece)
-    if len(joined) > 1 and joined[-1] is main and not main.happening:
+    denies = main is not None and main.hard and main.any("denial")
+    if len(joined) > 1 and joined[-1] is main and not main.happening and not denies:
         last = joined.pop()
         _append(joined[-1], last)
     return joined

@@ -51,6 +51,17 @@ def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
             c.section == "agent" and 0 <= side.first - c.last <= 2 for c in inside
         ):
             return side.key
+    for side in sides:
+        # "sea drones hit a Russian tug"
+        if side.section != "side" or not drones or drones[0].first > side.first:
+            continue
+        struck = any(c.section == "target" and c.first - side.last == 1 for c in inside)
+        hit = any(
+            c.section == "strike" and c.key == "hit" and 0 < side.first - c.last <= 2
+            for c in inside
+        )
+        if struck and hit:
+            return _OTHER[side.key]
     return None
 
 

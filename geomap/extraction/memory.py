@@ -369,7 +369,8 @@ class Memory:
                 # Another has spoken since; only a region's own office is taken up again.
                 continue
             regional = source.place is not None and source.place.level == "region"
-            lead = said is self._lead
+            # In a review each day has its own sources.
+            lead = said is self._lead and not self.review
             reach = lead or said.paragraph == sentence.paragraph or regional
             if reach and _speaks_of(source, draft):
                 return source, said

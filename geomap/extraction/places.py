@@ -191,7 +191,8 @@ def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
     """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
     dash = re.match(r"[^.!?;:—–]{2,60}?\s[—–-]{1,2}\s", text)
     head = text[: dash.end()] if dash else ""
-    if lead and dash and mention.end < dash.end() and text[:3].isupper():
+    opening = re.match(r"[^\W\d_]{3,}", text)
+    if lead and dash and mention.end < dash.end() and opening and opening.group().isupper():
         return True
     if mention.text.isupper() and mention.end <= 40:
         return (

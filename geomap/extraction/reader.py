@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geomap.events import Passage
 from geomap.extraction import initiators, victims
-from geomap.extraction.claimants import claimants
+from geomap.extraction.claimants import Claimant, claimants
 from geomap.extraction.clauses import HAPPENING, Clause, clauses
 from geomap.extraction.counts import Count, bare, numbers
 from geomap.extraction.dates import When, when
@@ -229,6 +229,11 @@ class Reader:
         what = kinds(clause, telling.sentence, drones) if clause.happening else []
         if what == ["strike"] and self._tells_victims(telling, clause):
             return []
+        blows = {c.key for c in clause.all("strike")}
+        if what == ["strike"] and blows == {"attack"} and not any(s.where for s in clause.spots):
+            if previous and all(d.kind == "alert" for d in previous):
+                # "Flights were halted because of a drone attack."
+                return []
         if not what and self._is_tally(telling, clause):
             return ["interception"]
         if not clause.happening:
@@ -310,7 +315,17 @@ class Reader:
                     if told.casualties and told.claimant is not None:
                         told.casualties_by = told.claimant.name
                     told.claimant, told.attribution = source, sentence
+        elif not made and not denies and not any(s.where for s in telling.spots):
+            self._close(source, sentence)
         self.memory.hear(source, sentence)
+
+    def _close(self, source: Claimant, sentence: Sentence) -> None:
+        """Give what a paragraph told without a source to the one its close names."""
+        for told in self.memory.last:
+            same = told.sentences[-1].paragraph == sentence.paragraph
+            apart = told.kind == "alert" or (told.when is not None and told.when.earlier)
+            if same and not apart and told.claimant is None and source.covers(told.place):
+                told.claimant, told.attribution = source, sentence
 
     def _heads_day(self, telling: Telling) -> bool:
         """Take "Monday." alone in its sentence as the day of what follows."""

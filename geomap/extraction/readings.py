@@ -49,12 +49,16 @@ def settle(
         if s.mention.head is not None and _ADJECTIVE.search(s.mention.text)
     }
     works = {c.first for c in cues if c.section == "target"}
+    closed = any(c.section == "closure" for c in cues)
     shared = {chain[0].chain: _shared(chain, around) for chain in _chains(found)}
     for spot in found:
         if spot.place is None:
             spot.works = spot.last + 1 in works
             spot.aloft = any(0 < spot.first - c.last <= 2 for c in cues if c.section == "above")
             readings = _possible(spot, heads, adjectives)
+            if closed:
+                # "Пулково закрывалось": the airport, not the village.
+                readings = [r for r in readings if r.place.level == "site"] or readings
             _choose(spot, readings, found, around, shared[spot.chain])
     _qualify(found, sentence, cues)
 
@@ -332,6 +336,8 @@ def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
             # "Pivdenne near Kharkiv": the better known place tells which one.
             near.append((other.first - spot.last, city.region))
         reading = _region(other)
+        if reading is None and other.mention.head is not None:
+            reading = next((r for r in other.mention.readings if r.place.level == "district"), None)
         if other is spot or reading is None or reading.place.region is None:
             continue
         top = other.mention.readings[0].place

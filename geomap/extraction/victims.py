@@ -40,6 +40,9 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
         told = [d for d in drafts if d.place.id in {p.id for p in here}]
     elif telling.any("anaphora", "both"):
         told = list(drafts[-2:])
+    elif telling.any("anaphora", "city") and memory.city is not None:
+        # "In the city a woman died": of several places told, the city.
+        told = [d for d in memory.last if d.place.id == memory.city.id] or memory.last
     else:
         told = memory.last
     _add(telling, _struck(told), said)

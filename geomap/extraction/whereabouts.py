@@ -136,17 +136,23 @@ def _by_context(
         if told and not clause.any("drone", "many"):
             # The governor speaks on about the blow just told, not of all his region.
             return [Where.of(told[0])]
-        town = memory.mentioned
+        last = memory.mentioned
         if (
             list(what) == ["strike"]
-            and town is not None
-            and town.place is not None
-            and town.place.level == "settlement"
-            and speaker.covers(town.place)
+            and last is not None
+            and last.place is not None
+            and last.place.level == "settlement"
+            and speaker.covers(last.place)
         ):
-            return [Where(town.place, town.mention.text, town.role == "near", "named just before")]
+            return [Where(last.place, last.mention.text, last.role == "near", "named just before")]
         whole = memory.whole_city(speaker.place)
         return [Where(whole, None, basis=f"reported by {speaker.name}")]
+    mayor = memory.speaker() if telling.any("speech", "again") else None
+    if mayor is not None and mayor[1].paragraph == telling.sentence.paragraph:
+        seat, said = mayor[0].place, mayor[1]
+        older = not memory.last or memory.last[0].sentences[-1].start < said.start
+        if older and seat is not None and seat.level == "settlement":
+            return [Where(seat, None, basis=f"reported by {mayor[0].name}")]
     if clause.any("weak", *_BACK) and memory.last:
         return [Where.of(memory.last[0])]
     if "interception" in what and counted:

@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from gazetteer.place import LEVELS, PRECISIONS
@@ -248,6 +249,7 @@ def python_types() -> dict[str, type]:
     return {name: next(t for t in hints[name].__args__ if t is not type(None)) for name in COLUMNS}
 
 
+@cache
 def arrow_schema() -> pa.Schema:
     """Return the one fixed Arrow schema of the event table."""
     import pyarrow as pa

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.sources.letters import holds
@@ -33,6 +34,7 @@ _MONTHS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def day(text: str, order: str = "dmy") -> dt.date | None:
     """Read one day, with or without a clock time behind it; None when it is none.
 

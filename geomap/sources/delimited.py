@@ -15,7 +15,7 @@ from geomap.sources.sheet import NULLS, Sheet, unique
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_BLOCK = 1 << 24
+_BLOCK = 1 << 22
 
 
 def first_line(content: Content) -> list[str]:

@@ -7,8 +7,10 @@ than a settlement takes the gazetteer's label point: a pin at the capital would 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import gazetteer
@@ -29,6 +31,10 @@ _NEAR_KM = 15.0
 UNSAID_KM = 25.0
 _CITIES = frozenset({"UA-30", "UA-40", "RU-MOW", "RU-SPE"})
 _EARTH_KM = 6371.0088
+# Between the parts of a combination.
+_MARK = "\x1f"
+# About as many combinations are kept in mind.
+_REMEMBERED = 1 << 17
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +93,51 @@ class Located:
     message: Column
 
 
+class _Answers:
+    """What combinations of names mean, by column: found once for all stretches of all files."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._columns: dict[str, pa.Array] = {}
+
+    def numbers(self, keys: pa.DictionaryArray) -> pa.Array:
+        """Return for each row the number of its combination's answer."""
+        import pyarrow as pa
+
+        if len(self._numbers) > _REMEMBERED:
+            self._numbers, self._columns = {}, {}
+        distinct = keys.dictionary.to_pylist()
+        new = [key for key in distinct if key not in self._numbers]
+        if new or not self._columns:
+            found = [_resolve(Key(*(part or None for part in key.split(_MARK)))) for key in new]
+            self._numbers |= {key: n for n, key in enumerate(new, len(self._numbers))}
+            for name, type_, of in _answer_columns():
+                made = pa.array([of(f) for f in found], type_)
+                old = self._columns.get(name)
+                self._columns[name] = made if old is None else pa.concat_arrays([old, made])
+        return pa.array([self._numbers[key] for key in distinct], pa.int64()).take(keys.indices)
+
+    def column(self, name: str, numbers: pa.Array) -> pa.Array:
+        """Return a column of the numbered answers."""
+        return self._columns[name].take(numbers)
+
+
+def _answer_columns() -> Iterator[tuple[str, pa.DataType, Callable[[Found], Any]]]:
+    """Yield name, type and origin: first what hangs on the place, then the answer's own."""
+    import pyarrow as pa
+
+    for name in ("id", "name", "level", "district", "precision", "lon", "lat", "radius_km"):
+        type_ = pa.float64() if name in ("lon", "lat", "radius_km") else pa.string()
+        yield name, type_, lambda f, of=attrgetter(name): f.place and of(f.place)
+    for name in ("region", "basis", "problem"):
+        yield name, pa.string(), attrgetter(name)
+    for name in ("named", "vague"):
+        yield name, pa.bool_(), attrgetter(name)
+
+
+_answers = _Answers()
+
+
 def locate(where: Where) -> Located:
     """Resolve a stretch of rows."""
     import pyarrow as pa
@@ -97,81 +148,64 @@ def locate(where: Where) -> Located:
     adrift = pc.and_(spot, pc.or_(pc.is_null(at_region), equals(where.precision, "sea")))
     at_sea = points.seas(where.lon, where.lat, adrift)
     at_raion = pa.nulls(len(spot), pa.string())
-    keys, found = _resolved(where, spot, at_region, at_raion, at_sea)
-    vague = pa.array([f.vague for f in found], pa.bool_()).take(keys.indices)
+    numbers = _answers.numbers(_keys(where, spot, at_region, at_raion, at_sea))
+    vague = _answers.column("vague", numbers)
     if pc.any(vague).as_py():
         at_raion = points.raions(where.lon, where.lat, pc.and_(vague, spot))
-        keys, found = _resolved(where, spot, at_region, at_raion, at_sea)
+        numbers = _answers.numbers(_keys(where, spot, at_region, at_raion, at_sea))
 
-    def taken(values: list[Any], type_: pa.DataType) -> pa.Array:
-        return pa.array(values, type_).take(keys.indices)
+    def answer(name: str) -> pa.Array:
+        return _answers.column(name, numbers)
 
-    def of_place(attribute: str, type_: pa.DataType) -> pa.Array:
-        return taken([f.place and getattr(f.place, attribute) for f in found], type_)
-
-    text, number = pa.string(), pa.float64()
-    level, region = of_place("level", text), taken([f.region for f in found], text)
+    level, region = answer("level"), answer("region")
     area = pc.fill_null(pc.is_in(level, pa.array(AREAS)), False)
     pinned = pc.and_(spot, pc.invert(area))
-    lon, lat = of_place("lon", number), of_place("lat", number)
+    lon, lat = answer("lon"), answer("lat")
     far = pc.fill_null(pc.greater(_distance(where.lon, where.lat, lon, lat), _NEAR_KM), True)
-    named = taken([f.named for f in found], pa.bool_())
-    differ = pc.and_(named, pc.and_(pc.not_equal(region, at_region), pc.or_(far, area)))
+    differ = pc.and_(
+        answer("named"), pc.and_(pc.not_equal(region, at_region), pc.or_(far, area))
+    )
     both = pc.binary_join_element_wise(
         "the name gives ", region, ", the point lies in ", at_region, ""
     )
     apart = pc.if_else(pc.fill_null(differ, False), both, None)
-    district = of_place("district", text)
+    district = answer("district")
     homeless = pc.and_(
         pinned, pc.and_(pc.is_null(district), pc.fill_null(pc.equal(at_region, region), False))
     )
     district = pc.coalesce(district, points.raions(where.lon, where.lat, homeless))
     unnamed = pc.if_else(pc.is_valid(level), "settlement", "exact")
-    precision = pc.if_else(
-        pinned, pc.coalesce(where.precision, unnamed), of_place("precision", text)
-    )
+    precision = pc.if_else(pinned, pc.coalesce(where.precision, unnamed), answer("precision"))
     unsaid = pc.and_(pc.is_null(where.radius_km), equals(precision, "near"))
     given = pc.if_else(unsaid, UNSAID_KM, where.radius_km)
+    basis, problem = answer("basis"), answer("problem")
     columns = {
-        "place_id": of_place("id", text),
-        "place": of_place("name", text),
+        "place_id": answer("id"),
+        "place": answer("name"),
         "place_written": pc.coalesce(where.place, where.district, where.region, where.country),
-        "place_basis": joined(
-            [where.basis, taken([f.basis for f in found], text), apart, across], "; "
-        ),
+        "place_basis": joined([where.basis, basis, apart, across], "; "),
         "level": level,
         "region": region,
         "district": district,
         "lon": pc.if_else(pinned, where.lon, lon),
         "lat": pc.if_else(pinned, where.lat, lat),
         "precision": precision,
-        "radius_km": pc.if_else(pinned, given, of_place("radius_km", number)),
+        "radius_km": pc.if_else(pinned, given, answer("radius_km")),
     }
-    return Located(
-        columns,
-        taken([f.problem for f in found], text),
-        taken([f.basis if f.problem else None for f in found], text),
-    )
+    return Located(columns, problem, pc.if_else(pc.is_valid(problem), basis, None))
 
 
-def _resolved(
+def _keys(
     where: Where, spot: pa.Array, at_region: pa.Array, at_raion: pa.Array, at_sea: pa.Array
-) -> tuple[pa.DictionaryArray, list[Found]]:
-    """Return the rows' combinations as a dictionary, and what each of them means."""
+) -> pa.DictionaryArray:
+    """Return the rows' combinations, each distinct one once in the dictionary."""
     import pyarrow.compute as pc
 
-    keys = pc.binary_join_element_wise(
+    return pc.binary_join_element_wise(
         where.place, where.district, where.region, where.country, where.precision,
         at_region, at_raion, at_sea, pc.if_else(spot, "1", None),
-        "\x1f", null_handling="replace", null_replacement="",
+        _MARK, null_handling="replace", null_replacement="",
     ).dictionary_encode()  # fmt: skip
-    return keys, [_meaning(key) for key in keys.dictionary.to_pylist()]
-
-
-@lru_cache(maxsize=1 << 17)
-def _meaning(key: str) -> Found:
-    """Resolve the joined parts of one combination, once for all stretches of all files."""
-    return _resolve(Key(*(part or None for part in key.split("\x1f"))))
 
 
 def _on_its_side(at_region: pa.Array, where: Where) -> tuple[pa.Array, pa.Array]:

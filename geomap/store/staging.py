@@ -19,6 +19,8 @@ from geomap.sources.reading import SourceInfo, SourceReading
 if TYPE_CHECKING:
     import pyarrow as pa
 
+# A file takes each buffer of each column as a write of its own.
+_BUFFER = 1 << 20
 # Their rows may repeat an id, and their hashes are of before an edit.
 OWN_FORMATS = ("events", "article")
 
@@ -90,7 +92,11 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
 
     def emptied() -> Iterator[SourceReading]:
         nonlocal repeated
-        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, arrow_schema()) as out:
+        with (
+            pa.OSFile(str(path), "wb") as file,
+            pa.BufferedOutputStream(file, _BUFFER) as buffered,
+            pa.ipc.new_file(buffered, arrow_schema()) as out,
+        ):
             for reading in readings:
                 table = reading.table
                 if reading.source.format in OWN_FORMATS:

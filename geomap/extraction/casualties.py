@@ -100,7 +100,9 @@ def _pairs(
                 tokens[low].end - sentence.start : tokens[high].start - sentence.start
             ]
             # "one woman died, two people were hurt": across a comma only where nothing is nearer.
-            distance += 6 * bool(_BREAK.search(between))
+            # "One died and three more were hurt": nor across an "and".
+            joined = any(c.section == "split" and low < c.first < high for c in cues)
+            distance += 6 * (joined or bool(_BREAK.search(between)))
             possible.append((distance, cue.first, cue, number))
     used: list[object] = []
     pairs = []

@@ -81,6 +81,11 @@ def claimants(
             continue
         if not _speaks(cue, speech, cues, sentence):
             continue
+        if cue.key == "press-service" and any(
+            c.section == "office" and 0 < c.first - cue.last <= 2 for c in cues
+        ):
+            # "a spokesman for the Navy" is the Navy.
+            continue
         office = offices()[cue.key]
         for inside in found:
             if cue.first <= inside.first <= cue.last:
@@ -141,7 +146,8 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sent
         return True
     for s in speech:
         if s.key == "by" and 0 < cue.first - s.last <= 8:
-            return True
+            # The first office after "according to" is the one.
+            return not any(c.section == "office" and s.last < c.first < cue.first for c in cues)
         # Far off only where nobody else could be speaking ("authorities in X, which …, said").
         if s.key == "verb" and -10 <= s.first - cue.last <= (14 if crowded else 40):
             return True
@@ -203,7 +209,11 @@ def _default(
         and (s.where or s.role == "container")
     ]
     regions = [p for p in here if p.level == "region"]
-    towns = [p for p in here if p.level in ("settlement", "city_district")]
+    towns = [p for p in here if p.level == "settlement"]
+    towns += [p for p in here if p.level == "city_district"]
+    if key == "administration" and not regions and len({p.region for p in towns}) > 1:
+        # "Drones hit Kyiv and Kharkiv, officials said."
+        return None
     if key == "administration" and regional and not here:
         return last_region
     if key == "administration" and not here:

@@ -66,7 +66,8 @@ def numbers(sentence: Sentence, cues: Sequence[Cue], lexicon: Lexicon) -> list[N
             high_open = high
         # "98 of 133": the first is meant.
         if starts.get(last + 1) == "of" and last + 2 < len(tokens):
-            total, end = _value(sentence, tokens, last + 2, lexicon)
+            at = last + 3 if starts.get(last + 2) == "article" else last + 2
+            total, end = _value(sentence, tokens, min(at, len(tokens) - 1), lexicon)
             if total is not None and total >= value:
                 last = end
         found.append(Number(low, high_open, i, last))
@@ -247,6 +248,7 @@ def share(
     if not counts or not where:
         return given
     each = [c.first for c in cues if c.section == "quantity" and c.key == "each"]
+    rests = [c.first for c in cues if c.section == "weak" and c.key == "rest"]
     onto = {c.first for c in cues if c.section == "before"}
     counts = _after_colon(counts, sentence)
     opens = [c.first for c in cues if c.section == "list" and c.key == "open"]
@@ -267,6 +269,10 @@ def share(
         else:
             start = counts[n - 1].first if n else -1
             members = [i for i, s in enumerate(where) if start < s.first < number.first]
+        rest = min((r for r in rests if r > number.last), default=None)
+        if rest is not None and forward:
+            # "12 over Smolensk and the rest over Oryol"
+            members = [i for i in members if where[i].first < rest]
         apiece = any(
             e + 1 == number.first or (e not in onto and abs(e - number.last) <= 4) for e in each
         )

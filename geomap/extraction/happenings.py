@@ -17,7 +17,8 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     for negation in clause.all("negation"):
         if negation.key == "after":
-            if 0 < negation.first - cue.last <= 3:
+            within = negation.first < cue.first <= negation.last
+            if within or 0 < negation.first - cue.last <= 3:
                 return True
         elif negation.key == "not" and 0 < negation.first - cue.last <= 2:
             # "вибухів не чули", but not "сбили не 24, а 35".

@@ -174,7 +174,7 @@ class Memory:
                 r.place.region
                 for m in self._match(self._text)
                 for r in m.readings[:1]
-                if r.place.region and (m.head or len(m.readings) == 1)
+                if r.place.region and (r.place.level == "region" or len(m.readings) == 1)
             )
             self._whole = [region for region, _ in clear.most_common() if region]
         return self._whole

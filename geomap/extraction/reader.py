@@ -229,11 +229,11 @@ class Reader:
         what = kinds(clause, telling.sentence, drones) if clause.happening else []
         if what == ["strike"] and self._tells_victims(telling, clause):
             return []
-        blows = {c.key for c in clause.all("strike")}
-        if what == ["strike"] and blows == {"attack"} and not any(s.where for s in clause.spots):
-            if previous and all(d.kind == "alert" for d in previous):
-                # "Flights were halted because of a drone attack."
-                return []
+        placed = any(s.where for s in clause.spots)
+        cause = {c.key for c in clause.all("strike")} == {"attack"} and not placed
+        if cause and what == ["strike"] and previous and {d.kind for d in previous} == {"alert"}:
+            # "Flights were halted because of a drone attack."
+            return []
         if not what and self._is_tally(telling, clause):
             return ["interception"]
         if not clause.happening:
@@ -271,7 +271,16 @@ class Reader:
         military = telling.any("office", *_ARMIES)
         where = [s for s in clause.spots if s.where]
         counted = [s for s in where if any(0 < s.first - n.last <= 6 for n in telling.numbers)]
+        if military and self._sums(telling, clause, bool(counted)):
+            return True
         return len(counted) > 1 and (self.memory.downing or military)
+
+    def _sums(self, telling: Telling, clause: Clause, counted: bool) -> bool:
+        """Tell "reported 37 drones downed" and "67 drones, 12 of them over Samara"."""
+        firsts = [c.first for c in clause.all("intercept", "downed")]
+        if any(0 < first - n.last <= 2 for first in firsts for n in telling.numbers):
+            return True
+        return counted and clause.any("above") and clause.any("drone", "many")
 
     def _question(self, telling: Telling, clause: Clause) -> bool:
         """Pass on the names of a clause that several places share."""

@@ -148,7 +148,8 @@ def _read_count_run(found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
         at = spot.first - 1
         while at in small:
             at -= 1
-        if at in over or (run and at >= 0 and sentence.tokens[at].norm.isdigit()):
+        listed = bool(run) and spot.chain == run[-1].chain
+        if at in over or listed or (run and at >= 0 and sentence.tokens[at].norm.isdigit()):
             run.append(spot)
     if len(run) < 3 or not any(s.mention.head and _region(s) for s in run):
         return
@@ -244,10 +245,21 @@ def _choose(
     beside = _beside(spot, found)
     small = best.level == "settlement" and (best.population or 0) < _MAJOR
     lands = {b[:2] for b in beside} or ({around.here} if around.here else set())
+    owner = _owner(spot, found) if small else None
+    if owner is not None and all(r.place.region != owner for r in readings):
+        # "в хуторе Леоновка Валуйского округа": none of those known lies there.
+        spot.candidates, spot.sure = tuple(r.place for r in readings), False
+        return
     if small and lands and lands.isdisjoint(r.place.country for r in readings):
         # "In the Kherson Region … in Aleshki": the one Aleshki known lies in another country.
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return
+    towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]
+    if best.level == "district" and towns and towns[-1].level == "settlement":
+        # "In Donetsk … the Kuibyshevskyi district": one of the town's that is not known.
+        if all(r.place.country != towns[-1].country for r in readings):
+            spot.role = "name"
+            return
     if best.level == "city_district" and (
         own := _in_regions(
             [r.place for r in readings if r.place.level == "city_district"], around.cities
@@ -322,6 +334,15 @@ def _in_country(places: Sequence[Place], country: str | None) -> Place | None:
     others = sum(p.population or 0 for p in inside[1:])
     clear = len(inside) == 1 or (inside[0].population or 0) >= _DOMINANT * max(others, 1)
     return inside[0] if clear else None
+
+
+def _owner(spot: Spot, found: Sequence[Spot]) -> str | None:
+    """Return the region of the district or region named right after a name, in the genitive."""
+    for other in found:
+        if other.mention.start == spot.mention.end + 1 and other.mention.head is not None:
+            best = other.mention.readings[0].place
+            return best.region if best.level in ("district", "region") else None
+    return None
 
 
 def _beside(spot: Spot, found: Sequence[Spot]) -> list[str]:

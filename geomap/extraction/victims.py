@@ -19,8 +19,18 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     for clause in telling.clauses:
         inside = [n for n in telling.numbers if clause.first <= n.first <= clause.last]
         said = casualties(clause.cues, inside, telling.sentence)
+        if not clause.spots and _is_list(telling, struck):
+            # A total over a list of places is given to none of them.
+            continue
         at = [s.place.id for s in clause.spots if s.place and s.role in ("at", "near", "container")]
         _give([d for d in struck if d.place.id in at] if at else struck[-1:], said)
+
+
+def _is_list(telling: Telling, struck: Sequence[Draft]) -> bool:
+    """Tell whether the places that were hit stand in one list."""
+    places = {d.place.id for d in struck}
+    chains = [s.chain for s in telling.spots if s.where and s.place and s.place.id in places]
+    return len(chains) > 1 and len(set(chains)) == 1
 
 
 def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:

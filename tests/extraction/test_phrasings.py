@@ -31,7 +31,7 @@ def test_a_number_alone_goes_on_counting_drones() -> None:
     ("text", "place"),
     [
         (
-            "Poltava governor reported that drones had hit a depot in the regional capital.",
+            "Poltava governor said drones had hit a depot in the regional capital.",
             "Poltava",
         ),
         ("Konotop woke up to smoke. A drone had broken the windows of a school.", "Konotop"),

@@ -24,7 +24,11 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
             # "вибухів не чули", but not "сбили не 24, а 35".
             follows = sentence.tokens[negation.last + 1 :][:1]
             noun = cue.section in ("strike", "alert")
-            if noun and follows and not follows[0].norm.isdigit():
+            other = any(
+                c.first == negation.last + 1 and c.key in HAPPENING.get(c.section, ())
+                for c in clause.cues
+            )
+            if noun and not other and follows and not follows[0].norm.isdigit():
                 return True
         elif 0 < cue.first - negation.last <= (2 if negation.key == "not" else 6):
             return True
@@ -45,6 +49,10 @@ def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
             return "threat"
         if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
             return "unclear"
+    requests = clause.all("irreal", "request")
+    if requests and _follows(clause, requests[0]):
+        # What somebody is asked to do; not "an alert is on, the governor asked to stay in".
+        return "unclear"
     if any(c.key in _CANCELS for c in clause.all("irreal")):
         return "unclear"
     return None

@@ -15,7 +15,7 @@ from geomap.extraction.dates import When
 from geomap.extraction.drafts import Draft
 from geomap.extraction.lexicon import Cue
 from geomap.extraction.places import Matcher, Spot
-from geomap.extraction.readings import Surroundings
+from geomap.extraction.readings import Surroundings, dominates
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.telling import Telling
 
@@ -174,7 +174,8 @@ class Memory:
                 r.place.region
                 for m in self._match(self._text)
                 for r in m.readings[:1]
-                if r.place.region and (r.place.level == "region" or len(m.readings) == 1)
+                if r.place.region
+                and (r.place.level == "region" or dominates([o.place for o in m.readings]))
             )
             self._whole = [region for region, _ in clear.most_common() if region]
         return self._whole

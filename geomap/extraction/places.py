@@ -178,7 +178,11 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Sequence[Cue]) -> bool:
             if c.first - spot.last == 1
         ):
             speaks = True
-        if re.match(r"['’]s\b", text[mention.end :]) or (not spot.marked and speaks):
+        owns = re.match(r"['’]s\b", text[mention.end :]) is not None
+        if owns and any(c.section == "target" and 0 < c.first - spot.last <= 3 for c in cues):
+            # "Ukraine's power grid" is in Ukraine.
+            return False
+        if owns or (not spot.marked and speaks):
             return True
         if spot.marked and any(
             c.section == "speech" and c.key == "verb" and c.first - spot.last == 1 for c in follows

@@ -66,6 +66,7 @@ class Reader:
         """Start an article; in a dense one every sentence can speak of drones."""
         self.lexicon = lexicon
         self.match = match
+        self.text = text
         self.drafts: list[Draft] = []
         self.passages: list[Passage] = []
         self.memory = Memory(text, match, published, dense)
@@ -258,7 +259,7 @@ class Reader:
         blows = [c for c in clause.cues if c.key in HAPPENING.get(c.section, ())]
         if any(c.key != "hurt" for c in blows) or clause.any("drone") or clause.any("debris"):
             return False
-        if any(s.where for s in clause.spots):
+        if any(s.where and s.place and s.place.level != "site" for s in clause.spots):
             return False
         return any(
             other.happening and (other.any("drone") or other.any("debris"))
@@ -306,6 +307,7 @@ class Reader:
         if not telling.claimants:
             return
         source, sentence = telling.claimants[-1], telling.sentence
+        self._quoted(source, sentence)
         denies = telling.any("denial")
         if not made and denies:
             for told in self.memory.last:
@@ -327,6 +329,16 @@ class Reader:
         elif not made and not denies and not any(s.where for s in telling.spots):
             self._close(source, sentence)
         self.memory.hear(source, sentence)
+
+    def _quoted(self, source: Claimant, sentence: Sentence) -> None:
+        """Give the sentences of a long quotation to the one named at its end."""
+        end = sentence.text.find("»")
+        if end < 0 or "«" in sentence.text[:end]:
+            return
+        opened = self.text.rfind("«", 0, sentence.start)
+        for told in self.drafts:
+            if opened < told.sentences[0].start + 1 and told.claimant is None:
+                told.claimant, told.attribution = source, sentence
 
     def _close(self, source: Claimant, sentence: Sentence) -> None:
         """Give what a paragraph told without a source to the one its close names."""

@@ -273,7 +273,7 @@ def _choose(
     places = [r.place for r in readings]
     close = [s for s in found if s is not spot and abs(s.first - spot.last) <= 4]
     size, others = best.population or 0, sum(p.population or 0 for p in places[1:])
-    dominant = size > 0 and size >= _DOMINANT * others
+    dominant = dominates(places)
     for place, basis in (
         (_in_district(places, close), "the district is named beside it"),
         (_in_town(places, close), "the city is named beside it"),
@@ -298,6 +298,12 @@ def _choose(
         return
     spot.candidates = tuple(places)
     spot.sure = False
+
+
+def dominates(places: Sequence[Place]) -> bool:
+    """Tell whether the first of several places is clearly the one meant."""
+    size = places[0].population or 0
+    return size > 0 and size >= _DOMINANT * sum(p.population or 0 for p in places[1:])
 
 
 def _in_district(places: Sequence[Place], close: Sequence[Spot]) -> Place | None:
@@ -331,9 +337,7 @@ def _in_country(places: Sequence[Place], country: str | None) -> Place | None:
     inside = [p for p in places if p.country == country]
     if country is None or not inside:
         return None
-    others = sum(p.population or 0 for p in inside[1:])
-    clear = len(inside) == 1 or (inside[0].population or 0) >= _DOMINANT * max(others, 1)
-    return inside[0] if clear else None
+    return inside[0] if len(inside) == 1 or dominates(inside) else None
 
 
 def _owner(spot: Spot, found: Sequence[Spot]) -> str | None:

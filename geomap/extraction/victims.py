@@ -55,6 +55,10 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
         told = [d for d in memory.last if d.place.id == memory.city.id] or memory.last
     else:
         told = memory.last
+        if nobody and all(d.kind == "interception" for d in told):
+            # "A gas pipe was damaged. Three drones were downed. Nobody was hurt."
+            here_told = [d for d in drafts if d.sentences[-1].paragraph == sentence.paragraph]
+            told = [d for d in here_told if d.kind == "strike"] or told
     _add(telling, _struck(told), said)
 
 

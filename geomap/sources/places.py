@@ -162,9 +162,7 @@ def locate(where: Where) -> Located:
     pinned = pc.and_(spot, pc.invert(area))
     lon, lat = answer("lon"), answer("lat")
     far = pc.fill_null(pc.greater(_distance(where.lon, where.lat, lon, lat), _NEAR_KM), True)
-    differ = pc.and_(
-        answer("named"), pc.and_(pc.not_equal(region, at_region), pc.or_(far, area))
-    )
+    differ = pc.and_(answer("named"), pc.and_(pc.not_equal(region, at_region), pc.or_(far, area)))
     both = pc.binary_join_element_wise(
         "the name gives ", region, ", the point lies in ", at_region, ""
     )

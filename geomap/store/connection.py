@@ -59,6 +59,8 @@ def open_store(
     if write:
         # Trying every compression takes half of an import and ends with this one.
         config["force_compression"] = "dict_fsst"
+        # Rows come in one stream; a second thread waits for it and costs as much again.
+        config["threads"] = 1
     if memory is not None:
         config["memory_limit"] = memory
     deadline = time.monotonic() + PATIENCE

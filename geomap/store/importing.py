@@ -109,24 +109,28 @@ def _write(
         return result
     dataset = file.source.name
     moment = now or dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    connection.execute(
-        "INSERT INTO changes SELECT e.id, ?, e.dataset, v.old, v.new, to_json(e) "
-        "FROM events AS e JOIN verdicts AS v USING (id) "
-        f"WHERE e.dataset = ? AND id IN ({_CHANGED})",
-        [moment, dataset],
-    )
-    connection.execute(f"DELETE FROM events WHERE dataset = ? AND id IN ({_CHANGED})", [dataset])
+    if result.changed:
+        connection.execute(
+            "INSERT INTO changes SELECT e.id, ?, e.dataset, v.old, v.new, to_json(e) "
+            "FROM events AS e JOIN verdicts AS v USING (id) "
+            f"WHERE e.dataset = ? AND id IN ({_CHANGED})",
+            [moment, dataset],
+        )
+        connection.execute(
+            f"DELETE FROM events WHERE dataset = ? AND id IN ({_CHANGED})", [dataset]
+        )
     # An anti-join: what is in the store by now is not written again.
     old = result.changed or result.same
     news = f"WHERE id IN ({_CHANGED} UNION ALL {_NEW})" if old else ""
     own = file.source.format in OWN_FORMATS
-    connection.register("read", file.in_order())
-    connection.execute(
-        f"INSERT INTO events SELECT * REPLACE ({_hash(own=own)} AS content_hash), ? "
-        f"FROM read {news}",
-        [dataset],
-    )
-    connection.unregister("read")
+    if result.added or result.changed:
+        connection.register("read", file.in_order())
+        connection.execute(
+            f"INSERT INTO events SELECT * REPLACE ({_hash(own=own)} AS content_hash), ? "
+            f"FROM read {news}",
+            [dataset],
+        )
+        connection.unregister("read")
     _write_passages(connection, file)
     _write_source(connection, file, result, accessed, moment)
     return result
@@ -135,6 +139,9 @@ def _write(
 def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
     """Tell of each row whether it is new, changed or the same, in the table ``verdicts``."""
     dataset = file.source.name
+    if not _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset]):
+        # Nothing to compare with, and a file's ids are told apart when it is read.
+        return Imported(file.name, file.events, 0, 0, repeated=file.repeated)
     # The hash of our own rows needs all their columns, that of others came with them.
     own = file.source.format in OWN_FORMATS
     connection.register("read", file.in_order() if own else file.in_order("id", "content_hash"))
@@ -156,7 +163,6 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
     changed = _number(connection, f"SELECT count(*) FROM ({_CHANGED})")
     added = _number(connection, f"SELECT count(*) FROM ({_NEW})")
     every = _number(connection, "SELECT count(*) FROM verdicts")
-    had = _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset])
     made = f"{file.source.format}:%"
     keyless = _number(connection, f"SELECT count(*) FROM ({_NEW}) WHERE id LIKE ?", [made])
     return Imported(
@@ -165,7 +171,7 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
         changed,
         every - added - changed,
         repeated=file.repeated,
-        keyless=keyless if had else 0,
+        keyless=keyless,
     )
 
 

@@ -105,12 +105,12 @@ def sounding(words: tuple[str, ...], level: Level | None = None) -> list[Posting
     return _one_each(c for k in keys for c in names()[k])
 
 
-def nearest(words: tuple[str, ...], level: Level | None = None) -> list[Near]:
-    """List the keys within one edit of the words, the stems of adjectives among them."""
+def nearest(words: tuple[str, ...], level: Level | None = None, far: bool = False) -> list[Near]:
+    """List the keys within one edit of the words (two if ``far``), adjectives' stems among them."""
     from gazetteer.fuzzy import SHORTEST, loose
 
     key = " ".join(words)
-    found = loose().near(key)
+    found = loose().near(key, far)
     if level:
         for ending in (*_ADJECTIVE[1], ""):
             if not key.isascii() and key.endswith(ending) and len(key) - len(ending) > SHORTEST:

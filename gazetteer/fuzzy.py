@@ -56,8 +56,14 @@ class Loose:
             at += 1
         return found
 
-    def near(self, key: str) -> list[Near]:
-        """Return the indexed keys at most one edit away, nearest and weightiest first."""
+    def near(self, key: str, far: bool = False) -> list[Near]:
+        """Return the indexed keys at most one edit away, nearest and weightiest first.
+
+        Parameters
+        ----------
+        far
+            Those also that are one edit more away: one letter taken out of each makes them alike.
+        """
         if len(key) < SHORTEST:
             return []
         cut, cut_words, size = self._cut, self._cut_words, len(self._cut)
@@ -72,7 +78,7 @@ class Loose:
         for number in seen:
             word = self._text[self._offsets[number] : self._offsets[number + 1]]
             edits = distance(raw, word)
-            if edits < 2:
+            if edits < 2 or far:
                 found.append(Near(edits, self._ranks[number], word.decode(ENCODING)))
         found.sort()
         return found

@@ -33,6 +33,7 @@ from gazetteer.ranking import judge
 from gazetteer.register import Posting, names, places
 
 LONGEST = 120
+_SHORT = 7
 _ID = re.compile(r"[A-Z]{2}(-[A-Z0-9]{2,3}|\d{17})?|[a-z]+:\S+")
 
 
@@ -93,8 +94,10 @@ def locate(
                 if reading.town and len(found) > 1:
                     found = _around(reading.town, found, area) or found
                 return judge(name, found, area)
-    if area is None and (answer := _in_area(name, words, country, level)):
-        return answer
+    if area is None:
+        for told in (_in_area, _of_region):
+            if answer := told(name, words, country, level):
+                return answer
     context = _Context(level, country, area)
     return _alike(name, words, context) or _not_found(name, words, context, fuzzy)
 
@@ -199,6 +202,21 @@ def _in_area(
     return None
 
 
+def _of_region(
+    name: str, words: tuple[str, ...], country: str | None, level: Level | None
+) -> Answer | None:
+    """Read "в курском Льгове": the adjective of a region, then what lies in it."""
+    bare = [r.words for r in levels.read(words) if not r.level][-1]
+    if len(bare) < 2 or bare[0].isascii():
+        return None
+    outer = _narrow(candidates(bare[:1], "region"), "region", country, None)
+    if not outer or any(c.form != "adjective" for c in outer):
+        return None
+    area = judge(name, outer).place
+    inner = locate(" ".join(bare[1:]), within=area, level=level) if area else None
+    return replace(inner, query=name) if inner and inner.status != "not_found" else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     level: Level | None
@@ -221,16 +239,20 @@ def _alike(name: str, words: tuple[str, ...], context: _Context) -> Answer | Non
 
 
 def _not_found(name: str, words: tuple[str, ...], context: _Context, fuzzy: bool) -> Answer:
-    """Suggest the places whose names are one edit away; take one only when asked to."""
+    """Suggest the places whose names are one edit away; take one only when asked to.
+
+    A short name gives suggestions at two edits when it has none at one.
+    """
     near: dict[int, tuple[int, int]] = {}
-    for reading in levels.guess(words):
-        for distance, rank, key in nearest(reading.words, reading.level):
-            for c in context.fits(names()[key], reading):
-                near[c.number] = min(near.get(c.number, (9, 0)), (distance, rank))
+    for far in (False, True) if sum(map(len, words)) <= _SHORT else (False,):
+        for reading in () if near else levels.guess(words):
+            for distance, rank, key in nearest(reading.words, reading.level, far):
+                for c in context.fits(names()[key], reading):
+                    near[c.number] = min(near.get(c.number, (9, 0)), (distance, rank))
     ranked = sorted(near, key=lambda n: (near[n][0], n))
     suggestions = tuple(places()[n] for n in ranked[:8])
     first = [n for n in ranked if near[n][0] == near[ranked[0]][0]]
-    if fuzzy and first:
+    if fuzzy and first and near[first[0]][0] < 2:
         answer = judge(name, [Posting(n, "name") for n in first])
         return replace(answer, basis=f"nearest name; {len(first)} within one edit")
     return Answer(name, "not_found", None, suggestions, "no such name")

@@ -16,7 +16,7 @@ from gazetteer.candidates import candidates
 from gazetteer.cases import ALL_CASES, GOVERNS
 from gazetteer.names import fold, normalise
 from gazetteer.place import Level, Mention, Reading
-from gazetteer.ranking import TOWN, by_rule, weight
+from gazetteer.ranking import DOMINANCE, TOWN, by_rule, weight
 from gazetteer.register import DATA, Posting, places
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _LEADING = frozenset(
 _LEADING_OF = frozenset(
     "city town village settlement region province oblast republic territory district".split()
 )
+_LEADS = _LEADING | {"the", "of"}
 _FOLLOWING = frozenset(w for w in levels.HEADS if w[-1] not in _PLURALS and w[-1] != "of")
 _LONGEST_HEAD = max(map(len, _FOLLOWING))
 _FIRST_WORDS = frozenset(w[0] for w in _FOLLOWING) | levels.BETWEEN
@@ -111,21 +112,25 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
             readings = _readings(key, levels.HEADS[head])
             if readings:
                 return Mention(start, stop, text[start:stop], readings, text[first:stop])
-    if before := _leading(folded, start, done):
+    last = _word_before(folded, start)
+    leads = last in _LEADS or folded[start - 1 : start] == "."
+    if leads and (before := _leading(folded, start, done)):
         first, lead = before
         readings = _readings(key, levels.HEADS[(lead.rstrip("."),)])
         if readings:
             return Mention(first, end, text[first:end], readings, text[first : first + len(lead)])
     if key in _tries()[1] and _opens(text, start):
         return None
-    cases = GOVERNS.get(_word_before(folded, start), ALL_CASES)
+    cases = GOVERNS.get(last, ALL_CASES)
     readings = _readings(key, None, text[start:end].isupper(), cases)
     return Mention(start, end, text[start:end], readings) if readings else None
 
 
 def _word_before(folded: str, start: int) -> str:
-    words = folded[max(0, start - 12) : start].split(" ")
-    return words[-2] if len(words) > 1 and not words[-1] else ""
+    if start < 2 or folded[start - 1] != " ":
+        return ""
+    low = max(0, start - 24)
+    return folded[max(low, folded.rfind(" ", low, start - 1) + 1) : start - 1]
 
 
 def _opens(text: str, start: int) -> bool:
@@ -184,14 +189,21 @@ def _readings(
         register, kin = places(), levels.KINDRED[level]
         found = [c for c in found if register.traits(c.number).level in kin]
     register = places()
+    found = _without_former(found)
     if not capitals:  # "us" is not the United States; Азов may well be the sea
         found = [
             c for c in found if c.form != "abbreviation" or register.traits(c.number).level == "sea"
         ]
     ranked = by_rule(found)
     if not level and not key.isascii():  # "над Курской": the region before the stanitsa
-        ranked.sort(key=lambda c: not _is_region_or_great(c))
+        ranked.sort(key=lambda c: c.form == "former" or not _is_region_or_great(c))
     return tuple(Reading(register[c.number], c.form) for c in ranked)
+
+
+def _without_former(found: list[Posting]) -> list[Posting]:
+    """Drop places that bore the name before, where places bear it now and weigh as much."""
+    bear = sum(weight(c.number) for c in found if c.form == "name")
+    return [c for c in found if c.form != "former" or weight(c.number) >= DOMINANCE * bear]
 
 
 def _is_region_or_great(candidate: Posting) -> bool:

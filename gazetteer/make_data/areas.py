@@ -28,7 +28,7 @@ def countries() -> list[Record]:
 
 
 def regions() -> list[Record]:
-    """Return the 27 Ukrainian and 83 Russian first-level regions."""
+    """Return the first-level regions: 27 of Ukraine, 83 of Russia, 7 of Belarus."""
     more: dict[str, list[Name]] = {}
     for row in rows("region_names.csv"):
         more.setdefault(row["id"], []).extend(

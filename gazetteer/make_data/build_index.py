@@ -11,7 +11,7 @@ from zlib import crc32
 
 from gazetteer.fuzzy import LOOSE_HEADER, LOOSE_MAGIC, SHORTEST, cuts, sound_of
 from gazetteer.make_data import forms
-from gazetteer.make_data.ordinary import GREAT, ordinary
+from gazetteer.make_data.ordinary import GREAT, GREAT_ABROAD, ordinary
 from gazetteer.make_data.record import Record
 from gazetteer.place import LEVELS, PRECISIONS
 from gazetteer.register import (
@@ -130,7 +130,8 @@ def _is_great(record: Record) -> bool:
     """Say whether a place is meant even where its name is an ordinary word."""
     place = record.place
     return place.level in ("country", "sea", "region", "district") or (
-        (place.population or 0) >= GREAT or record.seat_of is not None
+        (place.population or 0) >= (GREAT_ABROAD if forms.is_abroad(record) else GREAT)
+        or record.seat_of is not None
     )
 
 
@@ -144,6 +145,7 @@ def _trie(surfaces: Sequence[str]) -> bytes:
 def _rank(record: Record) -> tuple[int, int, str]:
     place = record.place
     order = _ORDER.get(place.level, 3 if record.seat_of else 4)
+    order += forms.is_abroad(record)
     return order, -(place.population or 0), place.id
 
 

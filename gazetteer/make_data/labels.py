@@ -21,6 +21,8 @@ def place_labels(records: Iterable[Record]) -> None:
     import shapely
 
     shapes = {**polygons.areas(), **polygons.seas(), **raions.areas()}
+    # Belarus is drawn whole: its regions have a point and a reach, no boundary.
+    shapes |= {code: g for code, g in polygons.raw().items() if code.startswith("BY-")}
     for country in ("UA", "RU"):
         parts = [g for code, g in shapes.items() if code.startswith(f"{country}-")]
         shapes[country] = shapely.coverage_union_all(parts)

@@ -12,13 +12,14 @@ from functools import lru_cache
 from typing import Any
 
 # People a place needs to be meant where its name is an ordinary word or a person's.
-GREAT = 15_000
+GREAT, GREAT_ABROAD = 15_000, 100_000
 # English words that are also a village's name in Latin letters.
 ENGLISH = frozenset(
     "as is us never play side human buy star size step bar gay male sad progress port ray snow "
     "smile signal plot hat marine tim marks ugly vol ross log mars vary lazy mama pole plug les "
     "linda hart gut nova stare nobel sim val flora sol tara sasha baba hai chop maya anna may most "
-    "union mir victory peace order front center centre north south east west sun moon gold".split()
+    "union mir victory peace order front center centre north south east west sun moon gold "
+    "police roman salo brad nokia".split()
 )
 # The Ukrainian dictionary has toponyms among its nouns, unmarked; these nouns are none.
 UKRAINIAN = frozenset(

@@ -13,8 +13,9 @@ from gazetteer.sources import Paper, check_sum
 
 _PLACES = (packages.TOWNS, packages.HIERARCHY, packages.DISTRICTS, packages.POSTAL)
 _AREAS = (packages.POLYGONS, packages.SEAS)
-# geomap's own tables: names, seas, sites, former names.
+# geomap's own tables: names, seas, sites, former names; people of towns that GeoNames leaves out.
 _OWN = "geomap's own tables"
+_CENSUS = "Rosstat, census of 2021 (eight towns' people, rounded)"
 _FILES: dict[str, tuple[str, tuple[Package, ...]]] = {
     "base.json.gz": ("regions, countries and seas as one topology, simplified", _AREAS),
     "raions.json.gz": (
@@ -48,10 +49,11 @@ def write_papers(folder: Path, rows: Mapping[str, int]) -> None:
         if path.name == "SOURCES.json":
             continue
         contents, made_from = _FILES[path.name]
+        census = [_CENSUS] if path.name == "places.bin" else []
         found[path.name] = asdict(
             Paper(
                 contents=contents,
-                source="; ".join([*_each(p.source for p in made_from), _OWN]),
+                source="; ".join([*_each(p.source for p in made_from), _OWN, *census]),
                 version="; ".join(p.label for p in made_from),
                 licence="; ".join(_each(f"{p.source}: {p.licence}" for p in made_from)),
                 attribution="; ".join(_each(p.attribution for p in made_from)),

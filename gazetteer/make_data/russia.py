@@ -123,9 +123,11 @@ def _districts(settlements: list[Record]) -> list[Record]:
     """Return the districts by name, at the town that a district is named after."""
     codes = areas.region_codes()
     by_region: dict[str | None, list[Place]] = defaultdict(list)
+    latin: dict[str, list[str]] = {}
     for record in settlements:
         if record.place.level == "settlement":
             by_region[record.place.region].append(record.place)
+            latin[record.place.id] = [n.text for n in record.names if n.lang == "en"]
     found, seen = [], set()
     for district in districts.districts():
         region = codes.get(".".join(district.code.split(".")[:2]), "")
@@ -135,7 +137,9 @@ def _districts(settlements: list[Record]) -> list[Record]:
             continue
         seen.add((region, adjective))
         seat = _seat(adjective, by_region[region])
-        found.append(_district(district.geonames, region, adjective, seat))
+        found.append(
+            _district(district.geonames, region, adjective, seat, latin[seat.id] if seat else [])
+        )
     return found
 
 
@@ -164,7 +168,7 @@ def _seat(adjective: str, places: list[Place]) -> Place | None:
     )
 
 
-def _district(id_: int, region: str, ru: str, seat: Place | None) -> Record:
+def _district(id_: int, region: str, ru: str, seat: Place | None, seat_names: list[str]) -> Record:
     en, uk = romanise(ru, "ru"), to_ukrainian(ru)
     place = Place(
         f"geonames:{id_}", f"{en} District", f"{uk} район", f"{ru} район", "district",
@@ -176,6 +180,5 @@ def _district(id_: int, region: str, ru: str, seat: Place | None) -> Record:
         Name(place.name, "en"), Name(place.name_uk, "uk"), Name(place.name_ru, "ru"),
         Name(en, "en", "adjective"), Name(uk, "uk", "adjective"), Name(ru, "ru", "adjective"),
     ]  # fmt: skip
-    if seat:
-        names.append(Name(seat.name, "en", "adjective"))
+    names += [Name(text, "en", "adjective") for text in seat_names]  # "Valdai district"
     return Record(place, list(dict.fromkeys(names)))

@@ -136,8 +136,31 @@ def _raions() -> list[Record]:
             country="UA", region=unit.region, district=unit.code, lon=spot.lon, lat=spot.lat,
             precision="district",
         )  # fmt: skip
-        found.append(Record(place, _with_head(place, unit.name, en, ru, "Raion")))
+        names = [*_with_head(place, unit.name, en, ru, "Raion"), *_colloquial(unit.name, ru)]
+        # "Kupyansk district": news writes a raion as it writes its town.
+        names += [
+            Name(n.text, "en", "adjective") for n in _names()[seat.code].others if n.lang == "en"
+        ]
+        found.append(Record(place, list(dict.fromkeys(names))))
     return found
+
+
+_LANDS = {"ськ": "щина", "цьк": "ччина", "зьк": "жчина"}
+
+
+def _colloquial(uk: str, ru: str) -> list[Name]:
+    """Name a raion as its people do: Нікопольський is Нікопольщина; a region's name stays its."""
+    found = [Name(uk[:-5] + _LANDS[uk[-5:-2]], "uk")] if uk[-5:-2] in _LANDS else []
+    if ru.endswith("ский"):
+        found.append(Name(ru.removesuffix("ский") + "щина", "ru"))
+    if not found or _taken().intersection(n.text for n in found):
+        return []
+    return [*found, Name(romanise(found[0].text, found[0].lang), "en")]
+
+
+@cache
+def _taken() -> frozenset[str]:
+    return frozenset(n.text for region in areas.regions() for n in region.names)
 
 
 def _hromadas() -> list[Record]:

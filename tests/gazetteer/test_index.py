@@ -103,6 +103,36 @@ def test_names_of_towns(query, region):
 
 
 @pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("Kirovske, Crimea", "UA01180230010088856"),  # renamed by law in 2016, not in use
+        ("Красноперекопск", "UA01140230010018772"),
+        ("Яни Капу", "UA01140230010018772"),
+        ("в Алешках", "UA65100110010019482"),
+        ("Snake Island", "site:snake-island"),
+        ("острів Зміїний", "site:snake-island"),
+        ("на Синельниківщині", "UA12140000000011720"),
+        ("Бериславщина", "UA65020000000032929"),
+        ("Полтавщина", "UA-53"),  # the region keeps the name that its raion could bear
+        ("Гомельская область", "BY-HO"),
+        ("Minsk region", "BY-MI"),
+        ("Galați", "geonames:677697"),
+        ("в Резекне", "geonames:456202"),
+        ("Жешув", "geonames:759734"),
+        ("в курском Льгове", "geonames:535347"),
+    ],
+)
+def test_names_as_they_are_used(query, id_):
+    answer = locate(query)
+    assert (answer.status, answer.place and answer.place.id) == ("found", id_)
+
+
+def test_a_town_renamed_by_law_alone_is_shown_by_the_name_in_use():
+    place = gazetteer.get("UA01140230010018772")
+    assert (place.name, place.name_uk) == ("Krasnoperekopsk", "Красноперекопськ")
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "Dynamo Kyiv",
@@ -199,6 +229,12 @@ def test_a_misspelt_name_is_suggested_and_taken_only_when_asked():
     bold = locate("Kharkvi", fuzzy=True)
     assert (bold.status, bold.place.name) == ("found", "Kharkiv")
     assert "nearest" in bold.basis
+
+
+def test_a_short_name_has_suggestions_at_two_edits_that_are_never_taken():
+    answer = locate("Smyu", fuzzy=True)
+    assert (answer.status, answer.place) == ("not_found", None)
+    assert "Sumy" in {c.name for c in answer.candidates}
 
 
 def test_a_misspelt_level_word_is_understood_in_suggestions():

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import mentions
+from gazetteer.register import places
 
 
 def read(text):
@@ -89,6 +90,28 @@ def test_a_name_inside_a_word_is_none():
 def test_abbreviations_are_in_capitals():
     assert [id_ for _, id_ in read("the UK and ДНР")] == ["GB", "UA-14"]
     assert names("Us and Днр") == []
+
+
+@pytest.mark.parametrize("name", ["Richky", "Bilozerka", "Burshtyn", "Річки", "Білозерка"])
+def test_a_name_borne_today_is_no_other_places_former_one(name):
+    assert {r.form for r in mentions(f"hit {name} at night")[0].readings} <= {"name", "adjective"}
+
+
+def test_no_settlement_of_today_is_read_as_one_that_bore_its_name():
+    register = places()
+    for number in range(0, register.count, 23):
+        place = register[number]
+        if place.level != "settlement":
+            continue
+        for name in (place.name, place.name_uk, place.name_ru):
+            for mention in mentions(f"hit {name}, they said"):
+                if mention.text == name:
+                    assert mention.readings[0].form != "former", (name, place.id)
+
+
+def test_a_neighbours_town_that_is_also_a_word_is_none():
+    assert read("the National Police said, Roman said") == []
+    assert read("near Galati and Rezekne")[0][1] == "geonames:677697"
 
 
 def test_an_ordinary_word_that_begins_a_sentence_is_no_village():

@@ -34,10 +34,12 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
         said.killed, said.injured = (0, 0), (0, 0)
     if any(c.key == "none_killed" for c in words):
         said.killed = (0, 0)
+    people = {c.first for c in cues if c.section == "person"}
     barred = {
         i
         for c in cues
-        if c.section in ("drone", "other", "month", "target", "weak", "age")
+        if c.last + 1 not in people  # "two farm workers"
+        and c.section in ("drone", "other", "month", "target", "weak", "age")
         for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
     }
     free = [n for n in numbers if n.last not in barred]
@@ -63,6 +65,12 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
 
 def _nobody(cue: Cue, cues: Sequence[Cue], numbers: Sequence[Number]) -> bool:
     """Tell "Раненых, уточнил мэр, нет": what takes it back comes after who says so."""
+    for before in cues:
+        if before.section == "negation" and before.key == "no" and 4 < cue.first - before.last <= 9:
+            # "Никто, сообщили в правительстве, не пострадал."
+            return any(
+                c.section == "speech" and before.last < c.first < cue.first for c in cues
+            ) and not any(before.last < n.first < cue.first for n in numbers)
     for after in cues:
         if after.section == "negation" and after.key == "after" and 0 < after.first - cue.last <= 7:
             return not any(cue.last < n.first < after.first for n in numbers) and any(
@@ -99,6 +107,11 @@ def _pairs(
             between = sentence.text[
                 tokens[low].end - sentence.start : tokens[high].start - sentence.start
             ]
+            if _BREAK.search(between) and any(
+                c.section == "person" and number.last < c.first < cue.first for c in cues
+            ):
+                # "120 towels burned, the watchman was hurt"
+                continue
             # "one woman died, two people were hurt": across a comma only where nothing is nearer.
             # "One died and three more were hurt": nor across an "and".
             joined = any(c.section == "split" and low < c.first < high for c in cues)
@@ -118,7 +131,11 @@ def _alone(
 ) -> bool:
     """Tell whether one person stands beside the word: "a driver was killed"."""
     for person in cues:
-        if person.section != "person" or not -9 <= person.first - cue.first <= 4:
+        if (
+            person.section != "person"
+            or person.key != "one"
+            or not -9 <= person.first - cue.first <= 4
+        ):
             continue
         low, high = sorted((cue.first, person.first))
         between = [v for v in victims if v is not cue and low < v.first < high]

@@ -24,6 +24,7 @@ _NEAR, _FAR = 2, 8
 # A city of this size says which region a sentence speaks of.
 _MAJOR = 150_000
 _OTHER = ("missile", "bomb", "artillery", "ground")
+_AREAS = ("region", "district", "hromada")
 _SILENT = ("media", "person", "company", "monitoring channel")
 _CITIES = {
     "UA-30": "Kyiv",
@@ -152,7 +153,7 @@ class Memory:
         return Surroundings(
             near=near,
             far=list(dict.fromkeys(self._regions)),
-            here=stage.country if stage is not None else None,
+            here=stage.region if stage is not None and stage.level in _AREAS else None,
             country=country,
             cities=[*cities, *(p.region for p in reversed(self._cities[-3:]) if p.region)],
             everywhere=self._all_over,

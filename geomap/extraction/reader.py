@@ -194,6 +194,11 @@ class Reader:
             fresh = draft(telling, clause, what, day, self.memory, previous, self._group)
             if unsure and not any(s.where and s.sure for s in clause.spots):
                 continue
+            if clause.any("same") and not clause.happening:
+                for follower in fresh:
+                    first = self.memory.last[-1]
+                    if follower.claimant is None:
+                        follower.claimant, follower.attribution = first.claimant, first.attribution
             if not fresh:
                 missed += ["no_place"] if drones else []
             self.drafts += [d for d in fresh if not any(d is o for o in previous)]

@@ -244,13 +244,15 @@ def _choose(
     best = readings[0].place
     beside = _beside(spot, found)
     small = best.level == "settlement" and (best.population or 0) < _MAJOR
-    lands = {b[:2] for b in beside} or ({around.here} if around.here else set())
+    lands = {b[:2] for b in beside}
+    elsewhere = around.here is not None and around.here not in {r.place.region for r in readings}
     owner = _owner(spot, found) if small else None
     if owner is not None and all(r.place.region != owner for r in readings):
         # "в хуторе Леоновка Валуйского округа": none of those known lies there.
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return
-    if small and lands and lands.isdisjoint(r.place.country for r in readings):
+    abroad = bool(lands) and lands.isdisjoint(r.place.country for r in readings)
+    if small and (abroad or (elsewhere and not lands)):
         # "In the Kherson Region … in Aleshki": the one Aleshki known lies in another country.
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return

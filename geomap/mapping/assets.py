@@ -54,9 +54,24 @@ def page_file(name: str) -> str:
     return (files("geomap.mapping") / "page" / name).read_text(encoding="utf-8")
 
 
-def _page_files(suffix: str) -> list[str]:
+def _scripts() -> list[str]:
     names = (p.name for p in (files("geomap.mapping") / "page").iterdir())
-    return sorted(name for name in names if name.endswith(suffix))
+    return sorted(name for name in names if name.endswith(".js"))
+
+
+# In the order of the cascade: a later sheet overrides an earlier one.
+STYLE_SHEETS = (
+    "base",
+    "layout",
+    "small",
+    "cards",
+    "map",
+    "reports",
+    "time",
+    "evidence",
+    "table",
+    "print",
+)
 
 
 @cache
@@ -66,7 +81,7 @@ def script() -> Asset:
     Each module is a plain script that adds one object to the global `geomap` and uses the others
     only when it is called, so they stand in the order of their names.
     """
-    modules = [_plain(page_file(name)) for name in _page_files(".js")]
+    modules = [_plain(page_file(name)) for name in _scripts()]
     start = '"use strict";\nvar geomap = {};'
     return Asset("\n".join([start, *modules, "geomap.app.start();", ""]))
 
@@ -84,7 +99,7 @@ def _plain_sheet(sheet: str) -> str:
 @cache
 def style() -> Asset:
     """Return the fonts and our style sheets as one."""
-    sheets = (_plain_sheet(page_file(name)) for name in _page_files(".css"))
+    sheets = (_plain_sheet(page_file(f"{name}.css")) for name in STYLE_SHEETS)
     return Asset("\n".join([font_faces(), *sheets]))
 
 

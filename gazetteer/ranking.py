@@ -8,7 +8,11 @@ from gazetteer.register import Posting, places
 UNKNOWN, TOWN, AREA, SITE, DOMINANCE = 300, 20_000, 100_000, 250_000, 4
 _CURRENT: tuple[Form, ...] = ("name", "abbreviation")
 _PAST: tuple[Form, ...] = ("former", "foreign")
-_TIERS: tuple[tuple[Form, ...], ...] = (_CURRENT, _PAST, ("adjective",))
+_TIER: dict[Form, int] = {
+    **dict.fromkeys(_CURRENT, 0),
+    **dict.fromkeys(_PAST, 1),
+    "adjective": 2,
+}
 _BASIS: dict[Form, str] = {
     "name": "current name",
     "abbreviation": "abbreviation",
@@ -103,7 +107,7 @@ def tier_of(candidate: Posting) -> int:
         _standing(candidate) < 3 or weight(candidate.number) >= TOWN
     ):
         return 0
-    return next(i for i, forms in enumerate(_TIERS) if candidate.form in forms)
+    return _TIER[candidate.form]
 
 
 def _rank(candidate: Posting) -> tuple[int, int, int]:

@@ -38,11 +38,13 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
     barred = {
         i
         for c in cues
-        if c.last + 1 not in people  # "two farm workers"
+        if not (c.section == "target" and c.last + 1 in people)  # "two farm workers"
         and c.section in ("drone", "other", "month", "target", "weak", "age")
         for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
     }
-    free = [n for n in numbers if n.last not in barred]
+    # "12 people, among them two children": a part of a number is no other number.
+    parts = {c.last + 1 for c in cues if c.section == "list"}
+    free = [n for n in numbers if n.last not in barred and n.first not in parts]
     victims = [
         c
         for c in words

@@ -210,9 +210,10 @@ def _line(line: Line, *, named: bool) -> str:
 
 
 def _ledger_notes(found: Ledger) -> list[str]:
+    origin = f", from {_plural(found.sources, 'source')}" if found.sources else ""
     notes = [
-        f"Reports on {found.days} of {_plural(found.of_days, 'day')}, from "
-        f"{_plural(found.sources, 'source')}; a night counts on the day it ends.",
+        f"Reports on {found.days} of {_plural(found.of_days, 'day')}{origin}; "
+        "a night counts on the day it ends.",
         "Claimants' figures stand side by side and are never added up.",
     ]
     if found.apart:

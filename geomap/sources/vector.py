@@ -35,12 +35,16 @@ def parquet(content: Content, *, text: bool = True) -> Iterator[Sheet]:
         for batch in file.iter_batches(batch_size=_ROWS):
             yield _sheet(batch, column, crs, first, text)
             first += batch.num_rows
+        if first == 1:
+            empty = pa.RecordBatch.from_pylist([], schema=file.schema_arrow)
+            yield _sheet(empty, column, crs, first, text)
     except (pa.ArrowInvalid, OSError) as error:
         raise InputError(f"'{content.name}' is not a whole Parquet file: {error}.") from None
 
 
 def geopackage(content: Content, *, text: bool = True) -> Iterator[Sheet]:
     """Yield the rows of the first layer of a GeoPackage."""
+    import pyarrow as pa
     import pyogrio
 
     source: Any = content.path or content.data
@@ -55,7 +59,8 @@ def geopackage(content: Content, *, text: bool = True) -> Iterator[Sheet]:
     except pyogrio.errors.DataSourceError as error:
         raise InputError(f"'{content.name}' is not a whole GeoPackage: {error}.") from None
     first = 1
-    for batch in table.combine_chunks().to_batches(max_chunksize=_ROWS):
+    empty = pa.RecordBatch.from_pylist([], schema=table.schema)
+    for batch in table.combine_chunks().to_batches(max_chunksize=_ROWS) or [empty]:
         yield _sheet(batch, meta["geometry_name"] or "wkb_geometry", meta["crs"], first, text)
         first += batch.num_rows
 

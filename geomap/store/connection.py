@@ -54,7 +54,6 @@ def open_store(
     config: _Config = {
         **_NO_EXTENSIONS,
         "enable_external_access": False,
-        "lock_configuration": True,
     }
     if write:
         # Trying every compression takes half of an import and ends with this one.
@@ -66,11 +65,7 @@ def open_store(
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            return duckdb.connect(
-                str(path),
-                read_only=not write,
-                config=config,
-            )
+            return _locked_down(duckdb.connect(str(path), read_only=not write, config=config))
         except duckdb.IOException as error:
             if "lock" not in str(error).lower():
                 raise _failure(path, error, write=write) from None
@@ -90,6 +85,12 @@ def in_memory(parquet: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
         paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in parquet)
         connection.execute(f"SET allowed_paths = [{paths}]")
     connection.execute("SET enable_external_access = false")
+    return _locked_down(connection)
+
+
+def _locked_down(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    # DuckDB's progress bar would stand among the data on stdout.
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET lock_configuration = true")
     return connection
 

@@ -46,7 +46,7 @@ def test_legal_text_survives(format: str, written: list[Event], missed: list[Pas
 
 
 # Where a file can say that it is an event file without any row.
-@pytest.mark.parametrize("format", ["json", "geojson", "csv", "kml"])
+@pytest.mark.parametrize("format", ["json", "geojson", "csv", "kml", "parquet", "xlsx", "gpkg"])
 def test_nothing_comes_back_as_nothing(format: str) -> None:
     stream = io.BytesIO()
     write([], [], format, stream)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from geomap.cli import main
@@ -35,3 +37,20 @@ def test_one_who_holds_the_right_says_so_and_the_manifest_too(tmp_path: Path) ->
     page = drawn(tmp_path / "map.html", "--i-hold-the-rights")
     assert [source["download"] for source in page.meta["sources"]] == [True]
     assert page.meta["options"]["holds_rights"] is True
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf", "png"])
+def test_a_picture_carries_the_credit_and_no_words_of_the_report(
+    tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"map.{ending}"
+    done = CliRunner().invoke(main, ["map", str(ACLED), "-o", str(path), "--key", "--caption"])
+    assert done.exit_code == 0, done.output
+    assert "withheld" in done.stderr
+    picture = path.read_bytes()
+    for note in NOTES:
+        assert note.encode() not in picture
+        assert html.escape(note).encode() not in picture
+        assert note not in done.stdout
+    if ending == "svg":
+        assert b"ACLED" in picture

@@ -57,12 +57,27 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
             said.injured = (0, 0) if cue.key == "injured" else said.injured
             victims = [v for v in victims if v is not cue]
     for cue, number in _pairs(victims, free, cues, sentence):
-        _set(said, cue.key, (number.low, number.high))
+        more = _beside(number, cues)
+        high = number.high + more if number.high is not None else None
+        _set(said, cue.key, (number.low + more, high))
     for cue in victims:
         if not _alone(cue, cues, victims, free):
             continue
         _set(said, cue.key, (1, 1))
     return said
+
+
+def _beside(number: Number, cues: Sequence[Cue]) -> int:
+    """Count a person joined to a number by "and": "the driver and two passengers"."""
+    people = [c for c in cues if c.section == "person"]
+    for link in cues:
+        if link.section != "split" or link.key != "and":
+            continue
+        before = link.last + 1 == number.first and any(p.last + 1 == link.first for p in people)
+        after = link.first - number.last == 2 and any(p.first == link.last + 1 for p in people)
+        if before or after:
+            return 1
+    return 0
 
 
 def _nobody(cue: Cue, cues: Sequence[Cue], numbers: Sequence[Number]) -> bool:
@@ -110,7 +125,8 @@ def _pairs(
                 tokens[low].end - sentence.start : tokens[high].start - sentence.start
             ]
             if _BREAK.search(between) and any(
-                c.section == "person" and number.last < c.first < cue.first for c in cues
+                c.section == "person" and c.key == "one" and number.last < c.first < cue.first
+                for c in cues
             ):
                 # "120 towels burned, the watchman was hurt"
                 continue

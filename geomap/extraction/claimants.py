@@ -173,7 +173,10 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Senten
         for i in range(c.first, c.last + 1)
     }
     for spot in found:
-        follows = 0 < spot.first - cue.last <= 5 and spot.role not in ("name", "person")
+        # "Мэр Москвы сообщил": a capital beside its office stands for itself.
+        own = spot.first - cue.last == 1 and spot.mention.readings[0].place.level != "country"
+        follows = 0 < spot.first - cue.last <= 5 and spot.role != "person"
+        follows = follows and (own or spot.role != "name")
         between = sentence.text[cue.end - sentence.start : spot.mention.start]
         follows = follows and "," not in between
         if follows and all(i in small for i in range(cue.last + 1, spot.first)):

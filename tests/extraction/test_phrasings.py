@@ -180,3 +180,41 @@ def test_nobody_hurt_in_other_words(text: str, killed: int, injured: int) -> Non
     (event,) = extract(lead + text, published=PUBLISHED).events
     assert event.injured_min == injured
     assert event.killed_min in (killed, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("12 people, among them two children, were hurt when a drone hit Konotop.", None, 12),
+        ("One person died and three more were injured when a drone hit Konotop.", 1, 3),
+        ("Two farm workers died when a drone hit a field near Konotop.", 2, None),
+        ("У Конотопі дрон поранив водія. 52-річний чоловік помер у лікарні.", 1, 1),
+    ],
+)
+def test_victims_are_counted_once(text: str, killed: int | None, injured: int | None) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.killed_min, event.injured_min) == (killed, injured)
+
+
+def test_a_total_over_a_list_of_places_is_given_to_none() -> None:
+    text = "Drones struck Kyiv, Kharkiv and Zaporizhzhia, killing five people in total."
+    found = extract(text, published=PUBLISHED).events
+    assert {(e.place, e.killed_min) for e in found} == {
+        ("Kyiv", None),
+        ("Kharkiv", None),
+        ("Zaporizhzhia", None),
+    }
+
+
+def test_the_rest_of_a_breakdown_has_no_number() -> None:
+    text = (
+        "Russia's defence ministry said 52 drones were downed, 23 over the Bryansk region, "
+        "12 over Smolensk and the remainder over Oryol."
+    )
+    counts = {e.place: e.count_min for e in extract(text, published=PUBLISHED).events}
+    assert counts == {"Bryansk Oblast": 23, "Smolensk Oblast": 12, "Oryol Oblast": None}
+
+
+def test_flights_are_diverted_to_a_place_without_drones(told) -> None:
+    text = "Drones attacked an oil depot in Volgograd; flights were diverted to Astrakhan."
+    assert {place for _, place, _ in told(text)} == {"Volgograd"}

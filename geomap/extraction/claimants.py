@@ -16,6 +16,7 @@ _OF_REGION = re.compile(
     r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов|регион|регіон|республик|республік)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
@@ -143,6 +144,11 @@ def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sent
     if cue.key in _CLOSING and any(c.section == "closure" for c in cues):
         return True
     if re.match(r"[^.:;!?]{0,30}:\s", sentence.text[cue.end - sentence.start :]):
+        return True
+    before = sentence.text[: cue.start - sentence.start]
+    after = sentence.text[cue.end - sentence.start :]
+    if _SIGNED.search(before) and len(after) <= 30 and len(before) > 20:
+        # "Drones hit a shop in Kherson — regional administration."
         return True
     for s in speech:
         if s.key == "by" and 0 < cue.first - s.last <= 8:

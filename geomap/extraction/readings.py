@@ -257,11 +257,15 @@ def _choose(
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return
     towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]
-    if best.level == "district" and towns and towns[-1].level == "settlement":
+    town = towns[-1] if towns and best.level == "district" else None
+    if (
+        town
+        and town.level == "settlement"
+        and town.country not in {r.place.country for r in readings}
+    ):
         # "In Donetsk … the Kuibyshevskyi district": one of the town's that is not known.
-        if all(r.place.country != towns[-1].country for r in readings):
-            spot.role = "name"
-            return
+        spot.role = "name"
+        return
     if best.level == "city_district" and (
         own := _in_regions(
             [r.place for r in readings if r.place.level == "city_district"], around.cities

@@ -99,3 +99,15 @@ def test_one_hurt_without_a_number() -> None:
 def test_not_reported_is_not_none() -> None:
     event = only("В Туле дрон попал в склад. О раненых не сообщается.")
     assert event.injured_min is None
+
+
+def test_the_capital_of_its_mayor_is_the_capital() -> None:
+    event = only("Мэр Москвы сообщил о трёх беспилотниках, сбитых на подлёте к столице.")
+    assert (event.place, event.claimant) == ("Moscow", "Moscow mayor")
+
+
+@pytest.mark.parametrize(
+    "victims", ["водитель и двое пассажиров", "двое пассажиров и водитель", "три пассажира"]
+)
+def test_a_person_beside_a_number_counts_too(victims: str) -> None:
+    assert only(f"В Белгороде дрон атаковал автобус, ранены {victims}.").injured_min == 3

@@ -184,20 +184,17 @@ def _possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list
     """
     mention = spot.mention
     readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
-    if any(heads.get(i) in ("city", "village") for i in range(spot.first - 1, spot.first)):
+    towns = [r for r in readings if r.place.level == "settlement"]
+    if towns and heads.get(spot.first - 1) in ("city", "village"):
         # "над посёлком Пролетарский" looks like an adjective and is none.
-        towns = [r for r in readings if r.place.level == "settlement"]
-        if towns:
-            return towns
+        return towns
     if spot.marked and not spot.aloft:
         # "в Азове" is a town, "над Азовом" can be the sea.
-        readings = [
-            r for r in readings if r.place.level != "sea" or r.form != "abbreviation"
-        ] or readings
+        short = [r for r in readings if r.place.level == "sea" and r.form == "abbreviation"]
+        readings = [r for r in readings if r not in short] or readings
     if mention.head is None and heads.get(spot.last + 1) == "district":
         # "по Шебекинскому округу"
-        here = [r for r in mention.readings if r.place.level in _DISTRICTS]
-        readings = here or readings
+        readings = [r for r in mention.readings if r.place.level in _DISTRICTS] or readings
     adjective = mention.head is None and bool(_ADJECTIVE.search(mention.text))
     if adjective:
         # A district of a city is not named without "район".
@@ -247,13 +244,10 @@ def _choose(
     lands = {b[:2] for b in beside}
     elsewhere = around.here is not None and around.here not in {r.place.region for r in readings}
     owner = _owner(spot, found) if small else None
-    if owner is not None and all(r.place.region != owner for r in readings):
-        # "в хуторе Леоновка Валуйского округа": none of those known lies there.
-        spot.candidates, spot.sure = tuple(r.place for r in readings), False
-        return
+    foreign = owner is not None and all(r.place.region != owner for r in readings)
     abroad = bool(lands) and lands.isdisjoint(r.place.country for r in readings)
-    if small and (abroad or (elsewhere and not lands)):
-        # "In the Kherson Region … in Aleshki": the one Aleshki known lies in another country.
+    if foreign or (small and (abroad or (elsewhere and not lands))):
+        # "в хуторе Леоновка Валуйского округа", "in Aleshki, Kherson Region": none known lies there.
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return
     towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]

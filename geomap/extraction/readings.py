@@ -247,7 +247,7 @@ def _choose(
     foreign = owner is not None and all(r.place.region != owner for r in readings)
     abroad = bool(lands) and lands.isdisjoint(r.place.country for r in readings)
     if foreign or (small and (abroad or (elsewhere and not lands))):
-        # "в хуторе Леоновка Валуйского округа", "in Aleshki, Kherson Region": none known lies there.
+        # "в хуторе Леоновка Валуйского округа", "in Aleshki, Kherson Region": none is there.
         spot.candidates, spot.sure = tuple(r.place for r in readings), False
         return
     towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]

@@ -11,13 +11,11 @@ from __future__ import annotations
 import argparse
 import csv
 import dataclasses
-import os
 import random
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from make_events import DAYS, FIRST, tables
@@ -41,6 +39,17 @@ DUCKDB = (
     "import duckdb, sys; c = duckdb.connect(sys.argv[2]); "
     "c.execute('CREATE TABLE t AS SELECT * FROM read_csv(?)', [sys.argv[1]]); c.close()"
 )
+
+# A small process starts the command: a large one would hand its own peak memory down.
+MEASURE = """
+import os, subprocess, sys, time
+begin = time.perf_counter()
+none = subprocess.DEVNULL
+child = subprocess.Popen(sys.argv[1:], stdout=none, stderr=none)
+_, status, usage = os.wait4(child.pid, 0)
+print(time.perf_counter() - begin, usage.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 
 def main() -> None:
@@ -117,13 +126,12 @@ def write_table(path: Path, rows: int) -> None:
 
 def measured(command: list[str]) -> tuple[float, float]:
     """Run a command; return its seconds and its peak memory in megabytes."""
-    begin = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{command} failed with status {child.returncode}")
-    return time.perf_counter() - begin, usage.ru_maxrss / 1024
+    run = [sys.executable, "-c", MEASURE, *command]
+    done = subprocess.run(run, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{command} failed with status {done.returncode}")
+    seconds, megabytes = map(float, done.stdout.split())
+    return seconds, megabytes
 
 
 def report(what: str, value: float, bar: float | None, unit: str) -> None:

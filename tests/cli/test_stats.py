@@ -82,6 +82,14 @@ def test_the_ledger_sets_the_sides_beside_one_another(file: Path) -> None:
     assert "1 number for longer spans or without a date not added" in text
 
 
+def test_sources_without_a_name_are_not_counted_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "events.json"
+    event = Event(id="e-1", kind="strike", weapon="drone", start=dt.date(2025, 3, 1))
+    save([event], [], path)
+    text = stats(path, "--ledger").stdout
+    assert "Reports on 1 of 1 day; a night counts on the day it ends." in text
+
+
 def test_the_ledger_as_data_has_no_sum_across_claimants(file: Path) -> None:
     found = stats(file, "--region", "Kursk", "--ledger", "--format", "json")
     rows = json.loads(found.stdout)

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import sys
 import zipfile
 
 import pytest
@@ -29,6 +30,24 @@ def test_encodings(encoding):
 def test_separators_and_line_ends(separator, ending):
     text = TABLE.replace(",", separator).replace("\n", ending)
     assert read(text.encode()).table["place"].to_pylist() == ["Sumy", "Romny"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+        b"date,place,kind\n2025-01-01,Sumy,strike,\xff\xfe\n",
+        "date,place,kind\n2025-01-01,Суми,strike,x\n".encode("utf-16"),
+    ],
+)
+def test_bytes_that_are_no_table_leave_nothing_unsaid(data, tmp_path, monkeypatch):
+    ignored = []
+    monkeypatch.setattr(sys, "unraisablehook", ignored.append)
+    path = tmp_path / "bytes.csv"
+    path.write_bytes(data)
+    with contextlib.suppress(InputError):
+        assert [issue.code for issue in read(path).set_aside] == ["ragged_row"]
+    assert ignored == []
 
 
 def test_rows_that_do_not_fit_are_named_by_number():

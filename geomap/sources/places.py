@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -128,11 +128,15 @@ def _answer_columns() -> Iterator[tuple[str, pa.DataType, Callable[[Found], Any]
 
     for name in ("id", "name", "level", "district", "precision", "lon", "lat", "radius_km"):
         type_ = pa.float64() if name in ("lon", "lat", "radius_km") else pa.string()
-        yield name, type_, lambda f, of=attrgetter(name): f.place and of(f.place)
+        yield name, type_, partial(_of_place, name)
     for name in ("region", "basis", "problem"):
         yield name, pa.string(), attrgetter(name)
     for name in ("named", "vague"):
         yield name, pa.bool_(), attrgetter(name)
+
+
+def _of_place(name: str, found: Found) -> Any:
+    return found.place and getattr(found.place, name)
 
 
 _answers = _Answers()

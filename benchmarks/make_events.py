@@ -35,9 +35,7 @@ def tables(rows: int, *, seed: int = 7, chunk: int = 1_000_000) -> Iterator[pa.T
 def _table(n: int, first: int, rng: np.random.Generator) -> pa.Table:
     shares = np.array([r[3] for r in REGIONS], float)
     region = rng.choice(len(REGIONS), n, p=shares / shares.sum())
-    place = region * PLACES_A_REGION + np.minimum(
-        rng.geometric(0.02, n) - 1, PLACES_A_REGION - 1
-    )
+    place = region * PLACES_A_REGION + np.minimum(rng.geometric(0.02, n) - 1, PLACES_A_REGION - 1)
     spot = np.random.default_rng(3)  # the same places in every chunk
     total = len(REGIONS) * PLACES_A_REGION
     lons = np.repeat([r[1] for r in REGIONS], PLACES_A_REGION) + spot.normal(0, 0.5, total)
@@ -57,7 +55,10 @@ def _table(n: int, first: int, rng: np.random.Generator) -> pa.Table:
         "time_precision": _pick(["day", "night"], night),
         "initiator": _pick(["UA", "RU"], russian, mask=rng.random(n) < 0.05),
         "initiator_basis": _pick(["stated", "inferred"], rng.random(n) < 0.3),
-        "kind": _pick(["strike", "interception", "sighting", "alert"], rng.choice(4, n, p=[0.45, 0.4, 0.05, 0.1])),
+        "kind": _pick(
+            ["strike", "interception", "sighting", "alert"],
+            rng.choice(4, n, p=[0.45, 0.4, 0.05, 0.1]),
+        ),
         "weapon": _pick(["drone", "mixed", "missile"], rng.choice(3, n, p=[0.85, 0.1, 0.05])),
         "background": pa.array(rng.random(n) < 0.03),
         "place_id": _pick([f"geonames:{i}" for i in range(total)], place),
@@ -70,14 +71,19 @@ def _table(n: int, first: int, rng: np.random.Generator) -> pa.Table:
         "precision": _pick(["settlement", "region"], area),
         "count_min": pa.array(count, mask=~counted),
         "count_max": pa.array(count, mask=~counted),
-        "claimant": _pick([f"Office {i}" for i in range(60)], rng.integers(0, 60, n), mask=rng.random(n) < 0.2),
+        "claimant": _pick(
+            [f"Office {i}" for i in range(60)], rng.integers(0, 60, n), mask=rng.random(n) < 0.2
+        ),
         "claimant_side": _pick(["RU", "UA", "other"], rng.choice(3, n, p=[0.45, 0.45, 0.1])),
         "status": _pick(["reported"], np.zeros(n, int)),
         "source_name": _pick([f"Source {i}" for i in range(20)], rng.integers(0, 20, n)),
         "source_url": _texts("https://example.org/{:x}", rng.integers(0, 1 << 40, n)),
-        "quote": _texts("A drone was reported over the district on that night, report {:x}.", rng.integers(0, 1 << 40, n)),
+        "quote": _texts(
+            "A drone was reported over the district on that night, report {:x}.",
+            rng.integers(0, 1 << 40, n),
+        ),
         "lang": _pick(["en", "uk", "ru"], rng.integers(0, 3, n)),
-    }  # fmt: skip
+    }
     schema = arrow_schema()
     arrays = [
         columns[f.name].cast(f.type) if f.name in columns else pa.nulls(n, f.type) for f in schema

@@ -9,12 +9,12 @@ from importlib.util import find_spec
 
 import numpy as np
 import pytest
-from tests.conftest import missing
 
 from gazetteer import reverse, topology
 from gazetteer.boundaries import has_boundary
 from gazetteer.register import places
 from gazetteer.sources import DATA, attribution, papers
+from tests.conftest import missing
 
 BIGGEST = 25 * 1024 * 1024
 # Slavutych is Kyiv Oblast's, deep in Chernihiv Oblast; Solovki and Sokolskoye lie behind water.

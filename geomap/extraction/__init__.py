@@ -95,8 +95,8 @@ def extract(
         reader.title(told_in.pop(0).text)
     for sentence in told_in:
         reader.read(sentence)
-    merge.carry_night(reader.drafts, reader.memory.night)
     merge.settle_initiators(reader.drafts, reader.memory.senders)
+    merge.carry_night(reader.drafts, reader.memory.night, reader.memory.night_side)
     drafts = merge.join(merge.drop_lead_ins(reader.drafts))
     identity = digest(source_url or source_name or "", text)
     found = Extraction([], reader.passages, lang)

@@ -40,10 +40,12 @@ def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
         forces = [c for c in inside if c.section == "people" and 0 < c.first - side.last <= 1]
         if side.section == "side" and not forces:
             continue
-        reach = forces[0].last if forces else side.last
+        # "Russia launched": the verb may also be listed among the words for forces.
+        starts = {side.last} if side.section == "actor" or not forces else set()
+        starts |= {force.last for force in forces[:1]}
         for verb in inside:
             blow = verb.section == "strike" and verb.key in ("attack", "launch", "hit")
-            if blow and 0 < verb.first - reach <= 4:
+            if blow and any(0 < verb.first - start <= 4 for start in starts):
                 return side.key
     for side in sides:
         # "drones launched by Russia", "безпілотники армії РФ"

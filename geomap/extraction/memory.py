@@ -49,6 +49,7 @@ class Memory:
         self._main: dt.date | None = None
         self.heading: When | None = None
         self.night: When | None = None
+        self.night_side: str | None = None
         self.region: Place | None = None
         self.city: Place | None = None
         self.mentioned: Spot | None = None

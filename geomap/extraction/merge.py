@@ -154,16 +154,18 @@ def _add_casualties(same: Draft, draft: Draft) -> None:
         same.casualties_by = draft.casualties_by or own
 
 
-def carry_night(drafts: Sequence[Draft], night: When | None) -> None:
+def carry_night(drafts: Sequence[Draft], night: When | None, side: str | None) -> None:
     """Date by the night of the lead what has no time of its own, where the report has one night.
 
-    Alerts and what is told with a time of day keep the report's day.
+    Alerts, what is told with a time of day and, where the lead names a side, the drones of the
+    other keep the report's day.
     """
     for draft in drafts:
         told = draft.when
         if night is None or told is None or told.stated or draft.timed or draft.clock[0]:
             continue
-        if draft.kind != "alert" and told.end == night.end:
+        of_the_lead = side is None or draft.initiator == side
+        if draft.kind != "alert" and of_the_lead and told.end == night.end:
             draft.when = night
             draft.trail.append(f"night of {night.start} to {night.end}: the lead speaks of it")
 

@@ -108,11 +108,12 @@ class Reader:
         """Take the one night that the lead of a report speaks of, for what has no time."""
         memory = self.memory
         lead = telling.sentence.paragraph <= 1 and not memory.review and memory.heading is None
-        if not lead or not telling.any("drone") or memory.published is None:
+        if not lead or memory.night or not telling.any("drone") or memory.published is None:
             return
         told = when(telling.sentence, telling.cues, memory.published, False)
         if told is not None and told.precision == "night" and not told.earlier:
-            memory.night = memory.night or told
+            memory.night_side = initiators.stated(telling.cues, 0, len(telling.sentence.tokens))
+            memory.night = told
 
     def _idle(self, sentence: Sentence) -> bool:
         """Tell, at little cost, that a sentence cannot add to what is being told."""

@@ -135,6 +135,17 @@ def test_a_list_lies_in_one_region(told) -> None:
     assert {place for _, place, _ in told(text)} == {"Sadove", "Tiahynka", "Lvove", "Darivka"}
 
 
+def test_the_night_of_a_lead_that_names_a_side_is_not_the_other_sides() -> None:
+    text = (
+        "Russia launched a series of drone strikes overnight, officials said.\n"
+        "A drone hit a school in Sumy.\n"
+        "Ukrainian drones set fire to an oil depot in the Krasnodar region."
+    )
+    found = {e.place: e for e in extract(text, published=PUBLISHED).events}
+    assert found["Sumy"].time_precision == "night"
+    assert found["Krasnodar Krai"].time_precision == "day"
+
+
 def test_the_night_of_the_lead_dates_what_has_no_time() -> None:
     text = (
         "Russia launched drones at Ukraine overnight.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,12 @@ def in_memory(parquet: Sequence[Path] = ()) -> duckdb.DuckDBPyConnection:
 
 
 def _locked_down(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    # DuckDB's progress bar would stand among the data on stdout.
-    connection.execute("SET enable_progress_bar = false")
+    import duckdb
+
+    # DuckDB's progress bar would stand among the data on stdout. In a notebook without ipywidgets
+    # it has none, and refuses to hear of it.
+    with suppress(duckdb.InvalidInputException):
+        connection.execute("SET enable_progress_bar = false")
     connection.execute("SET lock_configuration = true")
     return connection
 

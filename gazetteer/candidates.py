@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gazetteer.cases import ALL_CASES
@@ -19,13 +19,11 @@ def candidates(
     level: Level | None = None,
     inflected: bool = True,
     cases: frozenset[int] = ALL_CASES,
-    known: Container[str] | None = None,
 ) -> list[Posting]:
     """List every place that words can name, each with its best form of name.
 
     The strict key, the adjectives it can be and, for Cyrillic when ``inflected``, the nominatives
-    it can be a case form of in one of ``cases`` (indexes of `gazetteer.cases.CASES`). ``known``
-    spares look-ups: nominatives outside it are passed over.
+    it can be a case form of in one of ``cases`` (indexes of `gazetteer.cases.CASES`).
     """
     key = " ".join(words)
     found = names()[key]
@@ -33,18 +31,17 @@ def candidates(
         from gazetteer.declension import phrase_bases
 
         for table, lang in ((1, "uk"), (2, "ru")):
-            if _OTHERS[lang].intersection(key):
+            if FOREIGN_LETTERS[lang].intersection(key):
                 continue
             for base in map(" ".join, phrase_bases(words, lang, cases)):
-                if known is None or base in known:
-                    found.extend(p for p in names()[base] if p.declines & table)
+                found.extend(p for p in names()[base] if p.declines & table)
     for stem in adjective_keys(key, level):
         found.extend(names()[stem])
     return _one_each(found)
 
 
 # Letters that the other language does not have.
-_OTHERS = {"uk": frozenset("ыэъ"), "ru": frozenset("іє")}
+FOREIGN_LETTERS = {"uk": frozenset("ыэъ"), "ru": frozenset("іє")}
 
 
 def _one_each(found: Iterable[Posting]) -> list[Posting]:

@@ -336,29 +336,35 @@ def phrase_forms(name: str, lang: str) -> set[str]:
 
 def phrase_bases(
     words: tuple[str, ...], lang: str, cases: frozenset[int] = ALL_CASES
-) -> set[tuple[str, ...]]:
+) -> dict[tuple[str, ...], int]:
     """Return the nominatives that the words of a name, all in one case, can come from.
 
     Parameters
     ----------
     cases
         Indexes of `CASES` that the words before the name allow.
+
+    Returns
+    -------
+    dict
+        For each nominative the bits of the cases that lead to it, 1 for the first of `CASES`.
     """
     if len(words) > 4:
-        return set()
+        return {}
     link = next((i for i, w in enumerate(words) if w in _LINKS and i), len(words))
-    found: set[tuple[str, ...]] = set()
-    options: list[list[set[str]]] = []
+    found: dict[tuple[str, ...], int] = {}
+    options: list[list[list[str]]] = []
     for i, word in enumerate(words):
         stays = i >= link or i + 1 < len(words)
-        forms_of: list[set[str]] = [{word} if stays else set() for _ in CASES]
+        forms_of = [[word] if stays else [] for _ in CASES]
         if i < link:
             for base, case in bases(word, lang, i + 1 < len(words)):
-                forms_of[case].add(base)
+                forms_of[case].append(base)
         options.append(forms_of)
     for case in cases:
-        found.update(product(*(o[case] for o in options)))
-    found.discard(words)
+        for base_words in product(*(o[case] for o in options)):
+            found[base_words] = found.get(base_words, 0) | 1 << case
+    found.pop(words, None)
     return found
 
 

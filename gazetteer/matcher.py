@@ -1,29 +1,25 @@
 """Place names in running text.
 
 Every case form of every name stands in a mapped trie, which is probed where a capitalised word
-begins; nothing is built at start-up. What a form can mean is then worked out by the rule of
-`gazetteer.index`, once for each form.
+begins; nothing is built at start-up. What a form can mean stands beside it in the order of the
+rule of `gazetteer.index`; the words around it choose.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from gazetteer import levels
-from gazetteer.candidates import candidates
-from gazetteer.cases import ALL_CASES, GOVERNS
-from gazetteer.names import fold, normalise
+from gazetteer.cases import GOVERNS
+from gazetteer.meanings import ALL_CASES, ALWAYS, BESIDE_REGION, forms
+from gazetteer.names import fold
 from gazetteer.place import Level, Mention, Reading
-from gazetteer.ranking import DOMINANCE, TOWN, by_rule, weight
-from gazetteer.register import DATA, Posting, places
-
-if TYPE_CHECKING:
-    import marisa_trie
+from gazetteer.ranking import DOMINANCE, TOWN, weight, with_dominant
+from gazetteer.register import Posting, places
 
 LONGEST = 64
-_STARTS = re.compile(r"\b[A-ZА-ЯЁЄІЇҐЎ]")
+_STARTS = re.compile(r"[A-ZА-ЯЁЄІЇҐЎ](?<=\b.)")  # twice as fast as with \b in front
 # A plural level word belongs to a list ("Kursk and Bryansk regions"): it is left to the reader.
 _PLURALS = frozenset(
     "oblasts regions provinces territories republics districts raions hromadas communities cities "
@@ -52,17 +48,7 @@ _FOLLOWING = frozenset(w for w in levels.HEADS if w[-1] not in _PLURALS and w[-1
 _LONGEST_HEAD = max(map(len, _FOLLOWING))
 _FIRST_WORDS = frozenset(w[0] for w in _FOLLOWING) | levels.BETWEEN
 _WORD = re.compile(r" ([^\W\d_]+)")
-
-
-@lru_cache(maxsize=1)
-def _tries() -> tuple[marisa_trie.Trie, marisa_trie.Trie]:
-    """Map the trie of all forms, and that of the forms that are ordinary words too."""
-    import marisa_trie
-
-    forms, ordinary = marisa_trie.Trie(), marisa_trie.Trie()
-    forms.mmap(f"{DATA}/mentions.marisa")
-    ordinary.mmap(f"{DATA}/ordinary.marisa")
-    return forms, ordinary
+_GOVERNS = {word: sum(1 << case for case in cases) for word, cases in GOVERNS.items()}
 
 
 def mentions(text: str) -> list[Mention]:
@@ -75,17 +61,18 @@ def mentions(text: str) -> list[Mention]:
         "м. Суми", "Курской области"). In "Kursk and Bryansk regions" both names stand alone: their
         readings of form ``adjective`` are the regions.
     """
-    prefixes = _tries()[0].prefixes
+    prefixes = forms().trie.prefixes
     folded = fold(text).replace("\n", " ")
     found: list[Mention] = []
-    done, size = 0, len(text)
+    done = 0
     for match in _STARTS.finditer(text):
         start = match.start()
         if start < done:
             continue
         for key in reversed(prefixes(folded[start : start + LONGEST])):
             end = start + len(key)
-            if end < size and not _boundary(folded, end):
+            after = folded[end : end + 1]
+            if after.isalnum() or (after == "'" and not _possessive(folded, end)):
                 continue
             mention = _mention(text, folded, start, end, key, done)
             if mention is not None:
@@ -95,12 +82,10 @@ def mentions(text: str) -> list[Mention]:
     return found
 
 
-def _boundary(folded: str, end: int) -> bool:
-    char = folded[end]
-    if char == "'":
-        after = folded[end + 1 : end + 3]
-        return not after[:1].isalnum() or (after[0] == "s" and not after[1:].isalnum())
-    return not char.isalnum()
+def _possessive(folded: str, end: int) -> bool:
+    """Say whether a word ends before an apostrophe: "Kyiv's", "'Kyiv'", not "Kam'ianske"."""
+    after = folded[end + 1 : end + 3]
+    return not after[:1].isalnum() or (after[0] == "s" and not after[1:].isalnum())
 
 
 def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) -> Mention | None:
@@ -112,25 +97,17 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
             readings = _readings(key, levels.HEADS[head])
             if readings:
                 return Mention(start, stop, text[start:stop], readings, text[first:stop])
-    last = _word_before(folded, start)
-    leads = last in _LEADS or folded[start - 1 : start] == "."
-    if leads and (before := _leading(folded, start, done)):
-        first, lead = before
-        readings = _readings(key, levels.HEADS[(lead.rstrip("."),)])
+    before = folded[start - 1 : start]
+    last = folded[max(0, start - 24) : start - 1].rpartition(" ")[2] if before == " " else ""
+    if (last in _LEADS or before == ".") and (lead := _leading(folded, start, done)):
+        first, word_ = lead
+        readings = _readings(key, levels.HEADS[(word_.rstrip("."),)])
         if readings:
-            return Mention(first, end, text[first:end], readings, text[first : first + len(lead)])
-    if key in _tries()[1] and _opens(text, start):
+            return Mention(first, end, text[first:end], readings, text[first : first + len(word_)])
+    if forms()[key].ordinary and _opens(text, start):
         return None
-    cases = GOVERNS.get(last, ALL_CASES)
-    readings = _readings(key, None, text[start:end].isupper(), cases)
+    readings = _readings(key, None, text[start:end].isupper(), _GOVERNS.get(last, ALL_CASES))
     return Mention(start, end, text[start:end], readings) if readings else None
-
-
-def _word_before(folded: str, start: int) -> str:
-    if start < 2 or folded[start - 1] != " ":
-        return ""
-    low = max(0, start - 24)
-    return folded[max(low, folded.rfind(" ", low, start - 1) + 1) : start - 1]
 
 
 def _opens(text: str, start: int) -> bool:
@@ -180,21 +157,26 @@ def _leading(folded: str, start: int, done: int) -> tuple[int, str] | None:
 
 @lru_cache(maxsize=65536)
 def _readings(
-    key: str, level: Level | None, capitals: bool = True, cases: frozenset[int] = ALL_CASES
+    key: str, level: Level | None, capitals: bool = True, cases: int = ALL_CASES
 ) -> tuple[Reading, ...]:
-    words = tuple(normalise(key).split())
-    known = _tries()[0]
-    found = candidates(words, level, True, cases, known) or candidates(words, level, known=known)
+    """Choose among the meanings of a form: by level word, by capitals, by the cases allowed."""
+    register, each = places(), forms()[key].each
+    always = ALWAYS | BESIDE_REGION if level == "region" else ALWAYS
+    found = [p for when, p in each if when & (always | cases)]
+    found = found or [p for when, p in each if when & (always | ALL_CASES)]
     if level:
-        register, kin = places(), levels.KINDRED[level]
+        kin = levels.KINDRED[level]
         found = [c for c in found if register.traits(c.number).level in kin]
-    register = places()
-    found = _without_former(found)
+    if len(found) > 1:
+        once: dict[int, Posting] = {}
+        for candidate in found:
+            once.setdefault(candidate.number, candidate)
+        found = _without_former(list(once.values()))
     if not capitals:  # "us" is not the United States; Азов may well be the sea
         found = [
             c for c in found if c.form != "abbreviation" or register.traits(c.number).level == "sea"
         ]
-    ranked = by_rule(found)
+    ranked = with_dominant(found)
     if not level and not key.isascii():  # "над Курской": the region before the stanitsa
         ranked.sort(key=lambda c: c.form == "former" or not _is_region_or_great(c))
     return tuple(Reading(register[c.number], c.form) for c in ranked)
@@ -202,6 +184,8 @@ def _readings(
 
 def _without_former(found: list[Posting]) -> list[Posting]:
     """Drop places that bore the name before, where places bear it now and weigh as much."""
+    if all(c.form != "former" for c in found):
+        return found
     bear = sum(weight(c.number) for c in found if c.form == "name")
     return [c for c in found if c.form != "former" or weight(c.number) >= DOMINANCE * bear]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import takewhile
+
 from gazetteer.place import Answer, Form, Place
-from gazetteer.register import Posting, places
+from gazetteer.register import Posting, Traits, places
 
 UNKNOWN, TOWN, AREA, SITE, DOMINANCE = 300, 20_000, 100_000, 250_000, 4
 _CURRENT: tuple[Form, ...] = ("name", "abbreviation")
@@ -22,13 +25,27 @@ _BASIS: dict[Form, str] = {
 }
 
 
-def by_rule(found: list[Posting]) -> list[Posting]:
-    """Sort candidates, best first."""
-    ranked = sorted(found, key=lambda c: (tier_of(c), *_rank(c)))
-    if not ranked:
+def with_dominant(ranked: list[Posting]) -> list[Posting]:
+    """Put the candidate that dominates the first tier before the others of it."""
+    if len(ranked) < 2:
         return ranked
-    best = _dominant([c for c in ranked if tier_of(c) == tier_of(ranked[0])])
+    best = _dominant(_first_tier(ranked))
     return [best, *(c for c in ranked if c is not best)] if best else ranked
+
+
+def _first_tier(ranked: list[Posting]) -> list[Posting]:
+    tier = tier_of(ranked[0])
+    return list(takewhile(lambda c: tier_of(c) == tier, ranked))
+
+
+def rank(candidate: Posting, traits: Traits) -> tuple[int, int, int, int]:
+    """Return what candidates are sorted by."""
+    return (
+        _tier(candidate.form, traits),
+        _standing(candidate.form, traits),
+        -_weight(traits),
+        candidate.number,
+    )
 
 
 def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer:
@@ -36,14 +53,15 @@ def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer
     register = places()
     if area:  # inside a known region a raion goes before a city's district
         found = [c for c in found if register.traits(c.number).level == "district"] or found
-    ordered = by_rule(found)
-    first = [c for c in ordered if tier_of(c) == tier_of(ordered[0])]
-    ranked = tuple(register[c.number] for c in ordered)
+    ordered = sorted(found, key=lambda c: rank(c, register.traits(c.number)))
+    first = _first_tier(ordered)
+    ranked = tuple(register[c.number] for c in with_dominant(ordered))
     chosen = _dominant(first)
     if chosen is None:
         return Answer(query, "ambiguous", None, ranked, f"{len(first)} places share the name")
     past = sum(weight(c.number) for c in ordered if tier_of(c) == 1 and c not in first)
-    if _standing(chosen) > 2 and past >= DOMINANCE * weight(chosen.number):
+    standing = _standing(chosen.form, register.traits(chosen.number))
+    if standing > 2 and past >= DOMINANCE * weight(chosen.number):
         basis = "the name of a smaller place, and an old name of a larger one"
         return Answer(query, "ambiguous", None, ranked, basis)
     basis = _BASIS[chosen.form] + (f" until {chosen.until}" if chosen.until else "")
@@ -55,33 +73,32 @@ def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer
 
 
 def _dominant(found: list[Posting]) -> Posting | None:
+    """Return the one that clearly dominates candidates of one tier, which come ranked."""
     if len(found) == 1:
         return found[0]
-    traits = places().traits
-    standing = sorted((_standing(c), i) for i, c in enumerate(found))
-    best, place = found[standing[0][1]], standing[0][0]
-    if place < 3:
-        peers = [found[i] for s, i in standing if s < 3 and found[i] is not best]
-        if place == 0 or not peers:
-            return best
-        seats = [c for c in (best, *peers) if traits(c.number).seat]
-        regions = {traits(c.number).region for c in (best, *peers)}
-        if len(peers) == 1 and len(seats) == 1 and len(regions) == 1:
+    known = places().traits
+    traits = [known(c.number) for c in found]
+    if (first := _standing(found[0].form, traits[0])) < 3:
+        standing = [_standing(c.form, t) for c, t in zip(found, traits, strict=True)]
+        peers = bisect_left(standing, 3)  # the first among them
+        if first == 0 or peers == 1:
+            return found[0]
+        seats = [c for c, t in zip(found[:peers], traits, strict=False) if t.seat]
+        if peers == 2 and len(seats) == 1 and traits[0].region == traits[1].region:
             return seats[0]
-    people = [weight(c.number) for c in found]
+    people = [_weight(t) for t in traits]
     most = max(people)
     if most >= DOMINANCE * (sum(people) - most):
         return found[people.index(most)]
     return None
 
 
-def _standing(candidate: Posting) -> int:
+def _standing(form: Form, traits: Traits) -> int:
     """Give 0 for countries, 1 for seas and first-level units, 2 for seats, 3 and 4 for the rest."""
-    traits = places().traits(candidate.number)
     if traits.level == "country":
         return 0
     if traits.level == "sea":
-        return 1 if candidate.form != "abbreviation" else 3
+        return 1 if form != "abbreviation" else 3
     if traits.level == "region":
         return 1
     if traits.level == "city_district":
@@ -91,7 +108,10 @@ def _standing(candidate: Posting) -> int:
 
 def weight(number: int) -> int:
     """Return the people a place counts for when names are weighed."""
-    traits = places().traits(number)
+    return _weight(places().traits(number))
+
+
+def _weight(traits: Traits) -> int:
     if traits.level == "site":
         return SITE
     if traits.level in ("sea", "region", "country"):
@@ -103,12 +123,11 @@ def weight(number: int) -> int:
 
 def tier_of(candidate: Posting) -> int:
     """Give 0 for current names, 1 for former and foreign ones, 2 for adjectives."""
-    if candidate.form == "foreign" and (
-        _standing(candidate) < 3 or weight(candidate.number) >= TOWN
-    ):
+    form = candidate.form
+    return _tier(form, places().traits(candidate.number)) if form == "foreign" else _TIER[form]
+
+
+def _tier(form: Form, traits: Traits) -> int:
+    if form == "foreign" and (_standing(form, traits) < 3 or _weight(traits) >= TOWN):
         return 0
-    return _TIER[candidate.form]
-
-
-def _rank(candidate: Posting) -> tuple[int, int, int]:
-    return _standing(candidate), -weight(candidate.number), candidate.number
+    return _TIER[form]

@@ -11,8 +11,9 @@ import mmap
 import os.path
 import struct
 from bisect import bisect_left
+from codecs import charmap_decode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from encodings.cp1251 import decoding_table
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
@@ -38,8 +39,7 @@ _BORROWED = {PRECISIONS.index(p) for p in ("hromada", "district", "region", "cou
 KATOTTG, GEONAMES, TEXT = 0, 1 << 60, 2 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """What a key can mean: a place's number, the form of name, the year until it was the name.
 
     ``declines`` says by which tables the name declines: 1 Ukrainian, 2 Russian.
@@ -104,7 +104,8 @@ class Places:
         if length == 255:
             length = self._map[at + 1]
             return self._map[at + 2 : at + 2 + length].decode()
-        return self._map[at + 1 : at + 1 + length].decode(ENCODING)
+        # Five times as fast as bytes.decode, which looks the codec up.
+        return charmap_decode(self._map[at + 1 : at + 1 + length], "strict", decoding_table)[0]
 
     def _row(self, number: int) -> tuple[int, ...]:
         return PLACE.unpack_from(self._map, self._start + number * PLACE.size)

@@ -1,17 +1,17 @@
-"""Writes what `gazetteer.register` reads: places.bin, names.bin; then the mention trie."""
+"""Writes what `gazetteer.register` reads: places.bin, names.bin; then the mentions."""
 
 from __future__ import annotations
 
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 from gazetteer.fuzzy import LOOSE_HEADER, LOOSE_MAGIC, SHORTEST, cuts, sound_of
 from gazetteer.make_data import forms
-from gazetteer.make_data.ordinary import GREAT, GREAT_ABROAD, ordinary
+from gazetteer.make_data.build_mentions import mentions
+from gazetteer.make_data.ordinary import GREAT, GREAT_ABROAD
 from gazetteer.make_data.record import Record
 from gazetteer.place import LEVELS, PRECISIONS
 from gazetteer.register import (
@@ -28,6 +28,7 @@ from gazetteer.register import (
     PLACES_MAGIC,
     TEXT,
     Posting,
+    Traits,
     head_of,
     pack_id,
 )
@@ -51,13 +52,13 @@ def build(records: Iterable[Record], folder: Path) -> dict[str, int]:
         raise ValueError("two records share an id")
     keys = _keys(ranked)
     surfaces = _surfaces(ranked)
-    words = list(ordinary(sorted(s for s, great in surfaces.items() if not great and " " not in s)))
+    trie, lists, count = mentions(surfaces, keys, [_traits(r) for r in ranked])
     files = {
         "places.bin": (_places(ranked, numbers), len(ranked)),
         "names.bin": (_names(keys), len(keys)),
         "loose.bin": (_loose(keys, ranked), len(keys)),
-        "mentions.marisa": (_trie(sorted(surfaces)), len(surfaces)),
-        "ordinary.marisa": (_trie(words), len(words)),
+        "mentions.marisa": (trie, count),
+        "mentions.bin": (lists, count),
     }
     # All at the end, for they belong together; renamed, for readers keep the old ones mapped.
     for name, (data, _) in files.items():
@@ -135,11 +136,9 @@ def _is_great(record: Record) -> bool:
     )
 
 
-def _trie(surfaces: Sequence[str]) -> bytes:
-    import marisa_trie
-
-    data: bytes = marisa_trie.Trie(surfaces, order=marisa_trie.LABEL_ORDER).tobytes()
-    return data
+def _traits(record: Record) -> Traits:
+    place = record.place
+    return Traits(place.level, record.seat_of is not None, place.population, place.region)
 
 
 def _rank(record: Record) -> tuple[int, int, str]:
@@ -154,7 +153,7 @@ _FORM_ORDER = ("name", "abbreviation", "former", "foreign", "adjective")
 
 def _better(a: Posting, b: Posting) -> Posting:
     first = min((a, b), key=lambda p: _FORM_ORDER.index(p.form))
-    return replace(first, declines=a.declines | b.declines)
+    return first._replace(declines=a.declines | b.declines)
 
 
 class _Pool:

@@ -27,7 +27,7 @@ _FILES: dict[str, tuple[str, tuple[Package, ...]]] = {
     "names.bin": ("every name and its readings", _PLACES),
     "loose.bin": ("names that sound alike or lack a letter", _PLACES),
     "mentions.marisa": ("word forms of the names, for running text", _PLACES),
-    "ordinary.marisa": ("names that are ordinary words too", _PLACES),
+    "mentions.bin": ("what each word form can mean", _PLACES),
 }
 
 

@@ -10,9 +10,11 @@ from geomap.extraction import merge
 from geomap.extraction.article import Article, read_article
 from geomap.extraction.language import detect
 from geomap.extraction.lexicon import Lexicon, lexicon
-from geomap.extraction.places import Matcher
 from geomap.extraction.reader import Reader
+from geomap.extraction.records import to_event
+from geomap.extraction.senders import settle_senders
 from geomap.extraction.sentences import Sentence, sentences, tokens
+from geomap.extraction.spots import Matcher
 
 __all__ = ["Article", "Extraction", "extract", "read_article"]
 
@@ -80,7 +82,7 @@ def extract(
     lang = lang or detect(text)
     words = lexicon(lang)
     low = text.lower()
-    if not any(stem in low for stem in words.triggers):
+    if not words.triggered(low):
         return Extraction([], [], lang)
     if match is None:
         from gazetteer import mentions
@@ -95,18 +97,19 @@ def extract(
         reader.title(told_in.pop(0).text)
     for sentence in told_in:
         reader.read(sentence)
-    merge.settle_initiators(reader.drafts, reader.memory.senders)
-    merge.carry_night(reader.drafts, reader.memory.night, reader.memory.night_side)
-    drafts = merge.join(merge.drop_lead_ins(reader.drafts))
+    read, memory = reader.findings, reader.memory
+    settle_senders(read.drafts, memory.senders)
+    merge.carry_night(read.drafts, memory.days.night, memory.days.night_side)
+    drafts = merge.join(merge.drop_lead_ins(read.drafts))
     identity = digest(source_url or source_name or "", text)
-    found = Extraction([], reader.passages, lang)
-    if published is None and reader.relative and drafts:
+    found = Extraction([], read.passages, lang)
+    if published is None and read.relative and drafts:
         found.messages.append(
             "the text dates by words such as “overnight”; give --published YYYY-MM-DD, "
             "until then those dates stay empty"
         )
     for draft in drafts:
-        event = merge.to_event(draft, text, lang, identity)
+        event = to_event(draft, text, lang, identity)
         event.source_name, event.source_url, event.source_title = source_name, source_url, title
         event.published = published
         found.events.append(event)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geomap.extraction.counts import Number
-from geomap.extraction.lexicon import Cue
+from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.numbers import Number
 from geomap.extraction.sentences import Sentence
 
 _BREAK = re.compile(r"[,;:—–]")
@@ -24,35 +24,21 @@ class Casualties:
         return self.killed is not None or self.injured is not None
 
 
-def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentence) -> Casualties:
+def casualties(cues: Cues, numbers: Sequence[Number], sentence: Sentence) -> Casualties:
     """Read who was killed or hurt in a stretch of text."""
     said = Casualties()
-    words = [c for c in cues if c.section == "casualty"]
-    if not words:
+    if not cues.any("casualty"):
         return said
-    if any(c.key == "none" for c in words):
+    if cues.any("casualty", "none"):
         said.killed, said.injured = (0, 0), (0, 0)
-    if any(c.key == "none_killed" for c in words):
+    if cues.any("casualty", "none_killed"):
         said.killed = (0, 0)
-    people = {c.first for c in cues if c.section == "person"}
-    barred = {
-        i
-        for c in cues
-        if not (c.section == "target" and c.last + 1 in people)  # "two farm workers"
-        and c.section in ("drone", "other", "month", "target", "weak", "age")
-        for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
-    }
-    # "12 people, among them two children": a part of a number is no other number.
-    parts = {c.last + 1 for c in cues if c.section == "list"}
-    free = [n for n in numbers if n.last not in barred and n.first not in parts]
-    victims = [
-        c
-        for c in words
-        if c.key in ("killed", "injured")
-        and not any(n.section == "negation" and 0 < c.first - n.last <= 4 for n in cues)
-    ]
+    free = _free(numbers, cues)
+    words = cues.all("casualty", "killed", "injured")
+    negations = cues.all("negation")
+    victims = [c for c in words if not any(0 < c.first - n.last <= 4 for n in negations)]
     for cue in words:
-        if cue.key in ("killed", "injured") and _nobody(cue, cues, free):
+        if _nobody(cue, cues, free):
             said.killed = (0, 0) if cue.key == "killed" or said.killed is None else said.killed
             said.injured = (0, 0) if cue.key == "injured" else said.injured
             victims = [v for v in victims if v is not cue]
@@ -61,18 +47,31 @@ def casualties(cues: Sequence[Cue], numbers: Sequence[Number], sentence: Sentenc
         high = number.high + more if number.high is not None else None
         _set(said, cue.key, (number.low + more, high))
     for cue in victims:
-        if not _alone(cue, cues, victims, free):
-            continue
-        _set(said, cue.key, (1, 1))
+        if _alone(cue, cues, victims, free):
+            _set(said, cue.key, (1, 1))
     return said
 
 
-def _beside(number: Number, cues: Sequence[Cue]) -> int:
+def _free(numbers: Sequence[Number], cues: Cues) -> list[Number]:
+    """Leave out the numbers of drones, days, things and years of age."""
+    if not numbers:
+        return []
+    people = {c.first for c in cues.all("person")}
+    barred = {
+        i
+        for c in cues.of(("drone", "other", "month", "target", "weak", "age"))
+        if not (c.section == "target" and c.last + 1 in people)  # "two farm workers"
+        for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
+    }
+    # "12 people, among them two children": a part of a number is no other number.
+    parts = {c.last + 1 for c in cues.all("list")}
+    return [n for n in numbers if n.last not in barred and n.first not in parts]
+
+
+def _beside(number: Number, cues: Cues) -> int:
     """Count a person joined to a number by "and": "the driver and two passengers"."""
-    people = [c for c in cues if c.section == "person"]
-    for link in cues:
-        if link.section != "split" or link.key != "and":
-            continue
+    people = cues.all("person")
+    for link in cues.all("split", "and"):
         before = link.last + 1 == number.first and any(p.last + 1 == link.first for p in people)
         after = link.first - number.last == 2 and any(p.first == link.last + 1 for p in people)
         if before or after:
@@ -80,19 +79,21 @@ def _beside(number: Number, cues: Sequence[Cue]) -> int:
     return 0
 
 
-def _nobody(cue: Cue, cues: Sequence[Cue], numbers: Sequence[Number]) -> bool:
+def _nobody(cue: Cue, cues: Cues, numbers: Sequence[Number]) -> bool:
     """Tell "Раненых, уточнил мэр, нет": what takes it back comes after who says so."""
-    for before in cues:
-        if before.section == "negation" and before.key == "no" and 4 < cue.first - before.last <= 9:
+
+    def told(first: int, last: int) -> bool:
+        return any(first < c.first < last for c in cues.all("speech")) and not any(
+            first < n.first < last for n in numbers
+        )
+
+    for before in cues.all("negation", "no"):
+        if 4 < cue.first - before.last <= 9:
             # "Никто, сообщили в правительстве, не пострадал."
-            return any(
-                c.section == "speech" and before.last < c.first < cue.first for c in cues
-            ) and not any(before.last < n.first < cue.first for n in numbers)
-    for after in cues:
-        if after.section == "negation" and after.key == "after" and 0 < after.first - cue.last <= 7:
-            return not any(cue.last < n.first < after.first for n in numbers) and any(
-                c.section == "speech" and cue.last < c.first < after.first for c in cues
-            )
+            return told(before.last, cue.first)
+    for after in cues.all("negation", "after"):
+        if 0 < after.first - cue.last <= 7:
+            return told(cue.last, after.first)
     return False
 
 
@@ -104,12 +105,12 @@ def _set(said: Casualties, key: str, value: tuple[int, int | None]) -> None:
 
 
 def _pairs(
-    victims: Sequence[Cue], numbers: Sequence[Number], cues: Sequence[Cue], sentence: Sentence
+    victims: Sequence[Cue], numbers: Sequence[Number], cues: Cues, sentence: Sentence
 ) -> list[tuple[Cue, Number]]:
     """Pair words for killed or hurt with numbers, the nearest first; each is used once."""
     possible = []
     for cue in victims:
-        passive = any(c.section == "passive" and 0 <= cue.first - c.last <= 3 for c in cues)
+        passive = any(0 <= cue.first - c.last <= 3 for c in cues.all("passive"))
         for number in numbers:
             after = number.first > cue.last
             if after and passive:
@@ -120,19 +121,15 @@ def _pairs(
             distance = number.first - cue.last if after else cue.first - number.last
             if distance > (5 if after else 9):
                 continue
-            tokens = sentence.tokens
-            between = sentence.text[
-                tokens[low].end - sentence.start : tokens[high].start - sentence.start
-            ]
+            between = sentence.between(sentence.tokens[low].end, sentence.tokens[high].start)
             if _BREAK.search(between) and any(
-                c.section == "person" and c.key == "one" and number.last < c.first < cue.first
-                for c in cues
+                number.last < c.first < cue.first for c in cues.all("person", "one")
             ):
                 # "120 towels burned, the watchman was hurt"
                 continue
             # "one woman died, two people were hurt": across a comma only where nothing is nearer.
             # "One died and three more were hurt": nor across an "and".
-            joined = any(c.section == "split" and low < c.first < high for c in cues)
+            joined = any(low < c.first < high for c in cues.all("split"))
             distance += 6 * (joined or bool(_BREAK.search(between)))
             possible.append((distance, cue.first, cue, number))
     used: list[object] = []
@@ -144,16 +141,10 @@ def _pairs(
     return pairs
 
 
-def _alone(
-    cue: Cue, cues: Sequence[Cue], victims: Sequence[Cue], numbers: Sequence[Number]
-) -> bool:
+def _alone(cue: Cue, cues: Cues, victims: Sequence[Cue], numbers: Sequence[Number]) -> bool:
     """Tell whether one person stands beside the word: "a driver was killed"."""
-    for person in cues:
-        if (
-            person.section != "person"
-            or person.key != "one"
-            or not -9 <= person.first - cue.first <= 4
-        ):
+    for person in cues.all("person", "one"):
+        if not -9 <= person.first - cue.first <= 4:
             continue
         low, high = sorted((cue.first, person.first))
         between = [v for v in victims if v is not cue and low < v.first < high]

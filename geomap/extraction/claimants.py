@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gazetteer.place import Place
-from geomap.extraction.lexicon import Cue, offices
-from geomap.extraction.places import Spot
+from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.offices import Office, offices
 from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
 
 _GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
 _OF_REGION = re.compile(
     r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов|регион|регіон|республик|республік)",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"[^.:;!?]{0,30}:\s")
 _SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
@@ -68,29 +70,22 @@ class Claimant:
 
 def claimants(
     sentence: Sentence,
-    cues: Sequence[Cue],
+    cues: Cues,
     found: Sequence[Spot],
     last_region: Place | None,
     last_city: Place | None,
 ) -> list[Claimant]:
     """Find the sources a sentence names as speaking, in the order of the text."""
-    speech = [c for c in cues if c.section == "speech" and c.key in ("verb", "by", "again")]
-    occupied = any(c.section == "occupied" for c in cues)
     named: list[Claimant] = []
-    for cue in cues:
-        if cue.section != "office":
-            continue
-        if not _speaks(cue, speech, cues, sentence):
-            continue
-        if cue.key == "press-service" and any(
-            c.section == "office" and 0 < c.first - cue.last <= 2 for c in cues
-        ):
-            # "a spokesman for the Navy" is the Navy.
+    occupied = cues.any("occupied")
+    for cue in cues.all("office"):
+        if not _speaks(cue, cues, sentence) or _is_spokesman(cue, cues):
             continue
         office = offices()[cue.key]
         for inside in found:
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"
+        written = sentence.between(cue.start, cue.end)
         spot = _spot(cue, found, cues, sentence) if office.local else None
         if (
             cue.key == "government" or sentence.text[: cue.end - sentence.start].endswith(" of")
@@ -103,26 +98,17 @@ def claimants(
             spot.role = "office"
             start = min(start, spot.mention.start + sentence.start)
             end = max(end, spot.mention.end + sentence.start)
-        elif office.local:
-            whose = bool(_OF_REGION.search(_words(cue, sentence)))
-            place = _default(cue.key, whose, found, last_region, last_city)
-        regional = _OF_REGION.search(_words(cue, sentence))
+        regional = _OF_REGION.search(written) is not None
+        if office.local and place is None:
+            place = _default(cue.key, regional, found, last_region, last_city)
         if place is not None and (regional or cue.key in ("governor", "acting-governor")):
             place = _region_of(place)
-        name, side = office.name, office.side
-        if office.local:
-            name = office.name.format(place=_short(place)) if place else _bare(office.name)
-            side = _side(place, occupied)
-            if occupied and side == "RU" and place and place.country == "UA":
-                name = f"Russian-installed {name}"
-        elif side is None and place is not None:
-            side = place.country
-        written = sentence.text[start - sentence.start : end - sentence.start]
+        name, side = _named(office, place, occupied)
         named.append(
             Claimant(
                 f"{cue.key}:{place.id}" if office.local and place else cue.key,
                 name,
-                written,
+                sentence.between(start, end),
                 side,
                 office.type,
                 place if office.local else None,
@@ -136,70 +122,87 @@ def claimants(
     return named
 
 
-def _speaks(cue: Cue, speech: Sequence[Cue], cues: Sequence[Cue], sentence: Sentence) -> bool:
+def _is_spokesman(cue: Cue, cues: Cues) -> bool:
+    """Tell "a spokesman for the Navy", who is the Navy."""
+    return cue.key == "press-service" and any(
+        0 < c.first - cue.last <= 2 for c in cues.all("office")
+    )
+
+
+def _named(office: Office, place: Place | None, occupied: bool) -> tuple[str, str | None]:
+    """Return the name and side of an office that speaks for a place, or for none known."""
+    if not office.local:
+        return office.name, office.side
+    side = _side(place, occupied)
+    if place is None:
+        return _bare(office.name), side
+    name = office.name.format(place=_short(place))
+    if occupied and side == "RU" and place.country == "UA":
+        name = f"Russian-installed {name}"
+    return name, side
+
+
+def _speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     """Tell whether an office speaks here: a verb of saying or "according to" is near."""
-    crowded = sum(c.section == "office" for c in cues) > 1
+    offices_here = cues.all("office")
     if _is_byline(sentence, cues):
         return cue.first <= 6
-    if cue.key in _CLOSING and any(c.section == "closure" for c in cues):
+    if cue.key in _CLOSING and cues.any("closure"):
         return True
-    if re.match(r"[^.:;!?]{0,30}:\s", sentence.text[cue.end - sentence.start :]):
+    after = sentence.text[cue.end - sentence.start :]
+    if _COLON.match(after):
         return True
     before = sentence.text[: cue.start - sentence.start]
-    after = sentence.text[cue.end - sentence.start :]
-    if _SIGNED.search(before) and len(after) <= 30 and len(before) > 20:
+    if len(after) <= 30 and len(before) > 20 and _SIGNED.search(before):
         # "Drones hit a shop in Kherson — regional administration."
         return True
-    for s in speech:
+    # Far off only where nobody else could be speaking ("authorities in X, which …, said").
+    reach = 14 if len(offices_here) > 1 else 40
+    for s in cues.all("speech"):
         if s.key == "by" and 0 < cue.first - s.last <= 8:
             # The first office after "according to" is the one.
-            return not any(c.section == "office" and s.last < c.first < cue.first for c in cues)
-        # Far off only where nobody else could be speaking ("authorities in X, which …, said").
-        if s.key == "verb" and -10 <= s.first - cue.last <= (14 if crowded else 40):
+            return not any(s.last < c.first < cue.first for c in offices_here)
+        if s.key == "verb" and -10 <= s.first - cue.last <= reach:
             return True
     return False
 
 
-def _is_byline(sentence: Sentence, cues: Sequence[Cue]) -> bool:
+def _is_byline(sentence: Sentence, cues: Cues) -> bool:
     """Tell a first line that names its author: "Head of the Dnipro region, 07:40"."""
     first = sentence.paragraph == 0 and sentence.opens and len(sentence.tokens) <= 20
-    return first and not any(
-        c.section in ("drone", "strike", "intercept", "alert", "speech") for c in cues
-    )
+    return first and not cues.has(("drone", "strike", "intercept", "alert", "speech"))
 
 
-def _spot(cue: Cue, found: Sequence[Spot], cues: Sequence[Cue], sentence: Sentence) -> Spot | None:
+def _spot(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Spot | None:
     """Find the place an office hangs on: "governor of X", "X regional administration"."""
-    small = {
-        i
-        for c in cues
-        if (c.section == "before" and c.key in ("of", "skip", "at", "in"))
-        or c.section in ("head", "occupied", "office")
-        or (c.section == "anaphora")
-        for i in range(c.first, c.last + 1)
-    }
+    if not found:
+        return None
+    small = cues.covered("before", "of", "skip", "at", "in")
+    for section in ("head", "occupied", "office", "anaphora"):
+        small |= cues.covered(section)
+
+    def joined(first: int, last: int, start: int, end: int) -> bool:
+        return all(i in small for i in range(first, last)) and "," not in sentence.text[start:end]
+
+    begins, ends = cue.start - sentence.start, cue.end - sentence.start
     for spot in found:
         # "Мэр Москвы сообщил": a capital beside its office stands for itself.
-        own = spot.first - cue.last == 1 and spot.mention.readings[0].place.level != "country"
-        follows = 0 < spot.first - cue.last <= 5 and spot.role != "person"
-        follows = follows and (own or spot.role != "name")
-        between = sentence.text[cue.end - sentence.start : spot.mention.start]
-        follows = follows and "," not in between
-        if follows and all(i in small for i in range(cue.last + 1, spot.first)):
+        own = spot.first - cue.last == 1 and spot.best.level != "country"
+        if not 0 < spot.first - cue.last <= 5 or spot.role == "person":
+            continue
+        if (own or spot.role != "name") and joined(
+            cue.last + 1, spot.first, ends, spot.mention.start
+        ):
             return spot
     for spot in reversed(found):
-        if spot.last < cue.first and all(i in small for i in range(spot.last + 1, cue.first)):
-            between = sentence.text[spot.mention.end : cue.start - sentence.start]
-            if cue.first - spot.last <= 3 and "," not in between and spot.role != "person":
-                return spot
+        if not 0 < cue.first - spot.last <= 3 or spot.role == "person":
+            continue
+        if joined(spot.last + 1, cue.first, spot.mention.end, begins):
+            return spot
     for spot in found:
         if spot.first <= cue.last and cue.first <= spot.last and spot.role != "person":
             return spot
     return None
-
-
-def _words(cue: Cue, sentence: Sentence) -> str:
-    return sentence.text[cue.start - sentence.start : cue.end - sentence.start]
 
 
 def _default(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
-from geomap.extraction.lexicon import Cue
-from geomap.extraction.places import Spot
+from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
 
 _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
@@ -20,9 +19,6 @@ HAPPENING = {
     "alert": {"siren", "warn"},
     "closure": {"close"},
 }
-
-
-_first = attrgetter("first")
 
 
 @dataclass(slots=True)
@@ -39,8 +35,6 @@ class Clause:
         A relative clause or brackets inside another.
     after
         A word like "after" or "when" opens it.
-    keys
-        Section → keys of its cues.
     happening
         Whether anything happens in it.
     """
@@ -51,43 +45,40 @@ class Clause:
     turns: bool = False
     aside: bool = False
     after: bool = False
-    cues: list[Cue] = field(default_factory=list)
+    cues: Cues = field(default_factory=Cues)
     spots: list[Spot] = field(default_factory=list)
-    keys: dict[str, set[str]] = field(default_factory=dict)
     happening: bool = False
 
-    def add(self, cues: Sequence[Cue], spots: Sequence[Spot]) -> None:
-        """Take in cues and names."""
-        self.cues = sorted([*self.cues, *cues], key=_first) if self.cues else list(cues)
-        self.spots = sorted([*self.spots, *spots], key=_first) if self.spots else list(spots)
-        for cue in cues:
-            self.keys.setdefault(cue.section, set()).add(cue.key)
-            if cue.key in HAPPENING.get(cue.section, ()):
-                self.happening = True
+    @property
+    def happenings(self) -> list[Cue]:
+        """The words for what happens in it."""
+        return [c for c in self.cues if c.key in HAPPENING.get(c.section, ())]
 
-    def all(self, section: str, *keys: str) -> list[Cue]:
+    def all(self, section: str, *keys: str) -> Sequence[Cue]:
         """Return the cues of a section, of some keys only where given."""
-        if section not in self.keys:
-            return []
-        return [c for c in self.cues if c.section == section and (not keys or c.key in keys)]
+        return self.cues.all(section, *keys)
 
     def any(self, section: str, *keys: str) -> bool:
         """Tell whether a cue of the section is there."""
-        known = self.keys.get(section)
-        return known is not None and (not keys or not known.isdisjoint(keys))
+        return self.cues.any(section, *keys)
+
+    def take(self, cues: Iterable[Cue]) -> None:
+        """Take in cues that follow."""
+        self.cues.extend(cues)
+        self.happening = any(self.cues.any(section, *keys) for section, keys in HAPPENING.items())
+
+    def append(self, piece: Clause) -> None:
+        """Take in a piece that follows."""
+        self.last = max(self.last, piece.last)
+        self.take(piece.cues)
+        self.spots += piece.spots
 
 
-def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> list[Clause]:
+def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
-    pieces = _pieces(sentence, cues)
-    for piece in pieces:
-        piece.add(
-            [c for c in cues if piece.first <= c.first <= piece.last],
-            [s for s in found if piece.first <= s.first <= piece.last],
-        )
     joined: list[Clause] = []
     main: Clause | None = None
-    for piece in pieces:
+    for piece in _pieces(sentence, cues, found):
         if piece.aside and piece.happening:
             # "…, from where they launch drones, …": what goes before it goes on after it.
             joined.append(piece)
@@ -99,44 +90,52 @@ def clauses(sentence: Sentence, cues: Sequence[Cue], found: Sequence[Spot]) -> l
             main = piece
             joined.append(piece)
         else:
-            if piece.after and any(c.section in ("threat", "irreal") for c in piece.cues):
+            if piece.after and piece.cues.has(("threat", "irreal")):
                 # "… hours after the president pledged to send weapons to Kyiv"
                 for spot in piece.spots:
                     spot.role = "away"
-            _append(main, piece)
+            main.append(piece)
     denies = main is not None and main.hard and main.any("denial")
     if len(joined) > 1 and joined[-1] is main and not main.happening and not denies:
         last = joined.pop()
-        _append(joined[-1], last)
+        joined[-1].append(last)
     return joined
 
 
-def _append(clause: Clause, piece: Clause) -> None:
-    clause.last = max(clause.last, piece.last)
-    clause.add(piece.cues, piece.spots)
-
-
-def _pieces(sentence: Sentence, cues: Sequence[Cue]) -> list[Clause]:
+def _pieces(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Cut at punctuation and at words that open a clause."""
-    tokens = sentence.tokens
-    openers = {c.first: c.key for c in cues if c.section == "split"}
+    tokens, text, offset = sentence.tokens, sentence.text, sentence.start
+    openers = {c.first: c.key for c in cues.all("split")}
     pieces: list[Clause] = []
     first, hard, depth, opener = 0, False, 0, ""
+
+    def close(last: int) -> None:
+        aside = depth > 0 or opener == "relative"
+        pieces.append(Clause(first, last, hard, opener == "turn", aside, opener == "strong"))
+
     for i in range(1, len(tokens)):
-        gap = sentence.text[tokens[i - 1].end - sentence.start : tokens[i].start - sentence.start]
-        mark = _BREAK.search(gap)
+        gap = text[tokens[i - 1].end - offset : tokens[i].start - offset]
+        mark = gap != " " and _BREAK.search(gap)
         if not mark and openers.get(i) == "relative" and 0 < i - first <= 2 and first:
             # "…, 71 of which were shot down"
             opener = "relative"
         elif mark or i in openers:
-            pieces.append(_piece(first, i - 1, hard, opener, depth))
+            close(i - 1)
             first, hard, opener = i, bool(_HARD.search(gap)), openers.get(i, "")
             depth = max(0, depth + gap.count("(") - gap.count(")"))
     if tokens:
-        pieces.append(_piece(first, len(tokens) - 1, hard, opener, depth))
+        close(len(tokens) - 1)
+    _fill(pieces, cues, found)
     return pieces
 
 
-def _piece(first: int, last: int, hard: bool, opener: str, depth: int) -> Clause:
-    aside = depth > 0 or opener == "relative"
-    return Clause(first, last, hard, opener == "turn", aside, opener == "strong")
+def _fill(pieces: Sequence[Clause], cues: Cues, found: Sequence[Spot]) -> None:
+    """Give each piece the cues and names that begin in it."""
+    starts = [piece for piece in pieces for _ in range(piece.first, piece.last + 1)]
+    held: dict[int, list[Cue]] = {}
+    for cue in cues:
+        held.setdefault(starts[cue.first].first, []).append(cue)
+    for piece in pieces:
+        piece.take(held.get(piece.first, ()))
+    for spot in found:
+        starts[spot.first].spots.append(spot)

@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geomap.extraction.lexicon import Cue
+from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import Sentence
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е|й|ого)?$")
 _YEAR = re.compile(r"(20[12]\d)$")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20[12]\d)\b|\b(20[12]\d)-(\d{2})-(\d{2})\b")
+
+
+_OPENING = frozenset("in since last early late у в від з с".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class When:
 
 def when(
     sentence: Sentence,
-    cues: Sequence[Cue],
+    cues: Cues,
     published: dt.date | None,
     review: bool,
     report: dt.date | None = None,
@@ -60,12 +63,17 @@ def when(
         Tokens to look at.
     """
     last = len(sentence.tokens) - 1 if last is None else last
-    near = [c for c in cues if first <= c.first <= last]
-    times = {c.key for c in near if c.section == "time"}
+
+    def near(section: str) -> list[Cue]:
+        return [c for c in cues.all(section) if first <= c.first <= last]
+
+    times = {c.key for c in near("time")}
+    weekdays = near("weekday")
     past = "past" in times
-    day = _calendar_day(sentence, near, published, past) or _numeric(sentence)
-    if day is None and any(c.section == "weekday" for c in near):
-        day = _weekday(near, published, times)
+    day = _calendar_day(sentence, near("month"), published, past, bool(near("year")))
+    day = day or _numeric(sentence)
+    if day is None and weekdays:
+        day = _weekday(weekdays, published, times)
     if isinstance(day, When):
         return day
     night = "overnight" in times
@@ -97,13 +105,15 @@ def _is_earlier(day: dt.date, published: dt.date, review: bool, past: bool) -> b
 
 
 def _calendar_day(
-    sentence: Sentence, cues: Sequence[Cue], published: dt.date | None, past: bool
+    sentence: Sentence,
+    months: Sequence[Cue],
+    published: dt.date | None,
+    past: bool,
+    last_year: bool,
 ) -> dt.date | When | None:
     """Read "12 March", "March 12, 2025", "5–6 February" (the last day), or a month alone."""
     tokens = sentence.tokens
-    for cue in cues:
-        if cue.section != "month":
-            continue
+    for cue in months:
         month = int(cue.key)
         year = None
         day = None
@@ -115,13 +125,11 @@ def _calendar_day(
         for i in (cue.last + 1, cue.last + 2):
             if i < len(tokens) and (m := _YEAR.match(tokens[i].norm)):
                 year = int(m.group(1))
-        if year is None and published and any(c.section == "year" for c in cues):
+        if year is None and published and last_year:
             year = published.year - 1
         if day is None:
-            if (
-                cue.key == "5"
-                and sentence.text[cue.start - sentence.start : cue.end - sentence.start].islower()
-            ):
+            if cue.key == "5" and sentence.between(cue.start, cue.end).islower():
+                # "may" is no month
                 continue
             if year is None and not past and not _opens_month(sentence, cue):
                 continue
@@ -134,18 +142,7 @@ def _calendar_day(
 
 def _opens_month(sentence: Sentence, cue: Cue) -> bool:
     """Tell "in March" from the name May or a bare word."""
-    return cue.first > 0 and sentence.tokens[cue.first - 1].norm in {
-        "in",
-        "since",
-        "last",
-        "early",
-        "late",
-        "у",
-        "в",
-        "від",
-        "з",
-        "с",
-    }
+    return cue.first > 0 and sentence.tokens[cue.first - 1].norm in _OPENING
 
 
 def _date(year: int | None, month: int, day: int, published: dt.date | None) -> dt.date | None:
@@ -163,7 +160,7 @@ def _date(year: int | None, month: int, day: int, published: dt.date | None) -> 
 
 
 def _numeric(sentence: Sentence) -> dt.date | None:
-    found = _NUMERIC.search(sentence.text)
+    found = _NUMERIC.search(sentence.text) if "20" in sentence.text else None
     if not found:
         return None
     d, m, y, y2, m2, d2 = found.groups()
@@ -174,12 +171,11 @@ def _numeric(sentence: Sentence) -> dt.date | None:
 
 
 def _weekday(
-    cues: Sequence[Cue], published: dt.date | None, times: set[str]
+    days: Sequence[Cue], published: dt.date | None, times: set[str]
 ) -> dt.date | When | None:
     """Read a weekday as the last one not after publication."""
     if published is None:
         return When(None, None, "unknown", True)
-    days = [c for c in cues if c.section == "weekday"]
     spans = "overnight" in times or "between" in times
     key = int(days[-1].key) if spans else int(days[0].key)
     back = (published.weekday() - key) % 7

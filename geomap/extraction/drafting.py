@@ -12,8 +12,8 @@ from geomap.extraction.counts import Count, drone_numbers, share
 from geomap.extraction.dates import When
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory
-from geomap.extraction.places import Spot
 from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
 from geomap.extraction.whereabouts import elsewhere, named
 
@@ -40,9 +40,7 @@ def draft(
         Number for a total over several places.
     """
     spots = _locative(clause)
-    amounts = drone_numbers(
-        telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last
-    )
+    amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last)
     places = named(spots, memory)
     if places and all(w.place.id in ("UA", "RU") for w in places):
         # A country of the war stands only for a total; launches at it are no event.
@@ -56,6 +54,8 @@ def draft(
     counts = _counts(telling, clause, spots, len(places), memory)
     mixed = clause.any("drone") and clause.any("other", "missile", "bomb", "artillery")
     side = initiators.stated(clause.cues, clause.first, clause.last)
+    told_at = clock(telling.sentence.text) if places else (None, None)
+    timed = telling.any("time", "morning", "evening", "today", "yesterday")
     made: list[Draft] = []
     for kind in what:
         for i, where in enumerate(places):
@@ -66,10 +66,10 @@ def draft(
                 [telling.sentence],
                 near=where.near,
                 place_basis=where.basis,
-                when=day or memory.day(),
+                when=day or memory.days.unstated(),
                 hint=memory.hint,
             )
-            new.clock = clock(telling.sentence.text)
+            new.clock = told_at
             new.count = counts.get(i)
             if new.count and kind == "strike" and "interception" in what and new.count.low > 1:
                 new.count = None
@@ -84,7 +84,7 @@ def draft(
             new.claimant, new.attribution = _who(telling, clause, memory, new)
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
-            new.timed = telling.any("time", "morning", "evening", "today", "yesterday")
+            new.timed = timed
             if side:
                 new.initiator, new.initiator_basis = side, "stated"
             new.trail += _trail(new, telling, clause)
@@ -106,9 +106,7 @@ def _locative(clause: Clause) -> list[Spot]:
 def _counts(
     telling: Telling, clause: Clause, spots: Sequence[Spot], places: int, memory: Memory
 ) -> dict[int, Count]:
-    amounts = drone_numbers(
-        telling.numbers, telling.sentence.tokens, telling.cues, clause.first, clause.last, spots
-    )
+    amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last, spots)
     counts = share(amounts, telling.numbers, spots, clause.cues, telling.sentence) if spots else {}
     if counts or places != 1:
         return counts
@@ -149,10 +147,10 @@ def _who(
     """Return the source: the nearest named in the sentence, "he said", or one that carries."""
     if telling.claimants:
         return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
-    speaker = memory.speaker()
+    speaker = memory.voices.last
     if speaker is not None and telling.any("speech", "again") and speaker[0].covers(new.place):
         return speaker
-    return memory.carried(new, telling.sentence)
+    return memory.voices.carried(new, telling.sentence, memory.days.review)
 
 
 def _distance(source: Claimant, clause: Clause) -> int:

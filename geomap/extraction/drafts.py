@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gazetteer.place import Place
+from geomap.events import Passage
 from geomap.extraction.casualties import Casualties
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.counts import Count
@@ -59,3 +60,21 @@ class Draft:
     said_by: dict[int, str] = field(default_factory=dict)
     timed: bool = False
     trail: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been read of a text so far.
+
+    Attributes
+    ----------
+    relative
+        Words such as "overnight" need the day of publication, and it is not known.
+    groups
+        Number of clauses that told something; each can give a total over several places.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    relative: bool = False
+    groups: int = 0

@@ -1,218 +1,101 @@
-"""What happens in a clause: the kind, the weapon, and whether it happened at all."""
+"""What a clause tells of drones: its own words, beside the rest of the sentence and the text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.extraction.clauses import HAPPENING, Clause
-from geomap.extraction.lexicon import Cue
-from geomap.extraction.sentences import Sentence
-
-# Words that stand for drones by themselves; "them" does not.
-_STANDS = ("drone", "single", "number")
-_CANCELS = {"modal", "plan", "exercise", "habit", "talk", "court"}
-
-
-def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
-    """Tell whether a word of negation takes the happening back."""
-    for negation in clause.all("negation"):
-        if negation.key == "after":
-            within = negation.first < cue.first <= negation.last
-            if within or 0 < negation.first - cue.last <= 3:
-                return True
-        elif negation.key == "not" and 0 < negation.first - cue.last <= 2:
-            # "вибухів не чули", but not "сбили не 24, а 35".
-            follows = sentence.tokens[negation.last + 1 :][:1]
-            noun = cue.section in ("strike", "alert")
-            other = any(
-                c.first == negation.last + 1 and c.key in HAPPENING.get(c.section, ())
-                for c in clause.cues
-            )
-            if noun and not other and follows and not follows[0].norm.isdigit():
-                return True
-        elif 0 < cue.first - negation.last <= (2 if negation.key == "not" else 6):
-            return True
-    return False
+from geomap.extraction.clauses import Clause
+from geomap.extraction.drafts import Draft
+from geomap.extraction.kinds import implied, kinds, other_weapon
+from geomap.extraction.memory import Memory
+from geomap.extraction.negation import is_negated
+from geomap.extraction.offices import ARMIES
+from geomap.extraction.telling import Telling
 
 
-def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
-    """Return why a clause tells of nothing that happened (a reason of `Passage`), or None."""
-    clause = clauses[index]
-    if _denied(clauses, index):
-        return "denied"
-    for i, other in enumerate(clauses):
-        threats = other.all("threat")
-        here = i == index and (_follows(clause, threats[0]) if threats else False)
-        here = here or (i == index and not clause.happening)
-        governs = threats and (i < index or here)
-        if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
-            return "threat"
-        if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
-            return "unclear"
-    requests = clause.all("irreal", "request")
-    if requests and _follows(clause, requests[0]):
-        # What somebody is asked to do; not "an alert is on, the governor asked to stay in".
-        return "unclear"
-    if any(c.key in _CANCELS for c in clause.all("irreal")):
-        return "unclear"
-    return None
-
-
-def _follows(clause: Clause, cue: Cue) -> bool:
-    return any(c.first > cue.last and c.key in HAPPENING.get(c.section, ()) for c in clause.cues)
-
-
-def _reaches(clauses: Sequence[Clause], source: int, target: int) -> bool:
-    """Tell whether "if" or "could" in one clause governs another."""
-    if source == target:
-        return True
-    low, high = sorted((source, target))
-    if any(c.hard for c in clauses[low + 1 : high + 1]):
-        return False
-    return clauses[source].any("irreal", "if")
-
-
-def _denied(clauses: Sequence[Clause], index: int) -> bool:
-    for i, other in enumerate(clauses):
-        if not other.any("denial"):
-            continue
-        between = clauses[min(i, index) + 1 : max(i, index) + 1]
-        if not any(c.hard for c in between):
-            return True
-    return False
-
-
-def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str]:
-    """List the kinds of what happens in a clause, without what is negated.
+def happening(
+    telling: Telling, clause: Clause, memory: Memory, previous: Sequence[Draft]
+) -> list[str]:
+    """List the kinds of what happens in a clause that is about drones.
 
     Parameters
     ----------
-    drones
-        Words for drones in the clause, or in the sentence where the clause has none.
+    previous
+        What the clauses before it told.
     """
-    live = [
-        c
-        for c in clause.cues
-        if c.key in HAPPENING.get(c.section, ()) and not is_negated(c, clause, sentence)
-    ]
-    sections = {c.section for c in live}
-    if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
-        return ["alert"]
-    site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
-    if "closure" in sections and (clause.any("facility") or (site and not clause.any("target"))):
-        return ["alert"]
-    if "alert" in sections and not sections & {"strike", "intercept"}:
-        return ["alert"]
-    found: list[str] = []
-    downed = [c for c in live if c.section == "intercept" and _downs(c, clause, drones)]
-    downed = [c for c in downed if not _attributive(c, clause, drones)]
-    if downed:
-        found.append("interception")
-    flown = bool(drones) or clause.any("weak", *_STANDS) or clause.any("debris")
-    strikes = [
-        c
-        for c in live
-        if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
-        or (c.section == "strike" and c.key == "into" and flown)
-        or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
-        or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
-    ]
-    if not drones and clause.any("people", "army") and all(c.key == "attack" for c in strikes):
-        # "Russian forces attacked near Kupiansk": fighting on the ground.
-        strikes = []
-    effects = [
-        c
-        for c in strikes
-        if c.key in ("hit", "into", "effect", "destroy", "destroyed", "hurt", "blast")
-    ]
-    only_hurt = bool(effects) and all(c.key == "hurt" for c in effects)
-    if only_hurt and not drones and not clause.any("debris"):
-        # Victims alone belong to the blow told before, or to a weapon that is not named.
-        effects = []
-        strikes = [c for c in strikes if c.key != "hurt"]
-    if downed:
-        if any(c.first > downed[0].last for c in effects):
-            found.append("strike")
-    elif effects or any(c.key == "attack" for c in strikes) or _launched_at(strikes, clause):
-        found.append("strike")
-    if found:
-        return found
-    falls = [c for c in live if c.section == "strike" and c.key == "fall"]
-    if falls and flown and other_weapon(clause) is None:
-        struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
-        if struck:
-            return ["strike"]
-        return ["interception" if clause.any("intercept", "downed") else "sighting"]
-    over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
-    if any(c.section == "sight" and (c.key == "fly" or flown or over) for c in live):
-        # What is only seen or heard, without a drone beside it, is not said to be one.
-        return ["sighting"]
-    return []
-
-
-def _launched_at(strikes: Sequence[Cue], clause: Clause) -> bool:
-    """Tell "fired drones at Kyiv" from a launch without a goal."""
-    launched = any(c.key == "launch" for c in strikes)
-    return launched and any(s.where and s.marked for s in clause.spots)
-
-
-def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
-    """Read a sentence without a verb of its own: "Дрон по Козинке", "Drones over Sumy".
-
-    Parameters
-    ----------
-    staged
-        A heading names the place.
-    """
-    if not any(d.key != "mass" for d in drones) or clause.any("negation"):
+    flown = [d for d in clause.all("drone") if not is_negated(d, clause, telling.sentence)]
+    if other_weapon(clause) and not (flown or clause.any("debris") or clause.any("weak")):
         return []
-    where = [s for s in clause.spots if s.where]
-    if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
-        return ["strike"]
-    if where and clause.any("before", "heading"):
-        return ["sighting"]
-    over = clause.all("above")
-    if any(0 < s.first - c.last <= 3 for s in where for c in over):
-        return ["sighting"]
-    return []
+    drones = telling.drones(clause)
+    what = kinds(clause, telling.sentence, drones) if clause.happening else []
+    placed = any(s.where for s in clause.spots)
+    if what == ["strike"] and (
+        _tells_victims(telling, clause) or (not placed and _is_cause(clause, previous))
+    ):
+        return []
+    if not what and _is_tally(telling, clause, memory.downing):
+        return ["interception"]
+    if not clause.happening:
+        if clause.any("same") and memory.last and placed:
+            # "Cheboksary followed"
+            return [memory.last[-1].kind]
+        return implied(clause, drones, memory.scene.stage is not None)
+    if what == ["sighting"]:
+        if previous and not placed:
+            # A drone that came down or flew as part of what is already told.
+            return []
+        rest = [p for p in telling.clauses if not p.aside and p is not clause]
+        if clause.aside and any(
+            {"strike", "interception"} & {*kinds(p, telling.sentence, drones)} for p in rest
+        ):
+            # "The drones, which flew towards the city, were shot down."
+            return []
+    return what
 
 
-def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
-    """Tell "debris of a downed drone": a word of another happening's subject, not a happening."""
-    debris = [d for d in clause.all("debris") if 0 < cue.first - d.last <= 4]
-    return bool(debris) and any(0 < d.first - cue.last <= 2 for d in drones)
+def _is_cause(clause: Clause, previous: Sequence[Draft]) -> bool:
+    """Tell "Flights were halted because of a drone attack": the attack is no other happening."""
+    attack = {c.key for c in clause.all("strike")} == {"attack"}
+    return attack and {d.kind for d in previous} == {"alert"}
 
 
-def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
-    """Tell whether a word for destroying has drones as its object."""
-    if cue.key == "destroyed":
-        # A participle: what it is said of was destroyed.
-        return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
-    if cue.key not in ("destroy", "take"):
+def _tells_victims(telling: Telling, clause: Clause) -> bool:
+    """Tell "Two people died when drones hit Sumy": its victims are those of another clause."""
+    if any(c.key != "hurt" for c in clause.happenings):
+        return False
+    if clause.any("drone") or clause.any("debris"):
+        return False
+    if any(s.where and s.place and s.place.level != "site" for s in clause.spots):
+        return False
+    return any(
+        other.happening and (other.any("drone") or other.any("debris"))
+        for other in telling.clauses
+        if other is not clause
+    )
+
+
+def _is_tally(telling: Telling, clause: Clause, downing: bool) -> bool:
+    """Tell a list of numbers and places that goes on with what was shot down.
+
+    Parameters
+    ----------
+    downing
+        The paragraph tells of drones shot down.
+    """
+    military = telling.any("office", *ARMIES)
+    counted = [
+        s
+        for s in clause.spots
+        if s.where and any(0 < s.first - n.last <= 6 for n in telling.numbers)
+    ]
+    if military and _sums(telling, clause, bool(counted)):
         return True
-    nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
-    nouns += clause.all("weak", "number")
-    if any(c.first - cue.last == 1 for c in clause.all("above")):
-        # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.
+    return len(counted) > 1 and (downing or military)
+
+
+def _sums(telling: Telling, clause: Clause, counted: bool) -> bool:
+    """Tell "reported 37 drones downed" and "67 drones, 12 of them over Samara"."""
+    firsts = [c.first for c in clause.all("intercept", "downed")]
+    if any(0 < first - n.last <= 2 for first in firsts for n in telling.numbers):
         return True
-    if any(0 < d.first - cue.last <= 7 and not _blocked(cue.last, d.first, clause) for d in nouns):
-        return True
-    before = [d for d in nouns if d.last < cue.first]
-    helped = any(0 <= cue.first - p.last <= 3 for p in clause.all("passive"))
-    hits = any(t.first > cue.last for t in clause.all("target"))
-    if helped:
-        return bool(before)
-    return any(cue.first - d.last == 1 for d in before) and not hits
-
-
-def _blocked(first: int, last: int, clause: Clause) -> bool:
-    """Tell whether a target stands between a verb and a drone word."""
-    return any(first < c.first < last for c in clause.all("target"))
-
-
-def other_weapon(clause: Clause) -> str | None:
-    """Return the other weapon a clause names."""
-    named = [c.key for c in clause.all("other") if c.key not in ("none", "ground")]
-    if named:
-        return named[0]
-    return "other" if clause.any("other", "ground") else None
+    return counted and clause.any("above") and clause.any("drone", "many")

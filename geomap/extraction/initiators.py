@@ -2,68 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
 
 from gazetteer.place import Place
 from geomap.events import CONTESTED_REGIONS
 from geomap.extraction.claimants import Claimant
-from geomap.extraction.lexicon import Cue
+from geomap.extraction.cues import Cue, Cues
 
-_OTHER = {"RU": "UA", "UA": "RU"}
+OPPOSITE = {"RU": "UA", "UA": "RU"}
 _DEFENDERS = ("military", "regional authority", "emergency service")
 
 
-def stated(cues: Sequence[Cue], first: int, last: int) -> str | None:
+def stated(cues: Cues, first: int = 0, last: int = sys.maxsize) -> str | None:
     """Return the side that the words in tokens ``first`` to ``last`` name as the sender.
 
     "Ukrainian drones", "Russia attacked", "drones of the Russian army": a side's word before a
     drone word, a force or a verb of attack, with little between.
     """
-    inside = [c for c in cues if first <= c.first <= last]
+    if not cues.has(("side", "actor")):
+        return None
     # "Ukraine's General Staff" names no sender; "дрони ГУР" does.
     offices = {
         i
-        for c in inside
-        if c.section == "office" and c.last > c.first
+        for c in cues.all("office")
+        if first <= c.first <= last and c.last > c.first
         for i in range(c.first, c.last + 1)
     }
-    inside = [c for c in inside if c.section == "office" or c.first not in offices]
-    sides = [c for c in inside if c.section in ("side", "actor")]
-    drones = [c for c in inside if c.section == "drone"]
+
+    def inside(*sections: str) -> list[Cue]:
+        return [c for c in cues.of(sections) if first <= c.first <= last and c.first not in offices]
+
+    sides = sorted(inside("side", "actor"), key=lambda c: c.first)
+    drones = inside("drone")
     for side in sides:
         reach = 3 if side.section == "side" else 1
         if any(0 < d.first - side.last <= reach for d in drones):
             return side.key
         if side.section == "actor" and any(side.first - d.last == 1 for d in drones):
             return side.key
-    for side in sides:
-        forces = [c for c in inside if c.section == "people" and 0 < c.first - side.last <= 1]
+    blows = [c for c in inside("strike") if c.key in ("attack", "launch", "hit")]
+    people = inside("people") if blows else []
+    for side in sides if blows else ():
+        forces = [c for c in people if 0 < c.first - side.last <= 1]
         if side.section == "side" and not forces:
             continue
         # "Russia launched": the verb may also be listed among the words for forces.
         starts = {side.last} if side.section == "actor" or not forces else set()
         starts |= {force.last for force in forces[:1]}
-        for verb in inside:
-            blow = verb.section == "strike" and verb.key in ("attack", "launch", "hit")
-            if blow and any(0 < verb.first - start <= 4 for start in starts):
-                return side.key
+        if any(0 < blow.first - start <= 4 for blow in blows for start in starts):
+            return side.key
+    if not drones:
+        return None
+    agents = inside("agent")
     for side in sides:
         # "drones launched by Russia", "безпілотники армії РФ"
         if any(0 < side.first - d.last <= 4 for d in drones) and any(
-            c.section == "agent" and 0 <= side.first - c.last <= 2 for c in inside
+            0 <= side.first - c.last <= 2 for c in agents
         ):
             return side.key
     for side in sides:
         # "sea drones hit a Russian tug"
-        if side.section != "side" or not drones or drones[0].first > side.first:
+        if side.section != "side" or drones[0].first > side.first:
             continue
-        struck = any(c.section == "target" and c.first - side.last == 1 for c in inside)
-        hit = any(
-            c.section == "strike" and c.key == "hit" and 0 < side.first - c.last <= 2
-            for c in inside
-        )
+        struck = any(c.first - side.last == 1 for c in inside("target"))
+        hit = any(c.key == "hit" and 0 < side.first - c.last <= 2 for c in blows)
         if struck and hit:
-            return _OTHER[side.key]
+            return OPPOSITE[side.key]
     return None
 
 
@@ -74,14 +78,14 @@ def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str |
     side's drones, also where the territory alone would not tell.
     """
     held = place is not None and place.region not in CONTESTED_REGIONS
-    if held and place is not None and place.country in _OTHER:
-        return _OTHER[place.country]
-    if claimant is None or claimant.side not in _OTHER:
+    if held and place is not None and place.country in OPPOSITE:
+        return OPPOSITE[place.country]
+    if claimant is None or claimant.side not in OPPOSITE:
         return None
     if kind == "interception" and claimant.type in _DEFENDERS:
-        return _OTHER[claimant.side]
+        return OPPOSITE[claimant.side]
     if claimant.place is not None:
-        return _OTHER[claimant.side]
+        return OPPOSITE[claimant.side]
     if kind == "strike" and claimant.type in ("military", "national authority"):
         return _by_army(claimant.side, place)
     return None

@@ -10,6 +10,8 @@ from typing import NamedTuple
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘'(\[—–-]*\s*[^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# No abbreviation is as long; a line can be.
+_LONGEST = 64
 _BULLET = re.compile(r"[\s•●▪◦*·–—-]*")
 
 
@@ -31,6 +33,10 @@ class Sentence:
     paragraph: int
     opens: bool = False
     tokens: list[Token] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the characters ``start:end`` of the text, which lie in this sentence."""
+        return self.text[start - self.start : end - self.start]
 
 
 def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
@@ -66,15 +72,12 @@ def _ends(line: str, stop: re.Match[str], abbreviations: frozenset[str]) -> bool
     if not stop.group().startswith("."):
         # "Attacked!" she said: a question or a call inside quotes goes on in lower case.
         return not _next(line, stop.end()).islower()
-    before = line[: stop.start()].rsplit(None, 1)
+    if _next(line, stop.end()).islower():
+        return False
+    before = line[max(0, stop.start() - _LONGEST) : stop.start()].rsplit(None, 1)
     word = before[-1].strip("(«“\"'‘").lower() if before else ""
-    follows = _next(line, stop.end())
-    if follows.islower():
-        return False
-    if word in abbreviations:
-        return False
-    initial = len(word) == 1 and word.isalpha()
-    return not (initial and stop.group() == ".")
+    initial = len(word) == 1 and word.isalpha() and stop.group() == "."
+    return not initial and word not in abbreviations
 
 
 def _next(line: str, position: int) -> str:

@@ -39,7 +39,7 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     if not memory.last:
         return
     apart = sentence.paragraph - memory.last[0].sentences[-1].paragraph
-    said = casualties(telling.cues, telling.numbers, telling.sentence)
+    said = casualties(telling.cues, telling.numbers, sentence)
     nobody = telling.any("casualty", "none", "none_killed") and not telling.spots
     if apart > 1 or (apart and not (nobody and len({d.place.id for d in memory.last}) == 1)):
         # "There are no victims," right after the paragraph of the blow, speaks of it.
@@ -50,9 +50,9 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
         told = [d for d in drafts if d.place.id in {p.id for p in here}]
     elif telling.any("anaphora", "both"):
         told = list(drafts[-2:])
-    elif telling.any("anaphora", "city") and memory.city is not None:
+    elif telling.any("anaphora", "city") and memory.scene.city is not None:
         # "In the city a woman died": of several places told, the city.
-        told = [d for d in memory.last if d.place.id == memory.city.id] or memory.last
+        told = [d for d in memory.last if d.place.id == memory.scene.city.id] or memory.last
     else:
         told = memory.last
         if nobody and all(d.kind == "interception" for d in told):

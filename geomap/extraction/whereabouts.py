@@ -9,7 +9,7 @@ from gazetteer.place import Place
 from geomap.extraction.clauses import Clause
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory
-from geomap.extraction.places import Spot
+from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
 
 # Words that go back to drones told of before; a bare number does not.
@@ -39,10 +39,13 @@ def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
         if place is None:
             continue
         written = spot.mention.text
-        city = memory.city_of(place) if place.level == "city_district" else None
-        town = memory.town_of(place) if place.level == "hromada" else None
-        if spot.works and place.level == "region":
-            city = memory.seat_of(place)
+        city = town = None
+        if place.level == "city_district":
+            city = memory.atlas.city_of(place.region) or memory.scene.city_around(place)
+        elif place.level == "region" and spot.works:
+            city = memory.atlas.seat_of(place)
+        elif place.level == "hromada":
+            town = memory.atlas.town_of(place)
         if city is not None:
             found.append(Where(city, written, basis=f"“{written}” lies in {city.name}"))
         elif town is not None:
@@ -87,11 +90,11 @@ def elsewhere(
             return [Where(goal.place, goal.mention.text, basis="named just before")]
     if previous:
         return [Where.of(d) for d in previous]
-    if memory.stage is not None and memory.stage.place is not None:
-        spot = memory.stage
-        return [Where(memory.stage.place, spot.mention.text, basis="named in the heading")]
+    stage = memory.scene.stage
+    if stage is not None and stage.place is not None:
+        return [Where(stage.place, stage.mention.text, basis="named in the heading")]
     if clause.any("anaphora", "there"):
-        spot_before = memory.mentioned
+        spot_before = memory.scene.mentioned
         if spot_before is not None and spot_before.place is not None:
             return [Where(spot_before.place, spot_before.mention.text, basis="named just before")]
         if memory.last:
@@ -136,7 +139,7 @@ def _by_context(
         if told and not clause.any("drone", "many"):
             # The governor speaks on about the blow just told, not of all his region.
             return [Where.of(told[0])]
-        last = memory.mentioned
+        last = memory.scene.mentioned
         if (
             list(what) == ["strike"]
             and last is not None
@@ -145,9 +148,9 @@ def _by_context(
             and speaker.covers(last.place)
         ):
             return [Where(last.place, last.mention.text, last.role == "near", "named just before")]
-        whole = memory.whole_city(speaker.place)
+        whole = memory.atlas.city_of(speaker.place.id) or speaker.place
         return [Where(whole, None, basis=f"reported by {speaker.name}")]
-    mayor = memory.speaker() if telling.any("speech", "again") else None
+    mayor = memory.voices.last if telling.any("speech", "again") else None
     if mayor is not None and mayor[1].paragraph == telling.sentence.paragraph:
         seat, said = mayor[0].place, mayor[1]
         older = not memory.last or memory.last[0].sentences[-1].start < said.start
@@ -164,7 +167,7 @@ def _by_context(
         goes_on = same and not telling.any("drone") and len(memory.last) == 1
         if clause.any("debris") or goes_on:
             return [Where.of(memory.last[0])]
-    town = memory.mentioned
+    town = memory.scene.mentioned
     blow = clause.any("strike", "hit", "into", "effect") and clause.any("target")
     if town is None or town.place is None or not blow:
         return []

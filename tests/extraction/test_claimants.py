@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from geomap.extraction import extract
-from geomap.extraction.lexicon import LANGUAGES, lexicon, offices
+from geomap.extraction.lexicon import LANGUAGES, lexicon
+from geomap.extraction.offices import offices
 
 PUBLISHED = dt.date(2025, 3, 19)
 

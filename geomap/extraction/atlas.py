@@ -1,0 +1,79 @@
+"""The atlas of a text: places that its words lead to without naming them in full."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from gazetteer.place import Place
+from geomap.extraction.spots import Matcher
+from geomap.extraction.surroundings import dominates
+
+_ADJECTIVE = re.compile(r"(\w{3,}[сзц]ь?к)(?:ого|ому|ом|им|ий|ой|ую|ая|ое|ої|ій|ою|у|а|е)$")
+# First-level units that are one city.
+_CITIES = {
+    "UA-30": "Kyiv",
+    "UA-40": "Sevastopol",
+    "RU-MOW": "Moscow",
+    "RU-SPE": "Saint Petersburg",
+}
+
+
+class Atlas:
+    """Looks places up in the gazetteer, each name once."""
+
+    def __init__(self, text: str, match: Matcher) -> None:
+        self._text = text
+        self._match = match
+        self._russian = not re.search("[іїєґ]", text)
+        self._known: dict[str, Place | None] = {}
+        self._towns: dict[tuple[str, str | None], Place | None] = {}
+        self._regions: list[str] | None = None
+
+    def look(self, name: str) -> Place | None:
+        """Return a place by its name."""
+        if name not in self._known:
+            found = self._match(name)
+            self._known[name] = found[0].readings[0].place if found else None
+        return self._known[name]
+
+    def city_of(self, region: str | None) -> Place | None:
+        """Return the city that a region of special status is."""
+        return self.look(_CITIES[region]) if region in _CITIES else None
+
+    def seat_of(self, region: Place) -> Place | None:
+        """Return the city that a region is named for: "Рязанский НПЗ" lies in Ryazan."""
+        return self._town(region.name.split(" ")[0], region.id)
+
+    def town_of(self, hromada: Place) -> Place | None:
+        """Return the main town that a hromada is named for."""
+        return self._town(hromada.name.removesuffix(" Hromada"), hromada.region)
+
+    def _town(self, name: str, region: str | None) -> Place | None:
+        key = name, region
+        if key not in self._towns:
+            readings = [r.place for m in self._match(name)[:1] for r in m.readings]
+            self._towns[key] = next(
+                (p for p in readings if p.level == "settlement" and p.region == region), None
+            )
+        return self._towns[key]
+
+    def region_named(self, word: str) -> Place | None:
+        """Return the region that an adjective names: "в курском Льгове", "на сумський Конотоп"."""
+        stem = _ADJECTIVE.match(word)
+        if stem is None:
+            return None
+        ending = "ая" if self._russian else "а"
+        place = self.look(f"{stem.group(1).capitalize()}{ending} область")
+        return place if place is not None and place.level == "region" else None
+
+    def regions(self) -> list[str]:
+        """List the regions that the whole text names beyond doubt, the most frequent first."""
+        if self._regions is None:
+            clear = Counter(
+                m.readings[0].place.region
+                for m in self._match(self._text)
+                if m.readings[0].place.level == "region" or dominates([r.place for r in m.readings])
+            )
+            self._regions = [region for region, _ in clear.most_common() if region]
+        return self._regions

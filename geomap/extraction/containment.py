@@ -1,0 +1,81 @@
+"""Which named place lies in which: a region told beside its town only says where the town is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+from geomap.extraction.clauses import Clause
+from geomap.extraction.spots import Spot
+
+# First-level units that are one city with its suburbs.
+_CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
+# Words between a town and the region it is said to lie in, at most.
+_REACH = 12
+
+
+def contain(parts: Sequence[Clause]) -> None:
+    """Mark in each clause the regions that only hold a place told of."""
+    for part in parts:
+        if len(part.spots) > 1:
+            _contain_towns(part.spots)
+    if len(parts) > 1:
+        _contain_victims(parts)
+
+
+def _contain_towns(found: Sequence[Spot]) -> None:
+    """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region"."""
+    sizes = {s.chain: sum(o.chain == s.chain for o in found) for s in found}
+    for spot in found:
+        if spot.place is None or spot.place.level in ("sea", "site", "city_district"):
+            continue
+        for other in found:
+            if other is spot or other.place is None or not other.where:
+                continue
+            if other.chain == spot.chain and sizes[spot.chain] > 2:
+                continue
+            if not _inside(other.place, spot.place):
+                continue
+            behind = spot.first > other.last
+            gap = spot.first - other.last if behind else other.first - spot.last
+            if gap <= _REACH and spot.where:
+                spot.role = "container"
+
+
+def _contain_victims(parts: Sequence[Clause]) -> None:
+    """Mark the region where victims died, beside the town that was hit: both tell one blow."""
+    for part in parts:
+        blows = part.happenings
+        if not blows or any(c.section != "strike" or c.key != "hurt" for c in blows):
+            continue
+        if part.any("drone"):
+            continue
+        others = [s for other in parts if other is not part for s in other.spots]
+        for spot in part.spots:
+            if spot.place is not None and any(_lies_in(o, spot) for o in others):
+                spot.role = "container"
+
+
+def _lies_in(spot: Spot, area: Spot) -> bool:
+    """Tell whether a name that can carry an event lies in the area of another."""
+    if spot.place is None or area.place is None or not spot.where:
+        return False
+    return area.place.level in ("region", "district") and _inside(spot.place, area.place)
+
+
+def _inside(place: Place, area: Place) -> bool:
+    """Tell whether a place lies in an area of a higher level, by its own record."""
+    if area.level == "country":
+        return place.country == area.country and place.level not in ("country", "sea")
+    if area.level == "region":
+        if place.level == "region":
+            return False
+        return place.region == area.region
+    if area.level == "settlement" and area.region in _CITIES and place.level == "settlement":
+        return place.region == area.region and place.id != area.id
+    if area.level == "settlement":
+        return place.level in ("city_district", "site") and place.region == area.region
+    if place.level not in ("settlement", "site", "hromada"):
+        return False
+    # Where its district is not recorded, the region must do.
+    return area.id == place.district or (place.district is None and place.region == area.region)

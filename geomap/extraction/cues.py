@@ -1,0 +1,75 @@
+"""Cues: the phrases of the lexicon as they stand in a text, at hand by their section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+_first = attrgetter("first")
+
+
+class Cue(NamedTuple):
+    """A phrase found: tokens ``first`` to ``last`` (inclusive), characters ``start:end``."""
+
+    section: str
+    key: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Cues:
+    """The cues of a stretch of text, in its order."""
+
+    __slots__ = ("_all", "_sections")
+
+    def __init__(self, found: Iterable[Cue] = ()) -> None:
+        self._all: list[Cue] = []
+        self._sections: dict[str, list[Cue]] = {}
+        self.extend(found)
+
+    def __iter__(self) -> Iterator[Cue]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def extend(self, found: Iterable[Cue]) -> None:
+        """Take in the cues of the stretch that follows."""
+        sections = self._sections
+        for cue in found:
+            self._all.append(cue)
+            if cue.section in sections:
+                sections[cue.section].append(cue)
+            else:
+                sections[cue.section] = [cue]
+
+    def joined(self, found: Sequence[Cue]) -> Cues:
+        """Return these cues with others among them."""
+        return Cues(sorted([*self._all, *found], key=_first)) if found else self
+
+    def all(self, section: str, *keys: str) -> Sequence[Cue]:
+        """Return the cues of a section, of some keys only where given."""
+        found = self._sections.get(section, ())
+        return [c for c in found if c.key in keys] if keys and found else found
+
+    def any(self, section: str, *keys: str) -> bool:
+        """Tell whether a cue of the section is there."""
+        found = self._sections.get(section)
+        if found is None or not keys:
+            return found is not None
+        return any(c.key in keys for c in found)
+
+    def has(self, sections: Iterable[str]) -> bool:
+        """Tell whether a cue of one of the sections is there."""
+        return not self._sections.keys().isdisjoint(sections)
+
+    def of(self, sections: Iterable[str]) -> list[Cue]:
+        """Return the cues of several sections, section by section."""
+        return [c for section in sections for c in self._sections.get(section, ())]
+
+    def covered(self, section: str, *keys: str) -> set[int]:
+        """Return the tokens that cues of a section cover."""
+        return {i for c in self.all(section, *keys) for i in range(c.first, c.last + 1)}

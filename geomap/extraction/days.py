@@ -1,0 +1,116 @@
+"""The days a text tells of: its report's own, those of its headings, the night of its lead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geomap.extraction import initiators
+from geomap.extraction.dates import When, when
+from geomap.extraction.drafts import Draft
+from geomap.extraction.telling import Telling
+
+
+class Days:
+    """What carries over of the time told.
+
+    Attributes
+    ----------
+    published
+        The day of publication.
+    review
+        The text reviews a week.
+    heading
+        The day that a heading such as "Monday." gives to what follows.
+    night, night_side
+        The one night that the lead speaks of, and the sender it states.
+    """
+
+    def __init__(self, published: dt.date | None) -> None:
+        self.published = published
+        self.review = False
+        self.heading: When | None = None
+        self.night: When | None = None
+        self.night_side: str | None = None
+        self._report: dt.date | None = None
+        self._main: dt.date | None = None
+        self._dated = False
+        self._said: When | None = None
+
+    def begin_paragraph(self) -> None:
+        """Forget the heading and the day of the last paragraph."""
+        self.heading = self.heading if self.review else None
+        self._said = None
+
+    def lead(self, telling: Telling) -> None:
+        """Take the one night that the lead of a report speaks of, for what has no time."""
+        lead = telling.sentence.paragraph <= 1 and not self.review and self.heading is None
+        if not lead or self.night or not telling.any("drone") or self.published is None:
+            return
+        told = when(telling.sentence, telling.cues, self.published, False)
+        if told is not None and told.precision == "night" and not told.earlier:
+            self.night, self.night_side = told, initiators.stated(telling.cues)
+
+    def head(self, telling: Telling) -> bool:
+        """Take "Monday." alone in its sentence as the day of what follows; tell whether it is."""
+        if not (telling.any("weekday") or telling.any("month")):
+            return False
+        short = len(telling.sentence.tokens) <= 3
+        opens = (
+            self.review and telling.sentence.opens and not any(c.happening for c in telling.clauses)
+        )
+        if not (short or opens):
+            return False
+        day = when(telling.sentence, telling.cues, self.published, True)
+        self.heading = day or self.heading
+        return day is not None and short
+
+    def today(self, telling: Telling) -> dt.date | None:
+        """Return the day that "overnight" counts from: a day heading, else publication."""
+        dated = telling.any("weekday") or telling.any("month")
+        if self.heading is not None and not dated:
+            return self.heading.end
+        return self.published
+
+    def of_clause(
+        self, telling: Telling, first: int, last: int, before: When | None
+    ) -> When | None:
+        """Return the time a clause states, else that of the clause before, else the sentence's."""
+        today, sentence, cues = self.today(telling), telling.sentence, telling.cues
+        day = when(sentence, cues, today, self.review, self._report, first, last)
+        if day is None and before is None:
+            whole = when(sentence, cues, today, self.review, self._report)
+            return whole if whole is not None and not whole.earlier else None
+        if day is not None and self._is_eve(day) and telling.any("time", "yesterday"):
+            return replace(day, earlier=True)
+        return day or before
+
+    def unstated(self) -> When | None:
+        """Return the day of what has no time of its own: the heading's, else the report's."""
+        if self.review and self._said is not None:
+            return self._said
+        if self.heading is not None:
+            return self.heading
+        day = self._report or self.published
+        return When(day, day, "day") if day else None
+
+    def _is_eve(self, day: When) -> bool:
+        """Tell the day before the night or day that the article has told of."""
+        told = self._main is not None and self._main == self.published
+        return told and day.end is not None and day.end != self._main and not self.review
+
+    def date(self, made: Sequence[Draft]) -> None:
+        """Take the first day told as the day the article reports on, unless told as past."""
+        first = made[0].when
+        if first is not None and first.stated:
+            self._said = first
+        if self._dated or self.review or first is None:
+            return
+        self._dated = True
+        self._main = first.end
+        if first.end is not None and first.stated and not first.past and first.earlier:
+            self._report = first.end
+            for draft in made:
+                if draft.when == first:
+                    draft.when = replace(first, earlier=False)

@@ -1,0 +1,60 @@
+"""A sentence taken apart, each word read in the light of what went before."""
+
+from __future__ import annotations
+
+from geomap.extraction.claimants import claimants
+from geomap.extraction.clauses import HAPPENING, clauses
+from geomap.extraction.containment import contain
+from geomap.extraction.cues import Cues
+from geomap.extraction.lexicon import Lexicon
+from geomap.extraction.memory import Memory
+from geomap.extraction.numbers import numbers, standing
+from geomap.extraction.readings import settle
+from geomap.extraction.roles import cast
+from geomap.extraction.sentences import Sentence, tokens
+from geomap.extraction.spots import Matcher, Spot, chain, spots
+from geomap.extraction.telling import Telling
+
+# Without any of these a sentence tells of nothing, numbers aside.
+_TELLING = ("drone", "weak", *HAPPENING, "same", "casualty")
+# These change what its names are.
+_TURNING = ("threat", "irreal")
+
+
+def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Memory) -> Telling:
+    """Find what a sentence names and tells, and remember what later sentences go back to."""
+    sentence.tokens = tokens(sentence.text, sentence.start)
+    cues = Cues(lexicon.cues(sentence.tokens))
+    found = spots(sentence, cues, match)
+    cast(found, sentence, cues)
+    chain(found, sentence, cues)
+    cues = _without_parts(cues, found)
+    if found:
+        memory.scene.meet(found)
+        settle(found, sentence, cues, memory.surroundings(found, sentence))
+        if not cues.any("denial"):
+            memory.scene.look_around(found)
+    telling = Telling(sentence, cues, found)
+    if cues.any("office"):
+        city = memory.scene.city
+        telling.claimants = claimants(sentence, cues, found, memory.focus(sentence), city)
+    if cues.has(_TELLING) or len(found) > 1 or (found and cues.has(_TURNING)):
+        telling.numbers = numbers(sentence, cues, lexicon)
+        telling.cues = cues.joined(standing(telling.numbers, sentence.tokens, cues))
+        telling.clauses = clauses(sentence, telling.cues, found)
+        contain(telling.clauses)
+    memory.note(telling.cues)
+    return telling
+
+
+def _without_parts(cues: Cues, found: list[Spot]) -> Cues:
+    """Leave out words that stand for a place told before where they are part of a name.
+
+    "області" within "Самарської області" stands for nothing else, nor does "the republic" in
+    "the republic's head said".
+    """
+    if not cues.any("anaphora"):
+        return cues
+    inside = {i for s in found for i in range(s.first, s.last + 1)}
+    inside |= {i for c in cues.all("office") for i in range(c.first - 1, c.last + 1)}
+    return Cues(c for c in cues if c.section != "anaphora" or c.last not in inside)

@@ -1,0 +1,75 @@
+"""What the form of a name and the words around it leave of its readings."""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.place import Level, Reading
+from geomap.extraction.spots import Spot
+
+DISTRICTS = ("district", "city_district")
+_CYRILLIC = re.compile(r"[А-Яа-яІЇЄҐіїєґ]")
+# An adjective that names a region ("Курской"), not a town in -ское or -ский.
+_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?!е\b|ое\b|ие\b|і\b)[а-яіїєё]{1,3}(?:\s|$)")
+
+
+def is_adjective(name: str) -> bool:
+    """Tell an adjective of a name ("Курской", "Сумська область")."""
+    return _ADJECTIVE.search(name) is not None
+
+
+def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[Reading]:
+    """List the readings that the form of a name and the words around it leave.
+
+    Parameters
+    ----------
+    adjectives
+        Levels that the sentence names by an adjective with its head, so that others may stand
+        without one: "над Орловской областью, 27 — над Брянской".
+    """
+    mention = spot.mention
+    readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
+    towns = [r for r in readings if r.place.level == "settlement"]
+    if towns and heads.get(spot.first - 1) in ("city", "village"):
+        # "над посёлком Пролетарский" looks like an adjective and is none.
+        return towns
+    if spot.marked and not spot.aloft:
+        # "в Азове" is a town, "над Азовом" can be the sea.
+        short = [r for r in readings if r.place.level == "sea" and r.form == "abbreviation"]
+        readings = [r for r in readings if r not in short] or readings
+    if mention.head is None and heads.get(spot.last + 1) == "district":
+        # "по Шебекинскому округу"
+        readings = [r for r in mention.readings if r.place.level in DISTRICTS] or readings
+    adjective = mention.head is None and is_adjective(mention.text)
+    if adjective:
+        # A district of a city is not named without "район".
+        readings = [r for r in readings if r.place.level != "city_district"]
+    if adjective and spot.works:
+        regions = [r for r in mention.readings if r.place.level == "region"]
+        return regions or readings or list(mention.readings)
+    if adjective and adjectives:
+        readings = [r for r in mention.readings if r.place.level in adjectives] or readings
+    elif not readings and _CYRILLIC.search(mention.text) and not spot.works:
+        # An adjective alone is no place: "Крымский мост", "украинские".
+        spot.role = "name"
+    readings = readings or list(mention.readings)
+    if "district" in (heads.get(spot.last), heads.get(spot.last + 1)):
+        districts = [r for r in mention.readings if r.place.level in DISTRICTS]
+        if not districts and mention.head is None:
+            districts = named_after(mention.text)
+            if not districts:
+                # An unknown district must not become the town of its name.
+                spot.role = "name"
+        readings = districts or readings
+    if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
+        towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
+        return towns or readings
+    return readings
+
+
+def named_after(name: str) -> list[Reading]:
+    """Return the district that bears the name of its centre: "the Valdai district"."""
+    from gazetteer import locate
+
+    place = locate(name, level="district").place
+    return [Reading(place, "name")] if place is not None else []

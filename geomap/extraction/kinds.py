@@ -1,0 +1,145 @@
+"""The kind of what happens in a clause, by its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.extraction.clauses import Clause
+from geomap.extraction.cues import Cue
+from geomap.extraction.negation import is_negated
+from geomap.extraction.sentences import Sentence
+
+# Words that stand for drones by themselves; "them" does not.
+_STANDS = ("drone", "single", "number")
+
+
+def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str]:
+    """List the kinds of what happens in a clause, without what is negated.
+
+    Parameters
+    ----------
+    drones
+        Words for drones in the clause, or in the sentence where the clause has none.
+    """
+    live = [c for c in clause.happenings if not is_negated(c, clause, sentence)]
+    sections = {c.section for c in live}
+    if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
+        return ["alert"]
+    site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
+    if "closure" in sections and (clause.any("facility") or (site and not clause.any("target"))):
+        return ["alert"]
+    if "alert" in sections and not sections & {"strike", "intercept"}:
+        return ["alert"]
+    found: list[str] = []
+    downed = [c for c in live if c.section == "intercept" and _downs(c, clause, drones)]
+    downed = [c for c in downed if not _attributive(c, clause, drones)]
+    if downed:
+        found.append("interception")
+    flown = bool(drones) or clause.any("weak", *_STANDS) or clause.any("debris")
+    strikes = [
+        c
+        for c in live
+        if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
+        or (c.section == "strike" and c.key == "into" and flown)
+        or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
+        or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
+    ]
+    if not drones and clause.any("people", "army") and all(c.key == "attack" for c in strikes):
+        # "Russian forces attacked near Kupiansk": fighting on the ground.
+        strikes = []
+    effects = [
+        c
+        for c in strikes
+        if c.key in ("hit", "into", "effect", "destroy", "destroyed", "hurt", "blast")
+    ]
+    only_hurt = bool(effects) and all(c.key == "hurt" for c in effects)
+    if only_hurt and not drones and not clause.any("debris"):
+        # Victims alone belong to the blow told before, or to a weapon that is not named.
+        effects = []
+        strikes = [c for c in strikes if c.key != "hurt"]
+    if downed:
+        if any(c.first > downed[0].last for c in effects):
+            found.append("strike")
+    elif effects or any(c.key == "attack" for c in strikes) or _launched_at(strikes, clause):
+        found.append("strike")
+    if found:
+        return found
+    falls = [c for c in live if c.section == "strike" and c.key == "fall"]
+    if falls and flown and other_weapon(clause) is None:
+        struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
+        if struck:
+            return ["strike"]
+        return ["interception" if clause.any("intercept", "downed") else "sighting"]
+    over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
+    if any(c.section == "sight" and (c.key == "fly" or flown or over) for c in live):
+        # What is only seen or heard, without a drone beside it, is not said to be one.
+        return ["sighting"]
+    return []
+
+
+def _launched_at(strikes: Sequence[Cue], clause: Clause) -> bool:
+    """Tell "fired drones at Kyiv" from a launch without a goal."""
+    launched = any(c.key == "launch" for c in strikes)
+    return launched and any(s.where and s.marked for s in clause.spots)
+
+
+def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
+    """Read a sentence without a verb of its own: "Дрон по Козинке", "Drones over Sumy".
+
+    Parameters
+    ----------
+    staged
+        A heading names the place.
+    """
+    if not any(d.key != "mass" for d in drones) or clause.any("negation"):
+        return []
+    where = [s for s in clause.spots if s.where]
+    if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
+        return ["strike"]
+    if where and clause.any("before", "heading"):
+        return ["sighting"]
+    over = clause.all("above")
+    if any(0 < s.first - c.last <= 3 for s in where for c in over):
+        return ["sighting"]
+    return []
+
+
+def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
+    """Tell "debris of a downed drone": a word of another happening's subject, not a happening."""
+    debris = [d for d in clause.all("debris") if 0 < cue.first - d.last <= 4]
+    return bool(debris) and any(0 < d.first - cue.last <= 2 for d in drones)
+
+
+def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
+    """Tell whether a word for destroying has drones as its object."""
+    if cue.key == "destroyed":
+        # A participle: what it is said of was destroyed.
+        return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
+    if cue.key not in ("destroy", "take"):
+        return True
+    nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
+    nouns += clause.all("weak", "number")
+    if any(c.first - cue.last == 1 for c in clause.all("above")):
+        # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.
+        return True
+    if any(0 < d.first - cue.last <= 7 and not _blocked(cue.last, d.first, clause) for d in nouns):
+        return True
+    before = [d for d in nouns if d.last < cue.first]
+    helped = any(0 <= cue.first - p.last <= 3 for p in clause.all("passive"))
+    hits = any(t.first > cue.last for t in clause.all("target"))
+    if helped:
+        return bool(before)
+    return any(cue.first - d.last == 1 for d in before) and not hits
+
+
+def _blocked(first: int, last: int, clause: Clause) -> bool:
+    """Tell whether a target stands between a verb and a drone word."""
+    return any(first < c.first < last for c in clause.all("target"))
+
+
+def other_weapon(clause: Clause) -> str | None:
+    """Return the other weapon a clause names."""
+    named = [c.key for c in clause.all("other") if c.key not in ("none", "ground")]
+    if named:
+        return named[0]
+    return "other" if clause.any("other", "ground") else None

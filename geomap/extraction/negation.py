@@ -1,0 +1,77 @@
+"""Whether it happened at all: negations, denials, threats, plans, what could be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.extraction.clauses import Clause
+from geomap.extraction.cues import Cue
+from geomap.extraction.sentences import Sentence
+
+_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
+
+
+def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
+    """Tell whether a word of negation takes the happening back."""
+    for negation in clause.all("negation"):
+        if negation.key == "after":
+            within = negation.first < cue.first <= negation.last
+            if within or 0 < negation.first - cue.last <= 3:
+                return True
+        elif negation.key == "not" and 0 < negation.first - cue.last <= 2:
+            # "вибухів не чули", but not "сбили не 24, а 35".
+            follows = sentence.tokens[negation.last + 1 :][:1]
+            noun = cue.section in ("strike", "alert")
+            other = any(c.first == negation.last + 1 for c in clause.happenings)
+            if noun and not other and follows and not follows[0].norm.isdigit():
+                return True
+        elif 0 < cue.first - negation.last <= (2 if negation.key == "not" else 6):
+            return True
+    return False
+
+
+def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
+    """Return why a clause tells of nothing that happened (a reason of `Passage`), or None."""
+    clause = clauses[index]
+    if _denied(clauses, index):
+        return "denied"
+    for i, other in enumerate(clauses):
+        threats = other.all("threat")
+        here = i == index and (_follows(clause, threats[0]) if threats else False)
+        here = here or (i == index and not clause.happening)
+        governs = threats and (i < index or here)
+        if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
+            return "threat"
+        if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
+            return "unclear"
+    requests = clause.all("irreal", "request")
+    if requests and _follows(clause, requests[0]):
+        # What somebody is asked to do; not "an alert is on, the governor asked to stay in".
+        return "unclear"
+    if clause.any("irreal", *_CANCELS):
+        return "unclear"
+    return None
+
+
+def _follows(clause: Clause, cue: Cue) -> bool:
+    return any(c.first > cue.last for c in clause.happenings)
+
+
+def _reaches(clauses: Sequence[Clause], source: int, target: int) -> bool:
+    """Tell whether "if" or "could" in one clause governs another."""
+    if source == target:
+        return True
+    low, high = sorted((source, target))
+    if any(c.hard for c in clauses[low + 1 : high + 1]):
+        return False
+    return clauses[source].any("irreal", "if")
+
+
+def _denied(clauses: Sequence[Clause], index: int) -> bool:
+    for i, other in enumerate(clauses):
+        if not other.any("denial"):
+            continue
+        between = clauses[min(i, index) + 1 : max(i, index) + 1]
+        if not any(c.hard for c in between):
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""Names beside a name: the region they tell it lies in, or that it only tells where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geomap.extraction.cues import Cues
+from geomap.extraction.lists import region_of
+from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
+
+
+def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
+    """Return the region of the district or region named right after a name, in the genitive."""
+    for other in found:
+        if other.mention.start == spot.mention.end + 1 and other.mention.head is not None:
+            return other.best.region if other.best.level in ("district", "region") else None
+    return None
+
+
+def regions_beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
+    """List the regions named next to a name, the nearest first."""
+    near: list[tuple[int, str]] = []
+    listed = sum(s.chain == spot.chain for s in found) > 2
+    for other in found:
+        if (listed and other.chain == spot.chain) or other.role in ("name", "person"):
+            continue
+        best = other.best
+        if other.role in ("near", "away") and 0 < other.first - spot.last <= 4 and best.region:
+            # "Pivdenne near Kharkiv": the better known place tells which one.
+            near.append((other.first - spot.last, best.region))
+        reading = region_of(other)
+        if reading is None and other.mention.head is not None:
+            reading = next((r for r in other.mention.readings if r.place.level == "district"), None)
+        if other is spot or reading is None or reading.place.region is None:
+            continue
+        if other.mention.head is None and best.level != "region" and reading.form != "adjective":
+            continue
+        distance = other.first - spot.last if other.first > spot.last else spot.first - other.last
+        if distance <= (6 if other.first > spot.last else 15):
+            near.append((distance, reading.place.region))
+    return [region for _, region in sorted(near)]
+
+
+def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
+    """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
+    for before, after in pairwise(found):
+        if sentence.text[before.mention.end : after.mention.start] == " (" and before.where:
+            after.role = "away"
+            continue
+        if not (before.where and after.role == "near" and before.place and after.place):
+            continue
+        settled = any(
+            before.last < c.first < after.first for c in cues.of(("head", "shore", "target"))
+        )
+        if after.place.level != "settlement" or after.first - before.last > 3 + 4 * settled:
+            continue
+        if before.place.level in ("region", "country", "sea"):
+            # "On the Kirovohrad land … near Znamianka": the smaller place is meant.
+            continue
+        comma = "," in sentence.text[before.mention.end : after.mention.start]
+        smaller = (before.place.population or 0) < (after.place.population or 0)
+        if not comma or smaller:
+            after.role = "away"

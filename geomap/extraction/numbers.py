@@ -1,0 +1,145 @@
+"""Numbers in words and digits, with "at least", "up to" and the like taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.lexicon import Lexicon
+from geomap.extraction.sentences import Sentence, Token
+
+_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час))")
+# "Герань-2", "Shahed-136"
+_MODEL = re.compile(r"[^\W\d_]-$")
+_DIGITS = re.compile(r"\d+$")
+_THOUSANDS = (",", " ", "\u00a0", "\u202f")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens ``first`` to ``last`` that tell a number; ``high`` is None where it is open above."""
+
+    low: int
+    high: int | None
+    first: int
+    last: int
+
+
+def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
+    """Find the numbers of a sentence."""
+    tokens, words = sentence.tokens, lexicon.numbers
+    if not any(t.norm in words or t.norm[0].isdigit() for t in tokens):
+        return []
+    quantities = cues.all("quantity")
+    before = {c.last: c.key for c in quantities}
+    starts = {c.first: c.key for c in quantities}
+    # "not 24 but 35"
+    denied = cues.covered("quantity", "none")
+    denied |= {c.last + 1 for c in cues.all("negation", "not")}
+    found: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        value, last = _value(sentence, i, words)
+        if value is None or i in denied or _is_clock(sentence, tokens[i]):
+            i = last + 1
+            continue
+        low, high = value, value
+        mark = before.get(i - 1)
+        if mark == "least":
+            high_open: int | None = None
+        elif mark == "most":
+            low, high_open = 0, value
+        else:
+            high_open = high
+        # "98 of 133": the first is meant.
+        if starts.get(last + 1) == "of" and last + 2 < len(tokens):
+            at = last + 3 if starts.get(last + 2) == "article" else last + 2
+            total, end = _value(sentence, min(at, len(tokens) - 1), words)
+            if total is not None and total >= value:
+                last = end
+        found.append(Number(low, high_open, i, last))
+        i = last + 1
+    return found
+
+
+def _is_clock(sentence: Sentence, token: Token) -> bool:
+    """Tell the parts of a time of day: 05:30, 4 a.m., о 4-й годині."""
+    start, end = token.start - sentence.start, token.end - sentence.start
+    text = sentence.text
+    after = text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
+    if _HOUR.match(text, end) or _MODEL.search(text, 0, start):
+        return True
+    return after or (text[start - 1 : start] == ":" and text[max(0, start - 2)].isdigit())
+
+
+def _value(sentence: Sentence, i: int, words: dict[str, int]) -> tuple[int | None, int]:
+    """Read a number at a token: (value, its last token)."""
+    tokens = sentence.tokens
+    norm = tokens[i].norm
+    if _DIGITS.match(norm):
+        return _digits(sentence, i)
+    value = words.get(norm)
+    if value is None:
+        return None, i
+    last = i
+    while last + 1 < len(tokens):
+        more = words.get(tokens[last + 1].norm)
+        if more is None or more == 0 or more >= value or value % 10 or value < 20:
+            break
+        value += more
+        last += 1
+    return value, last
+
+
+def _digits(sentence: Sentence, i: int) -> tuple[int | None, int]:
+    """Read digits, also in groups of three: 1,200 and 1 200."""
+    tokens = sentence.tokens
+    digits, last = tokens[i].norm, i
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        gap = sentence.text[tokens[last].end - sentence.start : following.start - sentence.start]
+        if len(following.norm) != 3 or not following.norm.isdigit() or gap not in _THOUSANDS:
+            break
+        if gap == "," and len(digits) > 3:
+            break
+        digits += following.norm
+        last += 1
+    return (int(digits), last) if len(digits) <= 6 else (None, i)
+
+
+def standing(found: Sequence[Number], tokens: Sequence[Token], cues: Cues) -> list[Cue]:
+    """Find numbers that stand for drones by themselves: "16 were shot down", "ще два впали"."""
+    if not found or not cues.has(("intercept", "strike")):
+        return []
+    starts: dict[int, list[Cue]] = {}
+    for cue in cues:
+        starts.setdefault(cue.first, []).append(cue)
+    alone = []
+    for number in found:
+        at = number.last + 1
+        for _ in range(3):
+            here = starts.get(at, [])
+            small = [c for c in here if c.section == "passive" or c.key in ("more", "least", "of")]
+            if not small:
+                break
+            at = max(c.last for c in small) + 1
+        tells = any(
+            c.section == "intercept" or (c.section == "strike" and c.key in ("fall", "hit"))
+            for c in starts.get(at, [])
+        )
+        hurt = any(0 < c.first - number.last <= 4 for c in cues.all("casualty"))
+        if tells and not hurt and not is_date(number, cues, found):
+            first, last = tokens[number.first], tokens[number.last]
+            alone.append(Cue("weak", "number", number.first, number.last, first.start, last.end))
+    return alone
+
+
+def is_date(number: Number, cues: Cues, found: Sequence[Number] = ()) -> bool:
+    """Tell the day of a date ("October 11 and 12") and a year."""
+    if any(0 < number.first - n.last <= 2 and is_date(n, cues) for n in found):
+        return True
+    return any(
+        c.first - number.last == 1 or number.first - c.last == 1 for c in cues.all("month")
+    ) or (number.first == number.last and 2014 <= number.low <= 2099)

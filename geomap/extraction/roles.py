@@ -1,0 +1,128 @@
+"""Names that are no places: of a government, a paper, a club, a person; datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gazetteer.place import Mention
+from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
+
+# A city that speaks for its government, or a country: a place only where the words say so.
+_CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
+# What a government does: it speaks, denies, threatens, acts.
+_GOVERNS = ("speech", "denial", "threat", "acts")
+# A place of this size is no surname.
+_KNOWN = 50_000
+_HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої|ій|ому|им)$")
+_SIGNED = re.compile(r"[,»”\"!]\s*[—–-]\s*$")
+_OWNS = re.compile(r"['’]s\b")
+_DATELINE = re.compile(r"[^.!?;:—–]{2,60}?\s[—–-]{1,2}\s")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
+    """Give the names that are no places their role."""
+    heads = {s.first for s in found if s.mention.head is not None}
+    for spot in found:
+        if spot.last + 1 not in heads and _is_person(spot, sentence, cues):
+            spot.role = "person"
+        elif _is_name(spot, sentence, cues):
+            spot.role = "name"
+
+
+def _is_name(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell whether the name stands for a government, a club, a paper or a dateline."""
+    mention, text = spot.mention, sentence.text
+    if sentence.opens and _is_dateline(mention, text, sentence.paragraph == 0):
+        return True
+    if any(c.first - spot.last in (1, 2) or spot.first - c.last == 1 for c in cues.all("club")):
+        return True
+    if any(c.first - spot.last == 1 for c in cues.all("spared")):
+        return True
+    if any(c.first == spot.first == spot.last for c in cues.all("river")):
+        return True
+    if not text[mention.end :].strip(" .!…") and _SIGNED.search(text[: mention.start]):
+        # "… in the district, — Terekhov."
+        return True
+    level = spot.best.level
+    if level == "sea" and any(c.first - spot.last == 1 for c in cues.all("shore")):
+        return True
+    return (level == "country" or spot.best.name in _CAPITALS) and _governs(spot, sentence, cues)
+
+
+def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell whether a country or capital stands for its government."""
+
+    def next_to(found: Sequence[Cue], reach: int = 1) -> bool:
+        return any(0 < c.first - spot.last <= reach for c in found)
+
+    owns = _OWNS.match(sentence.text, spot.mention.end) is not None
+    if owns and next_to(cues.all("target"), 3):
+        # "Ukraine's power grid" is in Ukraine.
+        return False
+    if spot.marked:
+        return owns or next_to(cues.all("speech", "verb"))
+    acts = spot.best.level == "country" and next_to(
+        [*cues.all("closure"), *cues.all("strike", "attack", "launch", "hit")]
+    )
+    return owns or acts or next_to(cues.of(_GOVERNS), 2)
+
+
+def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
+    """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
+    if not lead and not mention.text.isupper():
+        return False
+    dash = _DATELINE.match(text)
+    before = dash is not None and mention.end < dash.end()
+    opening = _LETTERS.match(text)
+    if lead and before and opening and opening.group().isupper():
+        return True
+    if mention.text.isupper() and mention.end <= 40:
+        return before or text[mention.end : mention.end + 1] in ".,"
+    if not lead or dash is None or not before or mention.start >= 3:
+        return False
+    head = dash.group()
+    return "," in head and not any(word[:1].islower() for word in _WORDS.findall(head))
+
+
+def _is_person(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell a surname or a first name: a small place's name beside another capital word."""
+    mention, text = spot.mention, sentence.text
+    for cue in cues.all("given"):
+        if cue.last == spot.first - 1 or (cue.first == spot.first and _capital(text, mention.end)):
+            return True
+    best = spot.best
+    if mention.head or best.level != "settlement" or (best.population or 0) >= _KNOWN:
+        return False
+    if _is_half(spot, sentence, cues):
+        return True
+    if spot.marked and spot.role != "of":
+        return False
+    known = {i for c in cues if c.section != "office" for i in range(c.first, c.last + 1)}
+    before = sentence.tokens[spot.first - 1] if spot.first > 1 else None
+    if before is not None and spot.first - 1 not in known:
+        word = sentence.between(before.start, before.end)
+        gap = text[before.end - sentence.start : mention.start]
+        if gap == " " and word[:1].isupper() and word[1:].islower():
+            return True
+    return spot.last + 1 not in known and _capital(text, mention.end)
+
+
+def _is_half(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell an adjective that is half of a longer name: "в Белой Церкви"."""
+    if not _HALF.search(spot.mention.text) or spot.last + 1 >= len(sentence.tokens):
+        return False
+    if any(c.first == spot.last + 1 for c in cues.of(("drone", "office", "given"))):
+        return False
+    token = sentence.tokens[spot.last + 1]
+    word = sentence.between(token.start, token.end)
+    end = spot.mention.end
+    return sentence.text[end : end + 1] == " " and word[:1].isupper() and word[1:].islower()
+
+
+def _capital(text: str, end: int) -> bool:
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()

@@ -1,0 +1,84 @@
+"""The scene: the places in view while a text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+from geomap.extraction.spots import Spot
+
+
+class Scene:
+    """What was last named.
+
+    Attributes
+    ----------
+    region, city
+        Named last.
+    mentioned
+        The last name in the paragraph of a place where something can happen.
+    stage
+        The name that is a heading over what follows.
+    regions
+        Those spoken of, each once, in the order of the text.
+    cities
+        Those named, in the order of the text.
+    """
+
+    def __init__(self) -> None:
+        self.region: Place | None = None
+        self.city: Place | None = None
+        self.mentioned: Spot | None = None
+        self.stage: Spot | None = None
+        self.regions: dict[str, None] = {}
+        self.cities: list[Place] = []
+        self._region_here = False
+        self._people: set[str] = set()
+
+    def begin_paragraph(self) -> None:
+        """Forget what only the last paragraph set."""
+        self.stage = self.mentioned = None
+        self._region_here = False
+
+    @property
+    def region_here(self) -> Place | None:
+        """The region named last in this paragraph."""
+        return self.region if self._region_here else None
+
+    def meet(self, found: Sequence[Spot]) -> None:
+        """Know a surname again that stands alone: "Oleksandr Koval … Koval said"."""
+        self._people |= {s.mention.text for s in found if s.role == "person"}
+        for spot in found:
+            if spot.mention.text in self._people and not spot.marked:
+                spot.role = "person"
+
+    def look_around(self, found: Sequence[Spot]) -> None:
+        """Remember the regions a sentence speaks of."""
+        for spot in found:
+            if spot.place is None or spot.role in ("name", "person"):
+                continue
+            if spot.place.level == "region":
+                self.region, self._region_here = spot.place, True
+            if spot.place.region and spot.role in ("at", "near", "container", "office"):
+                self.regions.setdefault(spot.place.region)
+
+    def remember(self, found: Sequence[Spot]) -> None:
+        """Remember the towns named, for "the city" and "there"."""
+        for spot in found:
+            if spot.place is None or spot.place.level != "settlement":
+                continue
+            if spot.role == "office":
+                self.cities.append(spot.place)
+            if spot.where or spot.role == "container":
+                self.city = spot.place
+                self.cities.append(spot.place)
+        named = [s for s in found if s.where and s.place and s.place.level != "country"]
+        self.mentioned = named[-1] if named else self.mentioned
+
+    def set(self, found: Sequence[Spot]) -> None:
+        """Take a name that stands alone in its sentence as a heading over what follows."""
+        self.stage = next((s for s in found if s.where and s.place), None)
+
+    def city_around(self, district: Place) -> Place | None:
+        """Return the city named last in the region of a city district."""
+        return next((p for p in reversed(self.cities) if p.region == district.region), None)

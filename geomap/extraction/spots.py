@@ -1,0 +1,174 @@
+"""Place names in a sentence, the words that tie them to it, and the lists they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.place import Mention, Place
+from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.sentences import Sentence
+
+Matcher = Callable[[str], list[Mention]]
+
+# Sections whose phrases may hold the name of a place.
+_NAMES = {"office", "river", "given", "alert", "person"}
+# A place of this size is never taken for a word of the language.
+_KNOWN = 50_000
+_LAND = re.compile(r"(\w{4,})щин(?:а|и|і|у|ою)$")
+_LINK_BREAK = re.compile(r"[.;:()—–]")
+_JOINING = {
+    "before": {"skip", "in", "at", "near", "of"},
+    "split": {"and"},
+    "list": {"open"},
+    "head": {"region", "regions", "district", "districts", "city", "village"},
+    "quantity": {"article", "more", "each"},
+}
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place name in its sentence.
+
+    Attributes
+    ----------
+    role
+        ``at`` and ``near`` can carry an event; ``heading``, ``launch``, ``away`` (a bearing),
+        ``container`` (the region of a more specific place), ``office`` (part of who speaks),
+        ``person`` and ``name`` (a government, club, paper or dateline) cannot.
+    marked
+        A locative word stands before it; ``onto`` one that tells a blow ("по Харкову").
+    works
+        An adjective before a plant, port or airfield: "Рязанский НПЗ".
+    aloft
+        A word for "above" stands before it.
+    chain
+        Number of the list it stands in; names in one list share it.
+    """
+
+    mention: Mention
+    first: int
+    last: int
+    role: str = "at"
+    marked: bool = False
+    onto: bool = False
+    works: bool = False
+    aloft: bool = False
+    chain: int = 0
+    place: Place | None = None
+    basis: str | None = None
+    candidates: tuple[Place, ...] = ()
+    sure: bool = True
+
+    @property
+    def where(self) -> bool:
+        """Whether it can carry an event."""
+        return self.role in ("at", "near")
+
+    @property
+    def best(self) -> Place:
+        """The place its name means by itself."""
+        return self.mention.readings[0].place
+
+
+def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
+    """Find the place names of a sentence and the words before each: in, near, from, towards."""
+    found = [s for s in _named(sentence, match) if not _is_word(s, cues)]
+    if found:
+        denied = {c.last for c in cues.all("negation") if c.key != "after"}
+        before = {c.last: c for c in cues.all("before")}
+        for spot in found:
+            _hang(spot, before, denied)
+    return found
+
+
+def _named(sentence: Sentence, match: Matcher) -> list[Spot]:
+    """Tie the names to their tokens."""
+    tokens = sentence.tokens
+    found: list[Spot] = []
+    index = 0
+    for mention in match(sentence.text):
+        start, end = mention.start + sentence.start, mention.end + sentence.start
+        while index < len(tokens) and tokens[index].end <= start:
+            index += 1
+        last = index
+        while last + 1 < len(tokens) and tokens[last + 1].start < end:
+            last += 1
+        if index < len(tokens):
+            found.append(Spot(mention, index, last))
+            index = last + 1
+    return _with_lands(found, sentence, match) if "щин" in sentence.text.lower() else found
+
+
+def _with_lands(found: list[Spot], sentence: Sentence, match: Matcher) -> list[Spot]:
+    """Add the lands around a town that are named after it: "на Бериславщині" is its district."""
+    known = {i for s in found for i in range(s.first, s.last + 1)}
+    added = []
+    for i, token in enumerate(sentence.tokens):
+        land = _LAND.match(token.norm)
+        text = sentence.between(token.start, token.end)
+        if not land or i in known or not text[0].isupper():
+            continue
+        start, end = token.start - sentence.start, token.end - sentence.start
+        for mention in match(f"{land.group(1).capitalize()}ський район"):
+            if mention.head is not None:
+                added.append(Spot(replace(mention, start=start, end=end, text=text), i, i))
+    return sorted([*found, *added], key=lambda s: s.first) if added else found
+
+
+def _is_word(spot: Spot, cues: Cues) -> bool:
+    """Tell a word of the language that some small place is also called ("As", "Серед")."""
+    best = spot.best
+    if spot.mention.head is not None or best.level in ("country", "region", "sea", "site"):
+        return False
+    if (best.population or 0) >= _KNOWN:
+        return False
+    return any(
+        c.first <= spot.first and spot.last <= c.last and c.section not in _NAMES for c in cues
+    )
+
+
+def _hang(spot: Spot, before: dict[int, Cue], denied: set[int]) -> None:
+    """Read the words right before a name: in, near, from, towards."""
+    at = spot.first - 1
+    while (cue := before.get(at)) is not None:
+        if cue.key != "skip":
+            if cue.key != "of":
+                spot.role = "at" if cue.key in ("in", "onto") else cue.key
+                if cue.first - 1 in denied and spot.role in ("at", "near"):
+                    # "in the north, not in Poltava"
+                    spot.role = "away"
+                spot.marked, spot.onto = True, cue.key == "onto"
+            return
+        at = cue.first - 1
+
+
+def chain(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
+    """Give the names of one list one number: only commas and small words part them."""
+    if not found:
+        return
+    joining: set[int] = set()
+    for section, keys in _JOINING.items():
+        joining |= cues.covered(section, *keys)
+    number = 0
+    for before, after in zip([None, *found], found, strict=False):
+        linked = (
+            before is not None
+            and before.role not in ("name", "person")
+            and all(i in joining for i in range(before.last + 1, after.first))
+            and not _LINK_BREAK.search(sentence.text[before.mention.end : after.mention.start])
+        )
+        if not linked:
+            number += 1
+        elif before is not None and before.marked and not after.marked and after.role == "at":
+            after.role, after.marked, after.onto = before.role, True, before.onto
+        after.chain = number
+
+
+def chains(found: Sequence[Spot]) -> list[list[Spot]]:
+    """Return the lists that names stand in; a name alone is a list of one."""
+    lists: dict[int, list[Spot]] = {}
+    for spot in found:
+        lists.setdefault(spot.chain, []).append(spot)
+    return list(lists.values())

@@ -1,0 +1,77 @@
+"""Voices: who has spoken in a text, and of which events they can be taken to speak."""
+
+from __future__ import annotations
+
+from geomap.events import CONTESTED_REGIONS
+from geomap.extraction.claimants import Claimant
+from geomap.extraction.drafts import Draft
+from geomap.extraction.sentences import Sentence
+
+# Who is never taken to speak of what another sentence tells.
+_SILENT = ("media", "person", "company", "monitoring channel")
+# So many sources are remembered.
+_KEPT = 8
+
+
+class Voices:
+    """The sources of a text, in the order they spoke last, with the sentence that names them."""
+
+    def __init__(self) -> None:
+        self._sources: list[tuple[Claimant, Sentence]] = []
+        self._lead: Sentence | None = None
+
+    def hear(self, source: Claimant, sentence: Sentence) -> None:
+        """Remember who spoke."""
+        self._sources = [s for s in self._sources if s[0].id != source.id][-(_KEPT - 1) :]
+        self._sources.append((source, sentence))
+        if self._lead is None and sentence.paragraph <= 1:
+            self._lead = sentence
+
+    @property
+    def last(self) -> tuple[Claimant, Sentence] | None:
+        """Who spoke last: "he added" goes on with them."""
+        return self._sources[-1] if self._sources else None
+
+    @property
+    def outermost(self) -> list[Claimant]:
+        """Who spoke last, and who spoke longest ago."""
+        return [source for source, _ in (self._sources[-1:] + self._sources[:1])]
+
+    def carried(
+        self, draft: Draft, sentence: Sentence, review: bool
+    ) -> tuple[Claimant, Sentence] | tuple[None, None]:
+        """Return the source named before that can be taken to speak of this event too.
+
+        In the same paragraph, from the lead (but in a review each day has its own sources), or a
+        region's own authority anywhere after it.
+        """
+        if draft.when is not None and draft.when.earlier:
+            return None, None
+        for n, (source, said) in enumerate(reversed(self._sources)):
+            if n and source.place is None:
+                # Another has spoken since; only a region's own office is taken up again.
+                continue
+            regional = source.place is not None and source.place.level == "region"
+            lead = said is self._lead and not review
+            reach = lead or said.paragraph == sentence.paragraph or regional
+            if reach and _speaks_of(source, draft):
+                return source, said
+        author = next((s for s in self._sources if s[0].author and s[0].type not in _SILENT), None)
+        if author is not None and author[0].covers(draft.place):
+            return author
+        return None, None
+
+
+def _speaks_of(source: Claimant, draft: Draft) -> bool:
+    if source.type in _SILENT:
+        return False
+    if source.place is not None:
+        if draft.kind == "alert" and (source.place.level != "region" or draft.target):
+            # Airports are closed by somebody else, who is not named.
+            return False
+        return source.covers(draft.place) and draft.place.level not in ("sea", "country")
+    if source.type != "military" or draft.kind == "alert":
+        return False
+    if draft.kind == "strike" or draft.place.country in (None, source.side):
+        return True
+    return source.side == "RU" and draft.place.region in CONTESTED_REGIONS

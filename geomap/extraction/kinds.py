@@ -119,6 +119,9 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
         return True
     nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
     nouns += clause.all("weak", "number")
+    if any(d.first - cue.last > 1 and _is_agent(cue, d, clause) for d in nouns):
+        # "tanks destroyed by drones"
+        return False
     if any(c.first - cue.last == 1 for c in clause.all("above")):
         # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.
         return True
@@ -130,6 +133,12 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     if helped:
         return bool(before)
     return any(cue.first - d.last == 1 for d in before) and not hits
+
+
+def _is_agent(cue: Cue, drone: Cue, clause: Clause) -> bool:
+    """Tell "by a drone" right after a verb: what did it, not what it was done to."""
+    by = any(c.first == cue.last + 1 for c in clause.all("before", "name"))
+    return by and drone.first - cue.last <= 5
 
 
 def _blocked(first: int, last: int, clause: Clause) -> bool:

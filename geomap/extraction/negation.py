@@ -14,7 +14,10 @@ _CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
 def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     for negation in clause.all("negation"):
-        if negation.key == "after":
+        if negation.key == "both" and 0 < cue.first - negation.last <= 6:
+            # "nothing on the ground was hit"
+            return True
+        if negation.key in ("after", "both"):
             within = negation.first < cue.first <= negation.last
             if within or 0 < negation.first - cue.last <= 3:
                 return True

@@ -75,7 +75,7 @@ def command(
     caption: bool,
     **picture: Any,
 ) -> None:
-    r"""Draw articles or events as one standalone HTML file or a picture.
+    """Draw articles or events as one standalone HTML file or a picture.
 
     \b
     Examples:

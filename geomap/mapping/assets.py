@@ -54,9 +54,13 @@ def page_file(name: str) -> str:
     return (files("geomap.mapping") / "page" / name).read_text(encoding="utf-8")
 
 
+# Stands in the head, before the modules.
+_FIRST = "document.js"
+
+
 def _scripts() -> list[str]:
     names = (p.name for p in (files("geomap.mapping") / "page").iterdir())
-    return sorted(name for name in names if name.endswith(".js"))
+    return sorted(name for name in names if name.endswith(".js") and name != _FIRST)
 
 
 # In the order of the cascade: a later sheet overrides an earlier one.
@@ -72,6 +76,12 @@ STYLE_SHEETS = (
     "table",
     "print",
 )
+
+
+@cache
+def first_script() -> Asset:
+    """Return the script of the page's head."""
+    return Asset(_plain(page_file(_FIRST)))
 
 
 @cache

@@ -1,22 +1,24 @@
 """The base map of a page: land, seas, regions, lines and cities, no more than the page needs.
 
-The JSON is a topology: ``arcs`` of ``[x, y]`` steps from point to point, in degrees after
-``scale`` and ``translate``, longitude first; ``areas`` with ``id``, ``kind`` (region, country,
-sea, district), ``country``, ``names`` by language, ``label`` point and ``arcs`` as rings of arc
-numbers (``~i`` is arc ``i`` backwards); ``lines`` by class, no arc in two; ``cities`` with ``id``,
-``name`` by language, ``lon``, ``lat``, ``population``, ``region``, ``seat_of``, ``capital``.
+The JSON is a topology: ``arcs`` of steps from point to point, ``x, y, x, y …``, each a `unit` of
+kilometres in the page's projection; ``areas`` with ``id``, ``kind`` (region, country, sea,
+district), ``country``, ``names`` by language, ``label`` point in degrees, longitude first, and
+``arcs`` as rings of arc numbers (``~i`` is arc ``i`` backwards); ``lines`` by class, no arc in
+two; ``cities`` with ``id``, ``name`` by language, ``lon``, ``lat``, ``population``, ``region``,
+``seat_of``, ``capital``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap.mapping.names import place_name
 from geomap.mapping.options import LANGS
+from geomap.mapping.projection import forward, mercator
 
 if TYPE_CHECKING:
     from gazetteer.place import Place
@@ -55,8 +57,10 @@ _AROUND = 3.0
 # Regions of Ukraine and Russia that meet the default frame keep every point, and so do reported
 # areas; other lines are background and keep a point every so many degrees, near and far.
 _NEAR, _FAR = 0.15, 0.5
-# Steps of the gazetteer's grid to one of the page's, which is finer than its lines are true.
+# Steps of the gazetteer's grid to one of the page's, which is finer than its lines are true; and
+# kilometres to a unit of the page.
 _GRID = 2
+_UNIT = 0.2
 # The gazetteer numbers its places by importance, so the first few thousand hold every city.
 _RANKS = 4000
 _CITY, _UKRAINIAN_CITY = 250_000, 100_000
@@ -66,23 +70,25 @@ _FOREIGN_CAPITALS = {"Minsk", "Chisinau", "Chișinău"}
 _SEATS = {"UA-30": "UA-32", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN", "UA-40": None}
 
 
-def base_map(ids: Iterable[str]) -> bytes:
+def base_map(ids: Iterable[str], *, conic: bool = True) -> bytes:
     """Return the JSON of a base map that holds these areas beside the usual ones.
 
     Parameters
     ----------
     ids
         Gazetteer ids of the events' places; those that have no boundary are passed over.
+    conic
+        False for a page over online tiles, which are in Mercator's projection.
     """
     from gazetteer.topology import base
 
     wanted = set(ids)
     districts = {one for one in wanted if _is_district(one) and one in _raions()}
-    return _base_map(frozenset(wanted & base().areas.keys()), frozenset(districts))
+    return _base_map(frozenset(wanted & base().areas.keys()), frozenset(districts), conic)
 
 
 @cache
-def _base_map(reported: frozenset[str], districts: frozenset[str]) -> bytes:
+def _base_map(reported: frozenset[str], districts: frozenset[str], conic: bool) -> bytes:
     """Write the base map; a page and the picture in it have the same."""
     from gazetteer.topology import base
 
@@ -106,7 +112,7 @@ def _base_map(reported: frozenset[str], districts: frozenset[str]) -> bytes:
                 detail = _NEAR if any(box.meets(_SURROUNDINGS) for box in boxes) else _FAR
             writer.add(one, kept, detail)
     cities = [city for city in _cities() if any(_holds(v, city) for v in (_WINDOW, *around))]
-    return writer.json(cities)
+    return writer.json(cities, forward if conic else mercator)
 
 
 def _raions() -> dict[str, list[list[list[int]]]]:
@@ -150,8 +156,8 @@ class _Writer:
             self._details[arc] = min(detail, self._details.get(arc, detail))
         self._areas.append(_area(id) | {"arcs": rings})
 
-    def json(self, cities: list[dict[str, Any]]) -> bytes:
-        """Return the whole base map."""
+    def json(self, cities: list[dict[str, Any]], project: Callable[..., Any]) -> bytes:
+        """Return the whole base map, in kilometres as `project` has them."""
         used = self._numbers
         lines = {
             name: [used[arc] for arc in arcs if arc in used]
@@ -162,13 +168,12 @@ class _Writer:
         lines["international"] += strait
         grid = _GRID * self._topology.grid
         arcs = [
-            _steps(self._topology.arcs[arc], max(1, self._details.get(number, 0) / grid))
+            _points(self._topology.arcs[arc], max(1, self._details.get(number, 0) / grid))
             for number, arc in enumerate(used)
         ]
         whole = {
-            "scale": [grid, grid],
-            "translate": [0, 0],
-            "arcs": arcs,
+            "unit": _UNIT,
+            "arcs": _steps(arcs, grid, project),
             "areas": [*self._areas, *(_area(one) | {"arcs": []} for one in ("UA", "RU"))],
             "lines": lines,
             "cities": cities,
@@ -199,21 +204,34 @@ def _sweep(arc: list[int]) -> int:
     return total
 
 
-def _steps(arc: list[int], shortest: float) -> list[list[int]]:
+def _points(arc: list[int], shortest: float) -> list[tuple[int, int]]:
     """Return an arc on the page's grid without points closer than this to the one before.
 
     Both ends stay, so that arcs still meet.
     """
     x, y = arc[:2]
-    at = round(x / _GRID), round(y / _GRID)
-    steps = [[*at]]
+    points = [(round(x / _GRID), round(y / _GRID))]
     for k in range(2, len(arc), 2):
         x, y = x + arc[k], y + arc[k + 1]
-        dx, dy = round(x / _GRID) - at[0], round(y / _GRID) - at[1]
+        to = round(x / _GRID), round(y / _GRID)
+        dx, dy = to[0] - points[-1][0], to[1] - points[-1][1]
         if dx * dx + dy * dy >= shortest * shortest or k + 2 == len(arc):
-            steps.append([dx, dy])
-            at = at[0] + dx, at[1] + dy
-    return steps
+            points.append(to)
+    return points
+
+
+def _steps(
+    arcs: list[list[tuple[int, int]]], grid: float, project: Callable[..., Any]
+) -> list[list[int]]:
+    """Return arcs as steps in units of the page's projection."""
+    import numpy as np
+
+    if not arcs:
+        return []
+    degrees = np.concatenate([np.asarray(arc) for arc in arcs]) * grid
+    units = np.rint(np.stack(project(degrees[:, 0], degrees[:, 1]), axis=1) / _UNIT).astype(int)
+    ends = np.cumsum([len(arc) for arc in arcs])[:-1]
+    return [np.diff(part, axis=0, prepend=0).ravel().tolist() for part in np.split(units, ends)]
 
 
 def _area(id: str) -> dict[str, Any]:

@@ -101,7 +101,9 @@ class Page:
             manifest=manifest(table, columns, own, inputs),
             compare=compare,
         )
-        return cls(columns, meta, base_map(ids), front(table, passages, meta))
+        return cls(
+            columns, meta, base_map(ids, conic=not meta["tiles"]), front(table, passages, meta)
+        )
 
     def blocks(self) -> str:
         """Return the data blocks as HTML."""
@@ -135,17 +137,19 @@ class Page:
         from markupsafe import Markup
 
         more = added or Added()
+        first = assets.first_script()
         scripts = [assets.leaflet(), *more.libraries, assets.script(), *more.scripts]
         styles = [assets.leaflet_style(), *more.sheets, assets.style()]
         page = _template().render(
             **self.front,
             policy=Markup(
                 assets.policy(
-                    scripts,
+                    [first, *scripts],
                     [*styles, *more.styles],
                     pictures=TILE_HOST if self.meta["tiles"] else None,
                 )
             ),
+            first=Markup(first.text),
             styles=[Markup(sheet.text) for sheet in styles],
             header=Markup(more.header),
             html=Markup(self.blocks() if body is None else body),

@@ -64,6 +64,15 @@ def forward(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
     return rho * np.sin(theta), rho0 - rho * np.cos(theta)
 
 
+def mercator(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
+    """Project longitudes and latitudes as online tiles do, in kilometres."""
+    import numpy as np
+
+    phi = np.radians(np.clip(np.asarray(lat, dtype=float), -85.05, 85.05))
+    x = RADIUS_KM * np.radians(np.asarray(lon, dtype=float))
+    return x, RADIUS_KM * np.log(np.tan(pi / 4 + phi / 2))
+
+
 def inverse(x: ArrayLike, y: ArrayLike) -> tuple[Any, Any]:
     """Turn kilometres back into WGS 84 degrees (longitude, latitude)."""
     import numpy as np

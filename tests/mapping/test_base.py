@@ -62,7 +62,7 @@ def test_rings_close() -> None:
 
     def ends(number: int) -> tuple[tuple[int, int], tuple[int, int]]:
         steps = base["arcs"][number if number >= 0 else ~number]
-        first, last = tuple(steps[0]), (sum(s[0] for s in steps), sum(s[1] for s in steps))
+        first, last = (steps[0], steps[1]), (sum(steps[::2]), sum(steps[1::2]))
         return (first, last) if number >= 0 else (last, first)
 
     for area in base["areas"]:

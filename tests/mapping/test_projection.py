@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.mapping.projection import distortion, forward, inverse
+from geomap.mapping.projection import distortion, forward, inverse, mercator
 
 
 def test_the_origin_is_zero() -> None:
@@ -35,3 +35,12 @@ def test_scale_is_true_on_the_parallels() -> None:
     assert distortion(46) == pytest.approx(1, abs=1e-9)
     assert distortion(54) == pytest.approx(1, abs=1e-9)
     assert distortion(50) < 1 < distortion(60)
+
+
+@given(st.floats(-180, 180), st.floats(-80, 80))
+def test_tiles_have_mercator(lon: float, lat: float) -> None:
+    from pyproj import Transformer
+
+    proj = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
+    metres = proj.transform(lon, lat)
+    assert mercator(lon, lat) == pytest.approx((metres[0] / 1000, metres[1] / 1000), abs=1e-6)

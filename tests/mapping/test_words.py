@@ -31,7 +31,7 @@ def leaves(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         for key, value in node.items():
             yield from leaves(value, f"{path}.{key}" if path else key)
     else:
-        yield path, node
+        yield from ((path, one) for one in (node if isinstance(node, list) else [node]))
 
 
 def texts(lang: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ geomap.about = (() => {
     }
 
     function update() {
+      if (node.hidden) return;
       const { t, pick } = geomap.words;
       const meta = app.meta,
         manifest = meta.manifest ?? {};

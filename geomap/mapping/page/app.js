@@ -85,7 +85,7 @@ geomap.app = (() => {
     app.form = geomap.shell.formFor();
     geomap.shell.arrange(app, app.shell, app.form);
     each("build");
-    app.show(app.mode, false);
+    display();
   };
 
   app.useLanguage = (lang) => {
@@ -110,17 +110,24 @@ geomap.app = (() => {
     if (selected && app.selected) app.parts.popup.show(app.selected.rows);
   };
 
-  /** Map, table or about. */
-  app.show = (mode, focus = true) => {
-    app.mode = mode;
-    const s = app.shell,
-      tabbed = app.form === "phone" || app.form === "embed";
+  /** Show what the mode says. */
+  function display() {
+    const { shell: s, mode } = app;
+    const tabbed = app.form === "phone" || app.form === "embed";
     s.root.dataset.mode = mode;
     s.table.hidden = mode !== "table";
     s.about.hidden = !tabbed && mode !== "about";
     if (tabbed && mode === "about") app.mode = "map";
     app.parts.header.build();
+  }
+
+  /** Map, table or about. */
+  app.show = (mode, focus = true) => {
+    const s = app.shell;
+    app.mode = mode;
+    display();
     if (mode === "table") app.parts.table.update();
+    if (mode === "about") app.parts.about.update();
     if (mode === "map") app.map.invalidateSize({ animate: false });
     if (focus) s.actions.querySelector(`[data-action="${mode}"]`)?.focus({ preventScroll: true });
   };

@@ -77,7 +77,7 @@ geomap.bars = (() => {
         ? geomap.dates.number(at)
         : axis.bins * axis.size > 700
           ? String(geomap.dates.year(at))
-          : geomap.dates.format(at, { month: "short" });
+          : geomap.words.month(geomap.dates.monthOf(at), "short");
       if (!daily && name === label) continue;
       label = name;
       if (m.x(b) - last < (daily ? 16 : 30)) continue;

@@ -1,95 +1,154 @@
-/** The base map: topology read once into paths in kilometres, drawn at any scale. */
+/** The base map: topology read once into kilometres, drawn with the detail that a scale shows. */
 geomap.base = (() => {
-  /** One arc as flat kilometres [x0, y0, x1, y1, …]. */
-  function unroll(arc, { scale, translate }, project) {
-    const points = new Float64Array(arc.length * 2);
+  /** Detail finer than this many pixels of the screen is not drawn. */
+  const FINEST = 0.7;
+
+  /** One arc in kilometres, its points one after the other, and the box around it. */
+  function unroll(steps, unit) {
+    const points = new Float64Array(steps.length);
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
     let u = 0,
       v = 0;
-    arc.forEach(([du, dv], k) => {
-      u += du;
-      v += dv;
-      [points[2 * k], points[2 * k + 1]] = project(u * scale[0] + translate[0], v * scale[1] + translate[1]);
-    });
-    return points;
+    for (let k = 0; k < steps.length; k += 2) {
+      u += steps[k];
+      v += steps[k + 1];
+      const x = (points[k] = u * unit),
+        y = (points[k + 1] = v * unit);
+      widen(box, x, y, x, y);
+    }
+    return { points, box };
   }
 
-  function trace(path, points, back, joined, box) {
+  function widen(box, x0, y0, x1, y1) {
+    if (x0 < box[0]) box[0] = x0;
+    if (y0 < box[1]) box[1] = y0;
+    if (x1 > box[2]) box[2] = x1;
+    if (y1 > box[3]) box[3] = y1;
+  }
+
+  /** A line without points that lie closer than this to the one before; its ends stay. */
+  function thin(points, least) {
+    const kept = new Float64Array(points.length),
+      last = points.length - 2;
+    let n = 0;
+    for (let k = 0; k <= last; k += 2) {
+      const near = k > 0 && k < last && Math.hypot(points[k] - kept[n - 2], points[k + 1] - kept[n - 1]) < least;
+      if (near) continue;
+      kept[n++] = points[k];
+      kept[n++] = points[k + 1];
+    }
+    return kept.subarray(0, n);
+  }
+
+  function trace(path, points, back, joined) {
     const n = points.length / 2;
     for (let k = joined ? 1 : 0; k < n; k++) {
       const at = 2 * (back ? n - 1 - k : k);
-      const x = points[at],
-        y = points[at + 1];
-      if (k === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-      if (box) {
-        if (x < box[0]) box[0] = x;
-        if (y < box[1]) box[1] = y;
-        if (x > box[2]) box[2] = x;
-        if (y > box[3]) box[3] = y;
-      }
+      if (k === 0) path.moveTo(points[at], points[at + 1]);
+      else path.lineTo(points[at], points[at + 1]);
     }
   }
 
-  /** Rings of an area; filled even-odd, so that holes and islands need no order. */
-  function polygon(rings, arcs, path, box) {
+  /** Rings as one path; filled even-odd, so that holes and islands need no order. */
+  function polygon(rings, arcs) {
+    const path = new Path2D();
     for (const ring of rings) {
-      ring.forEach((index, k) => {
-        const back = index < 0;
-        trace(path, arcs[back ? ~index : index], back, k > 0, box);
-      });
+      ring.forEach((index, k) => trace(path, arcs[index < 0 ? ~index : index], index < 0, k > 0));
       path.closePath();
     }
+    return path;
   }
 
-  function lines(indices, arcs) {
+  /** The lines of a class that a view meets. */
+  function lines(base, view, kind) {
+    const { arcs } = levelOf(base, view);
     const path = new Path2D();
-    for (const index of indices ?? []) trace(path, arcs[index < 0 ? ~index : index], false, false);
+    for (const index of base.indices[kind] ?? []) {
+      if (view.meets(base.arcs[index].box)) trace(path, arcs[index], false, false);
+    }
     return path;
+  }
+
+  /** The rings around areas that lie side by side: arcs that one of them alone has, end to end. */
+  function outline(areas, arcs) {
+    const all = areas.flatMap((area) => area.rings).flat();
+    const own = new Set(all);
+    const end = (index, last) => {
+      const points = arcs[index < 0 ? ~index : index].points;
+      const at = index < 0 === last ? 0 : points.length - 2;
+      return `${points[at]},${points[at + 1]}`;
+    };
+    const from = new Map();
+    for (const index of all) {
+      if (own.has(~index)) continue;
+      const start = end(index, false);
+      if (!from.has(start)) from.set(start, []);
+      from.get(start).push(index);
+    }
+    const rings = [];
+    for (const waiting of from.values()) {
+      while (waiting.length) {
+        const ring = [waiting.pop()];
+        for (let next; (next = from.get(end(ring.at(-1), true))?.pop()) !== undefined; ) ring.push(next);
+        rings.push(ring);
+      }
+    }
+    return rings;
   }
 
   /**
    * Read the base map's JSON.
-   * @param {(lon: number, lat: number) => [number, number]} project to kilometres
+   * @param {(lon: number, lat: number) => [number, number]} project degrees to its kilometres
    */
   function read(json, project) {
-    const arcs = json.arcs.map((arc) => unroll(arc, json, project));
+    const arcs = json.arcs.map((arc) => unroll(arc, json.unit));
     const areas = new Map();
-    const scope = new Path2D(),
-      other = new Path2D();
+    const base = { areas, indices: json.lines, arcs, levels: new Map() };
     for (const raw of json.areas) {
-      const path = new Path2D();
       const box = [Infinity, Infinity, -Infinity, -Infinity];
-      const rings = Array.isArray(raw.arcs[0]?.[0]) ? raw.arcs.flat() : raw.arcs;
-      polygon(rings, arcs, path, box);
+      for (const index of raw.arcs.flat()) widen(box, ...arcs[index < 0 ? ~index : index].box);
       const [x, y] = project(...raw.label);
-      areas.set(raw.id, { ...raw, arcs: null, rings, path, box, x, y });
-      if (raw.kind === "region") scope.addPath(path);
-      if (raw.kind === "country" && !["UA", "RU"].includes(raw.id)) other.addPath(path);
+      const area = { ...raw, rings: raw.arcs, box, x, y, path: (view) => levelOf(base, view).path(area) };
+      areas.set(raw.id, area);
     }
-    const cities = json.cities.map((city) => {
+    const around = (kind) => [...areas.values()].filter((area) => area.kind === kind);
+    base.scope = outline(around("region"), arcs);
+    base.other = outline(around("country"), arcs);
+    base.cities = json.cities.map((city) => {
       const [x, y] = project(city.lon, city.lat);
       return { ...city, x, y };
     });
-    const kinds = Object.keys(json.lines);
-    const countries = { UA: areas.get("UA"), RU: areas.get("RU") };
+    return base;
+  }
+
+  /** The base map with as much detail as a view shows, and its paths; kept for views of that scale. */
+  function levelOf(base, view) {
+    const step = Math.ceil(Math.log2(view.k * view.ratio));
+    if (!base.levels.has(step)) base.levels.set(step, level(base, FINEST / 2 ** step));
+    return base.levels.get(step);
+  }
+
+  function level(base, least) {
+    const arcs = base.arcs.map(({ points }) => thin(points, least));
+    const paths = new Map();
     return {
-      areas,
-      cities,
-      scope,
-      other,
-      countries,
       arcs,
-      indices: json.lines,
-      lines: Object.fromEntries(kinds.map((kind) => [kind, lines(json.lines[kind], arcs)])),
+      scope: polygon(base.scope, arcs),
+      other: polygon(base.other, arcs),
+      path(area) {
+        if (!paths.has(area.id)) paths.set(area.id, polygon(area.rings, arcs));
+        return paths.get(area.id);
+      },
     };
   }
 
-  const WIDTHS = { international: [1.7, 1.2], regional: [0.8, 0.8], coast: [0.8, 0.8], outline: [1.1, 0.8] };
+  /** Pixels on wide and narrow maps. Up to one they are drawn ten times as fast. */
+  const WIDTHS = { international: [1.7, 1.2], regional: [0.8, 0.8], coast: [0.8, 0.8], outline: [1, 0.8] };
 
   function stroke(ctx, view, path, colour, [wide, thin], dash) {
     ctx.strokeStyle = colour;
     ctx.lineWidth = (view.thin ? thin : wide) / view.k;
-    ctx.lineJoin = "round";
+    ctx.lineJoin = "bevel";
     ctx.setLineDash((dash ?? []).map((d) => d / view.k));
     ctx.stroke(path);
     ctx.setLineDash([]);
@@ -100,18 +159,21 @@ geomap.base = (() => {
    * @param {{area: object, senders: boolean[], shade?: string}[]} reported
    */
   function draw(ctx, view, base, colours, reported, options) {
+    const level = levelOf(base, view);
     const inKilometres = (paint) => {
       ctx.save();
       view.kilometres(ctx);
       paint();
       ctx.restore();
     };
+    const line = (kind, colour, dash = null) =>
+      stroke(ctx, view, lines(base, view, kind), colour, WIDTHS[kind] ?? WIDTHS.regional, dash);
     const hatch = (wanted) => {
       for (const { area, senders, shade } of reported) {
         if ((area.kind === "sea") !== wanted || !view.meets(area.box)) continue;
         ctx.save();
         view.kilometres(ctx);
-        ctx.clip(area.path, "evenodd");
+        ctx.clip(level.path(area), "evenodd");
         view.pixels(ctx);
         if (shade) {
           ctx.fillStyle = shade;
@@ -130,27 +192,25 @@ geomap.base = (() => {
     if (!options.tiles) {
       inKilometres(() => {
         ctx.fillStyle = colours["land-other"];
-        ctx.fill(base.other, "evenodd");
+        ctx.fill(level.other, "evenodd");
         ctx.fillStyle = colours.land;
-        ctx.fill(base.scope, "evenodd");
+        ctx.fill(level.scope, "evenodd");
       });
     }
     hatch(false);
     inKilometres(() => {
       if (!options.tiles) {
-        stroke(ctx, view, base.lines.regional, colours.regional, WIDTHS.regional);
-        if (base.lines.crimea) {
-          stroke(ctx, view, base.lines.crimea, colours.regional, WIDTHS.regional, options.crimeaDashed ? [4, 3] : null);
-        }
-        stroke(ctx, view, base.lines.coast, colours.coast, WIDTHS.coast);
+        line("regional", colours.regional);
+        line("crimea", colours.regional, options.crimeaDashed ? [4, 3] : null);
+        line("coast", colours.coast);
       }
       for (const { area } of reported) {
         if (!view.meets(area.box) || area.kind === "sea") continue;
-        stroke(ctx, view, area.path, colours.outline, WIDTHS.outline, area.approximate ? [5, 3] : null);
+        stroke(ctx, view, level.path(area), colours.outline, WIDTHS.outline, area.approximate ? [5, 3] : null);
       }
-      stroke(ctx, view, base.lines.international, colours.border, WIDTHS.international);
+      line("international", colours.border);
     });
   }
 
-  return { read, draw };
+  return { read, draw, levelOf };
 })();

@@ -37,11 +37,11 @@ geomap.boot = (() => {
   async function load(app) {
     const { block, unpack } = geomap.columns;
     const conic = !app.options.tiles;
-    const [ground, table, words] = await Promise.all([
-      json(block("geomap-base").data),
+    const [table, ground, words] = await Promise.all([
       unpack(block("geomap-events").data),
+      json(block("geomap-base").data),
       json(block("geomap-words-more").data),
-      document.fonts.ready,
+      fonts(),
     ]);
     geomap.words.add(words);
     app.base = geomap.base.read(ground, conic ? geomap.projection.forward : geomap.projection.mercator);
@@ -55,7 +55,6 @@ geomap.boot = (() => {
       legend: geomap.legend,
       totals: geomap.totals,
       notes: geomap.notes,
-      histogram: geomap.histogram,
       list: geomap.list,
       ledger: geomap.ledger,
       unmapped: geomap.unmapped,
@@ -64,13 +63,14 @@ geomap.boot = (() => {
       about: geomap.about,
       table: geomap.table,
       sources: geomap.sources,
+      // Measures its room, and so comes when the others stand.
+      histogram: geomap.histogram,
     };
     for (const [name, module] of Object.entries(make)) {
       parts[name] = module.create(app);
       shell.parts[name] = parts[name].node;
     }
     shell.time.append(parts.histogram.node);
-    await fonts();
     const asked = geomap.link.read(app, window.location.hash, app.meta.view);
     if (asked.lang) geomap.words.use(asked.lang);
     if (asked.theme) geomap.palette.use(asked.theme);
@@ -78,12 +78,12 @@ geomap.boot = (() => {
     app.allDays = geomap.counts.byDay(app.model, app.model.all);
     app.nightly = app.isNightly();
     app.build();
-    app.map.invalidateSize({ animate: false });
     app.apply();
+    app.map.invalidateSize({ animate: false });
     app.firstView(asked.at);
-    app.layer.canvas.addTo(app.map);
     parts.notes.update();
-    parts.legend.build();
+    app.layer.canvas.addTo(app.map);
+    parts.legend.update();
     if (asked.mode !== "map") app.show(asked.mode, false);
     const row = asked.report === null ? null : app.rowOf(asked.report);
     if (row !== null) app.open([row], { key: "link", go: true });
@@ -135,6 +135,7 @@ geomap.boot = (() => {
     });
     app.map.on("moveend", () => {
       app.parts.notes.update();
+      app.parts.legend.update();
       if (app.selected) app.place(true);
     });
     document.addEventListener("keydown", (event) => {
@@ -146,6 +147,8 @@ geomap.boot = (() => {
   /** Leave the words that need no script, and say why there is no map. */
   function refuse(why) {
     const root = document.getElementById("geomap-app");
+    document.documentElement.classList.remove("scripted");
+    root.removeAttribute("data-script");
     const kept = geomap.app.page.shell?.noScript ?? [...root.childNodes];
     geomap.dom.put(root, geomap.dom.el("p", { role: "alert", class: "refusal" }, why), kept);
   }

@@ -20,7 +20,7 @@ geomap.chips = (() => {
     [-32, -32],
     [18, 44],
     [-18, 44],
-  ];
+  ].sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
   const word = (e) => {
     const { t } = geomap.words;
@@ -78,7 +78,7 @@ geomap.chips = (() => {
   function inside(ctx, view, area, px, py) {
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    const hit = ctx.isPointInPath(area.path, view.kmX(px), view.kmY(py), "evenodd");
+    const hit = ctx.isPointInPath(area.path(view), view.kmX(px), view.kmY(py), "evenodd");
     ctx.restore();
     return hit;
   }
@@ -128,9 +128,12 @@ geomap.chips = (() => {
     return sum;
   }
 
+  /** The cheapest spot; they come from the nearest, so that most chips look no further. */
   function best(chip, others, marks) {
     let found = null;
-    for (const [dx, dy] of chip.spots) {
+    for (const [dx, dy] of OFFSETS) {
+      if (found && Math.hypot(dx, dy) / 10 >= found.sum) break;
+      if (!chip.within(dx, dy)) continue;
       for (const below of chip.text ? [false, true] : [false]) {
         const [x, y] = [chip.at[0] + dx, chip.at[1] + dy];
         const boxes = boxesAt(chip.size, chip.nameWidth, x, y, below);
@@ -144,12 +147,12 @@ geomap.chips = (() => {
 
   /** Try one length for all: place one after the other, then let each look again. */
   function attempt(ctx, view, places, length, marks, named) {
-    const chips = places.map(({ place, at, spots }) => {
+    const chips = places.map(({ place, at, within }) => {
       const text = place.area.kind === "sea" && length !== "full" && view.thin ? "" : nameOf(place, length, named);
       return {
         place,
         at,
-        spots,
+        within,
         text,
         length,
         size: measure(ctx, place, length),
@@ -157,10 +160,13 @@ geomap.chips = (() => {
       };
     });
     const rounds = chips.length > 60 ? 1 : 4;
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0, moved = true; moved && round < rounds; round++) {
+      moved = false;
       chips.forEach((chip, k) => {
         const others = round ? chips.filter((other) => other !== chip) : chips.slice(0, k);
-        Object.assign(chip, best(chip, others, marks));
+        const spot = best(chip, others, marks);
+        moved ||= spot.x !== chip.x || spot.y !== chip.y || spot.below !== chip.below;
+        Object.assign(chip, spot);
       });
     }
     let clashes = 0;
@@ -185,13 +191,7 @@ geomap.chips = (() => {
       .filter((place) => place.area && view.meets(place.area.box))
       .map((place) => ({ place, at: anchor(ctx, view, place) }))
       .filter(({ at }) => at)
-      .map((found) => ({
-        ...found,
-        spots: OFFSETS.filter(
-          ([dx, dy]) =>
-            (dx === 0 && dy === 0) || inside(ctx, view, found.place.area, found.at[0] + dx, found.at[1] + dy),
-        ),
-      }))
+      .map((found) => ({ ...found, within: within(ctx, view, found) }))
       .sort((a, b) => extent(a.place) - extent(b.place));
     let result = null;
     for (const length of LENGTHS) {
@@ -200,6 +200,16 @@ geomap.chips = (() => {
       if (!next.clashes) break;
     }
     return result?.chips ?? [];
+  }
+
+  /** Tells whether a chip stands in its own area when it moves aside; the label point always does. */
+  function within(ctx, view, { place, at }) {
+    const known = new Map([["0,0", true]]);
+    return (dx, dy) => {
+      const key = `${dx},${dy}`;
+      if (!known.has(key)) known.set(key, inside(ctx, view, place.area, at[0] + dx, at[1] + dy));
+      return known.get(key);
+    };
   }
 
   const extent = ({ area: { box } }) => (box[2] - box[0]) * (box[3] - box[1]);

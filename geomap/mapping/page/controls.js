@@ -65,14 +65,7 @@ geomap.controls = (() => {
           geomap.words.capital(t(`kind.${kind}`)),
         ),
       );
-      options = el(
-        "datalist",
-        { id: "geomap-places" },
-        app
-          .places()
-          .slice(0, 1500)
-          .map(({ name }) => el("option", { value: name })),
-      );
+      options = el("datalist", { id: "geomap-places" });
       input = el("input", {
         type: "search",
         class: "search",
@@ -80,6 +73,7 @@ geomap.controls = (() => {
         placeholder: t("filter.search"),
         "aria-label": t("filter.search"),
         autocomplete: "off",
+        onfocus: suggest,
         onchange: () => find(input.value),
         onkeydown: (event) => {
           if (event.key === "Enter") find(input.value);
@@ -112,6 +106,16 @@ geomap.controls = (() => {
       );
       const time = app.shell?.time;
       if (time && (app.form === "phone" || app.form === "embed")) node.append(time);
+    }
+
+    /** The names to choose from, once the reader comes to them. */
+    function suggest() {
+      if (options.childElementCount) return;
+      const names = app.places().slice(0, 1500);
+      put(
+        options,
+        names.map(({ name }) => el("option", { value: name })),
+      );
     }
 
     function find(text) {
@@ -176,9 +180,9 @@ geomap.controls = (() => {
     const { el } = geomap.dom;
     const { t } = geomap.words;
     const { claimant } = app.model;
-    const names = [...claimant.values].sort((a, b) =>
-      geomap.wording.claimant(a).localeCompare(geomap.wording.claimant(b)),
-    );
+    const names = claimant.values
+      .map((name) => [name, geomap.wording.claimant(name)])
+      .sort((a, b) => geomap.words.compare(a[1], b[1]));
     const sides = ["RU", "UA", "other"].filter((_, k) => app.model.side.includes(k));
     const silent = claimant.codes.includes(-1);
     const select = el(
@@ -190,7 +194,7 @@ geomap.controls = (() => {
       },
       el("option", { value: "*" }, t("filter.anyone")),
       sides.map((side) => el("option", { value: `=side:${side}` }, t(`filter.side.${side}`))),
-      names.slice(0, 400).map((name) => el("option", { value: `=${name}` }, geomap.wording.claimant(name))),
+      names.slice(0, 400).map(([name, shown]) => el("option", { value: `=${name}` }, shown)),
       silent ? el("option", { value: "=" }, t("filter.itself")) : null,
     );
     select.update = () => {

@@ -2,7 +2,6 @@
 geomap.dates = (() => {
   const DAY = 86400000;
   const JOIN = "\u2060–\u2060";
-  const formats = new Map();
 
   const toDate = (day) => new Date(day * DAY);
   const iso = (day) => toDate(day).toISOString().slice(0, 10);
@@ -13,24 +12,14 @@ geomap.dates = (() => {
     return Number.isNaN(at) || iso(at / DAY) !== text ? null : at / DAY;
   }
 
-  function format(day, options) {
-    const key = geomap.words.lang + JSON.stringify(options);
-    if (!formats.has(key)) {
-      const tag = geomap.words.lang === "en" ? "en-GB" : geomap.words.lang;
-      formats.set(key, new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }));
-    }
-    return formats.get(key).format(toDate(day)).replace(/ /g, "\u00A0");
-  }
-
-  const day = (at, year = true) =>
-    format(at, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}) }).replace(/\u00A0[рг]\.$/, "");
-  const month = (at, year = true) => {
-    const text = format(at, { month: "long", ...(year ? { year: "numeric" } : {}) });
-    return text.replace(/\u00A0[рг]\.$/, "");
-  };
-  const number = (at) => String(toDate(at).getUTCDate());
   const year = (at) => toDate(at).getUTCFullYear();
   const monthOf = (at) => toDate(at).getUTCMonth();
+  const number = (at) => String(toDate(at).getUTCDate());
+
+  const join = (...parts) => parts.filter((part) => part !== null).join("\u00A0");
+  const day = (at, withYear = true) =>
+    join(number(at), geomap.words.month(monthOf(at), "of"), withYear ? year(at) : null);
+  const month = (at) => join(geomap.words.month(monthOf(at), "alone"), year(at));
 
   /** "18–19 March 2025", "28 February – 2 March 2025". */
   function range(from, to, withYear = true) {
@@ -52,7 +41,7 @@ geomap.dates = (() => {
       case "week":
         return t("when.week", { dates: range(from, to, withYear) });
       case "month":
-        return t("when.month", { month: month(from, true) });
+        return t("when.month", { month: month(from) });
       case "year":
         return t("when.year", { year: String(year(from)) });
       default:
@@ -71,5 +60,5 @@ geomap.dates = (() => {
     return `, ${tidy(event.start_time)}${last}`;
   }
 
-  return { DAY, iso, parse, day, month, number, year, monthOf, range, when, format };
+  return { DAY, iso, parse, day, month, number, year, monthOf, range, when };
 })();

@@ -123,8 +123,12 @@ geomap.legend = (() => {
       ];
     }
 
+    let shown = null;
+    const sort = () => `${app.filters.mode} ${app.layer.dotted}`;
+
     function build() {
       const { t } = geomap.words;
+      shown = sort();
       const senders = app.model.has.unstated || app.form === "desktop" ? [0, 1, 2] : [0, 1];
       const asRows =
         app.form === "phone" ||
@@ -134,11 +138,9 @@ geomap.legend = (() => {
       put(node, asRows ? rows(t, senders) : full(t, senders));
     }
 
-    let mode = null;
-    /** The classes follow the view. */
+    /** The classes follow the view, and dots have sizes to explain. */
     function update() {
-      if (mode !== app.filters.mode) build();
-      mode = app.filters.mode;
+      if (shown !== sort()) build();
     }
 
     return { node, build, update };

@@ -2,10 +2,11 @@
 geomap.print = (() => {
   /** Path data of rings or lines in pixels of the view. */
   function pathOf(base, view, rings, close) {
+    const { arcs } = geomap.base.levelOf(base, view);
     let d = "";
     for (const ring of rings) {
       ring.forEach((index, k) => {
-        const points = base.arcs[index < 0 ? ~index : index],
+        const points = arcs[index < 0 ? ~index : index],
           n = points.length / 2;
         for (let j = k && close ? 1 : 0; j < n; j++) {
           const at = 2 * (index < 0 ? n - 1 - j : j);

@@ -100,7 +100,7 @@ geomap.reader = (() => {
       const id = model.place.values[code];
       put({ id, name: geomap.names.place(id, english.at(i)), areas: [id] });
     }
-    return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, geomap.words.lang));
+    return [...found.values()].sort((a, b) => geomap.words.compare(a.name, b.name));
   }
 
   return { extend };

@@ -17,10 +17,17 @@ geomap.table = (() => {
       claimants = null,
       body = null,
       status = null;
-    let typing = 0;
+    let typing = 0,
+      stale = true;
 
+    /** Nothing is built before the table is shown. */
     function build() {
+      stale = true;
+    }
+
+    function tools() {
       const { t } = geomap.words;
+      stale = false;
       words = el("input", {
         type: "search",
         class: "search wide",
@@ -78,6 +85,7 @@ geomap.table = (() => {
 
     function update() {
       if (node.hidden) return;
+      if (stale) tools();
       const { t } = geomap.words;
       if (document.activeElement !== words) words.value = app.filters.text;
       kinds.value = one(app.filters.kinds);
@@ -187,7 +195,7 @@ geomap.table = (() => {
     function flat(rows) {
       const most = [...rows.slice(0, 20_000)];
       const keys = new Map(most.map((i) => [i, VALUES[sort.name](app.model.event(i))]));
-      const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b, geomap.words.lang) : a - b || 0);
+      const compare = (a, b) => (typeof a === "string" ? geomap.words.compare(a, b) : a - b || 0);
       most.sort((a, b) => sort.dir * compare(keys.get(a), keys.get(b)) || a - b);
       const heads = [...app.view.groups].map(([code, some]) => ({
         head: geomap.tableline.total(app, code, some),

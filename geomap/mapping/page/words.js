@@ -2,10 +2,10 @@
 geomap.words = (() => {
   let files = {};
   let lang = "en";
-  let plurals = null;
-  let numbers = null;
 
   const NBSP = "\u00A0";
+  // The browser's own plurals and numbers (Intl) take longer to load than the rest of the page.
+  const MARKS = { en: [",", "."], uk: [NBSP, ","], ru: [NBSP, ","] };
 
   /** Take the words of the page's own language ({en: …}); `add` brings the others. */
   function load(words) {
@@ -20,8 +20,6 @@ geomap.words = (() => {
 
   function use(next) {
     lang = files[next] ? next : Object.keys(files)[0];
-    plurals = new Intl.PluralRules(lang);
-    numbers = new Intl.NumberFormat(lang);
     document.documentElement.lang = lang;
   }
 
@@ -33,7 +31,7 @@ geomap.words = (() => {
    */
   function t(key, holes = {}) {
     let text = find(files[lang], key) ?? find(files.en ?? {}, key) ?? key;
-    if (typeof text === "object") text = text[plurals.select(holes.n ?? 0)] ?? text.other;
+    if (typeof text === "object") text = text[plural(holes.n ?? 0)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (hole, name) => {
       if (!(name in holes)) return hole;
       const value = holes[name];
@@ -44,7 +42,22 @@ geomap.words = (() => {
   /** Whether this language has wording for the key. */
   const has = (key) => find(files[lang], key) !== undefined;
 
-  const number = (value) => numbers.format(value).replace(/\s/g, NBSP);
+  /** The form of a word beside a number, as Unicode names them. */
+  function plural(n) {
+    if (lang === "en") return n === 1 ? "one" : "other";
+    const [ones, tens] = [n % 10, n % 100];
+    if (!Number.isInteger(n)) return "other";
+    if (ones === 1 && tens !== 11) return "one";
+    return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? "few" : "many";
+  }
+
+  /** "12,345.5" in the language's own signs, to three decimals. */
+  function number(value) {
+    const [thousands, decimal] = MARKS[lang] ?? MARKS.en;
+    const [whole, part] = String(Math.round(value * 1000) / 1000).split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+    return part ? `${grouped}${decimal}${part}` : grouped;
+  }
 
   /** "57", "40–50", "at least 30", null where no number was said. */
   function span(low, high) {
@@ -66,7 +79,20 @@ geomap.words = (() => {
   /** A list of this language's file, {} where it has none. */
   const table = (key) => find(files[lang], key) ?? {};
 
+  /** A month (0 is January): "of" as a date has it, "alone", or "short". */
+  const month = (at, form) => find(files[lang] ?? files.en, `months.${form}`)[at];
+
   const capital = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
+
+  /** Letters that the alphabets put after another, and Unicode far away. */
+  const AFTER = { ґ: "г\uFFFF", є: "е\uFFFF", ё: "е\uFFFF", і: "и\uFFFE", ї: "и\uFFFF" };
+  const rank = (text) => text.toLowerCase().replace(/[ґєёії]/g, (letter) => AFTER[letter]);
+
+  /** The order of the alphabet; the browser's own takes as long to load as the map to draw. */
+  function compare(a, b) {
+    const [x, y] = [rank(a), rank(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
 
   /** "Kursk, Bryansk, Oryol and Tula". */
   function list(items) {
@@ -108,8 +134,10 @@ geomap.words = (() => {
     pick,
     term,
     table,
+    month,
     capital,
     list,
+    compare,
     within,
     get lang() {
       return lang;

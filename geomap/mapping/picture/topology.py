@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from geomap.mapping.picture.view import Box, Extent, View
-from geomap.mapping.projection import forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,14 +68,13 @@ class Topology:
         import numpy as np
 
         raw = self._raw
-        lengths = [len(arc) for arc in raw["arcs"]]
+        lengths = [len(arc) // 2 for arc in raw["arcs"]]
         if not lengths:
             return []
-        steps = np.concatenate([np.asarray(arc, dtype=float) for arc in raw["arcs"]])
+        steps = np.concatenate([np.asarray(arc, dtype=float) for arc in raw["arcs"]]).reshape(-1, 2)
         ends = np.cumsum(lengths)
         parts = [np.cumsum(part, axis=0) for part in np.split(steps, ends[:-1])]
-        degrees = np.concatenate(parts) * raw["scale"] + raw["translate"]
-        x, y = forward(degrees[:, 0], degrees[:, 1])
+        x, y = np.concatenate(parts).T * raw["unit"]
         return list(zip(np.split(x, ends[:-1]), np.split(y, ends[:-1]), strict=True))
 
     def extent(self, id: str) -> Extent:

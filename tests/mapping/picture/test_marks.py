@@ -17,7 +17,7 @@ from geomap.mapping.picture.words import words
 from tests.mapping.picture.reports import at, night
 
 COLOURS = page_json("palette.json")["light"]
-NOWHERE = Topology(b'{"areas":[],"arcs":[],"lines":{},"cities":[],"scale":[1,1],"translate":[0,0]}')
+NOWHERE = Topology(b'{"areas":[],"arcs":[],"lines":{},"cities":[],"unit":1}')
 
 
 def area_of(ring: list[tuple[float, float]]) -> float:

@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("Make", "Check a map against its manifest and its inputs."),
     "cite": ("Make", "Print how to cite a map."),
     "extract": ("Read", "Read reported drone events out of articles."),
+    "review": (
+        "Read",
+        "Make one offline page to check and correct what was read out of articles.",
+    ),
     "locate": ("Read", "Resolve place names, or a point, to gazetteer entries."),
     "import": ("Read", "Bring event files and articles into a store."),
     "query": ("Ask", "Filter events from articles, event files or a store."),

@@ -1,14 +1,18 @@
-"""A corrected ``place`` draws the columns that hang on it after it."""
+"""What an editor changed by hand: a ``place``, which draws columns after it; an event taken out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import gazetteer
 from gazetteer.place import Answer
 from geomap.events import Event, set_place
 from geomap.sources.reading import Issue
 
+# Code of the message whose value is the id of an event that an editor took out.
+TAKEN_OUT = "event_taken_out"
 _HANGING = ("place_id", "place", "level", "region", "district", "lon", "lat", "precision")
 
 
@@ -49,6 +53,15 @@ def resolve_changed(event: Event, row: int, messages: list[Issue]) -> Issue | No
         )
     )
     return None
+
+
+def taken_out(row: Mapping[str, Any], number: int) -> Issue:
+    """Return what to say of a row that was an event, as its `id` tells, and is none any more."""
+    by = row.get("edited_by") or "hand"
+    why = row.get("place_basis") or "no reason given"
+    return Issue(
+        number, "id", row["id"], TAKEN_OUT, f"Event {row['id']} was taken out by {by}: {why}."
+    )
 
 
 @lru_cache(maxsize=4096)

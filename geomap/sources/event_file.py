@@ -17,7 +17,7 @@ from typing import Any
 from gazetteer.errors import InputError
 from geomap.events import COLUMNS, Event, Passage, digest, faults, python_types
 from geomap.sources.content import Content, load_json
-from geomap.sources.corrections import resolve_changed
+from geomap.sources.corrections import resolve_changed, taken_out
 from geomap.sources.kml import OWN
 from geomap.sources.reading import Issue, SourceInfo, SourceReading
 
@@ -98,6 +98,8 @@ def _take(row: Cells, number: int, reading: SourceReading) -> Issue | None:
             )
     if values.get("kind") is None and values.get("precision") == "unplaced":
         reading.passages.append(passage_from(values))
+        if "id" in values:
+            reading.messages.append(taken_out(values, number))
         return None
     event = Event(**values)
     issue = resolve_changed(event, number, reading.messages)

@@ -97,7 +97,15 @@ class Collection:
         return self._merge("staged", source.name)
 
     def add_reading(self, reading: SourceReading, accessed: dt.date | None = None) -> int:
-        """Add what a reader found, as records or as a table, whichever it holds; see `add`."""
+        """Add what a reader found, as records or as a table, whichever it holds; see `add`.
+
+        Events that an editor took out of a table go, however they came.
+        """
+        from geomap.sources.corrections import TAKEN_OUT
+
+        out = [issue.value for issue in reading.messages if issue.code == TAKEN_OUT]
+        if out:
+            self.rows("DELETE FROM events WHERE id IN (SELECT unnest(?::VARCHAR[]))", [out])
         if reading._table is None:
             return self.add(reading.events, reading.passages, reading.source, accessed)
         self._add_source(reading.source, accessed)
@@ -202,6 +210,12 @@ class Collection:
         )
         self._connection.execute(
             f"INSERT INTO events SELECT {schema.quoted()}, ? FROM {relation}", [dataset]
+        )
+        # What an editor mapped of a passage has an id of its own kind; the passage goes.
+        self._connection.execute(
+            f"DELETE FROM passages AS old USING {relation} AS new WHERE new.id LIKE 'p-%' AND "
+            "old.quote = new.quote AND (old.source_url, old.source_title, old.quote_start) "
+            "IS NOT DISTINCT FROM (new.source_url, new.source_title, new.quote_start)"
         )
         return int(replaced)
 

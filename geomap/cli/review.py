@@ -1,0 +1,138 @@
+"""`geomap review`: a page on which an editor checks what was read out of articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gazetteer.errors import GeomapError, InputError, OutputExistsError
+from geomap.cli import options
+from geomap.cli.source import Source, open_source
+from geomap.cli.values import Day
+
+if TYPE_CHECKING:
+    from geomap.mapping.options import Lang
+    from geomap.mapping.review import Reviewed
+
+
+@click.command("review")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...|-")
+@click.option("--published", type=Day(), help="Day the articles were published.")
+@click.option(
+    "--article-lang",
+    type=click.Choice(["auto", "en", "uk", "ru"]),
+    default="auto",
+    show_default=True,
+    help="Language of the articles.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "uk", "ru"]),
+    default="en",
+    show_default=True,
+    help="Language the page opens in.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE.html",
+    help="File to write, - for stdout; default: NAME-review.html here.",
+)
+@options.overwrite
+def command(
+    articles: tuple[str, ...],
+    published: dt.date | None,
+    article_lang: str,
+    lang: Lang,
+    output: Path | None,
+    overwrite: bool,
+) -> None:
+    """Make one offline page to check and correct what was read out of articles.
+
+    The page shows each article with the evidence marked and its events beside it; it saves
+    corrections.csv, a table of events that `geomap map` draws by itself or after the articles.
+
+    \b
+    Examples:
+      geomap review article.txt --published 2025-03-19 -o review.html
+      geomap map corrections.csv --checked-by "News desk" -o map.html
+    """
+    target = output or Path(
+        f"{'article' if articles[0] == '-' else Path(articles[0]).stem}-review.html"
+    )
+    _check(target, overwrite=overwrite)
+    read = _read(articles, published, None if article_lang == "auto" else article_lang)
+    from geomap.mapping.review import review_page
+
+    content = review_page(read, lang=lang).encode()
+    if str(target) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        from geomap.store.output import whole_file
+
+        with whole_file(target, overwrite=overwrite) as path:
+            path.write_bytes(content)
+        events = sum(len(one.found.events) for one in read)
+        many = f"{events:,} event{'' if events == 1 else 's'}"
+        click.echo(f"{target} ({many}, {len(content) / 1000:,.0f} kB)")
+    if len(read) < len(articles):
+        click.get_current_context().exit(1)
+
+
+def _check(target: Path, *, overwrite: bool) -> None:
+    """Fail before the work, not after it."""
+    if str(target) == "-":
+        return
+    if target.suffix.lower() not in (".html", ".htm"):
+        raise InputError(f"'{target.name}' names no page; end it in .html.")
+    if target.exists() and not target.is_dir() and not overwrite:
+        raise OutputExistsError(f"{target} exists; add --overwrite to replace it.")
+
+
+def _read(names: Sequence[str], published: dt.date | None, lang: str | None) -> list[Reviewed]:
+    """Read the articles in the order given; one that cannot be read does not stop the others."""
+    read = []
+    for name in names:
+        try:
+            read.append(_one(open_source(name), published, lang))
+        except GeomapError as error:
+            if len(names) == 1:
+                raise
+            click.echo(f"geomap: {error}", err=True)
+    if not read:
+        raise InputError("None of the articles could be read.")
+    return read
+
+
+def _one(source: Source, published: dt.date | None, lang: str | None) -> Reviewed:
+    from geomap.extraction import extract, read_article
+    from geomap.mapping.review import Reviewed
+
+    if not source.prose:
+        raise InputError(
+            f"'{source.name}' is a table of events; review takes the articles, and its page can "
+            "open a corrections.csv."
+        )
+    article = read_article(source.content)
+    article = replace(article, published=published or article.published)
+    found = extract(
+        article.text,
+        published=article.published,
+        lang=lang or article.lang,
+        title=article.title,
+        source_name=article.source_name,
+        source_url=article.source_url,
+    )
+    for message in found.messages:
+        click.echo(f"{source.name}: {message}", err=True)
+    if not found.events:
+        click.echo(f"{source.name}: no report of drone activity was found.", err=True)
+    return Reviewed(source.name, article, found)

@@ -13,6 +13,7 @@ import click
 
 from gazetteer.errors import GeomapError, InputError
 from geomap.cli.options import FORMATS
+from geomap.cli.source import open_source
 from geomap.cli.values import Day
 
 if TYPE_CHECKING:
@@ -118,21 +119,12 @@ def _many(number: int, noun: str) -> str:
 
 def _read(name: str, published: dt.date | None, lang: str | None) -> _Outcome:
     """Read one article; a fault is an outcome, so that it never stops the others."""
-    from geomap.extraction import extract, read_article
-
     try:
-        article = read_article(sys.stdin.buffer.read() if name == "-" else name)
-        found = extract(
-            article.text,
-            published=published or article.published,
-            lang=lang or article.lang,
-            title=article.title,
-            source_name=article.source_name,
-            source_url=article.source_url,
-        )
+        source = open_source(name)
+        _, found = source.article(published, lang)
     except GeomapError as error:
         return _Outcome(name, None, str(error))
-    return _Outcome("standard input" if name == "-" else Path(name).name, found, None)
+    return _Outcome(source.name, found, None)
 
 
 def _read_job(job: tuple[str, dt.date | None, str | None]) -> _Outcome:

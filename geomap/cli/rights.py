@@ -10,6 +10,7 @@ import click
 
 from geomap.cli import options
 from geomap.cli.inputs import gather
+from geomap.cli.source import Source
 
 if TYPE_CHECKING:
     from geomap.store.rights import Terms
@@ -77,9 +78,9 @@ def _may(t: Terms) -> str:
 
 def _of_map(path: Path) -> list[Terms] | None:
     """Return the terms of the sources that a geomap page names, None when it is no such page."""
-    if path.suffix.lower() not in (".html", ".htm") or not path.is_file():
+    if not path.is_file():
         return None
-    if b'id="geomap-meta"' not in path.read_bytes():
+    if not Source(path.name, path).is_map:
         return None
     from dataclasses import replace
 
@@ -97,4 +98,5 @@ def _of_map(path: Path) -> list[Terms] | None:
             attribution=credit,
         )
         found[info] = Terms(info, 0)
-    return list(found.values())
+    # A pasted article names no source; its map still has one.
+    return list(found.values()) or [Terms(ARTICLE, 0)]

@@ -16,6 +16,7 @@ import click
 from gazetteer.errors import InputError, MissingFileError
 
 if TYPE_CHECKING:
+    from geomap.extraction import Article, Extraction
     from geomap.sources import SourceReading
 
 _ARTICLES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
@@ -25,6 +26,8 @@ _TABLES = (
 )  # fmt: skip
 _BINARY = (b"PAR1", b"PK\x03\x04", b"SQLite format 3")
 _HEAD = 8192
+# What stands in every page that geomap writes.
+MAP_MARK = b'id="geomap-meta"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,7 @@ class Source:
         elif self.content.suffix.lower() in _TABLES:
             return False
         else:
-            with self.content.open("rb") as stream:
-                head = stream.read(_HEAD)
+            head = _bytes(self.content, _HEAD)
         head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         return not (head.startswith((b"{", b"[", *_BINARY)) or _is_table(head))
 
@@ -96,20 +98,44 @@ class Source:
                 all_weapons=how.all_weapons,
             )
 
-    def _article(self, how: Reading) -> SourceReading:
+    def article(self, published: dt.date | None, lang: str | None) -> tuple[Article, Extraction]:
+        """Read it as an article; `InputError` when it is a table, or a map that geomap made."""
         from geomap.extraction import extract, read_article
-        from geomap.sources import SourceReading
-        from geomap.store.rights import ARTICLE
 
+        if not self.prose:
+            raise InputError(
+                f"'{self.name}' is a table of events, not an article; "
+                "`geomap query`, `geomap map` and `geomap import` read it."
+            )
+        if self.is_map:
+            raise InputError(
+                f"'{self.name}' is a map that geomap made; give the articles or events that it "
+                "was made from."
+            )
         article = read_article(self.content)
         found = extract(
             article.text,
-            published=how.published or article.published,
-            lang=None if how.article_lang == "auto" else how.article_lang,
+            published=published or article.published,
+            lang=lang or article.lang,
             title=article.title,
             source_name=article.source_name,
             source_url=article.source_url,
         )
+        return article, found
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it is a page that geomap wrote."""
+        if isinstance(self.content, bytes):
+            return MAP_MARK in self.content
+        return self.content.suffix.lower() in (".html", ".htm") and MAP_MARK in _bytes(self.content)
+
+    def _article(self, how: Reading) -> SourceReading:
+        from geomap.sources import SourceReading
+        from geomap.store.rights import ARTICLE
+
+        lang = None if how.article_lang == "auto" else how.article_lang
+        _, found = self.article(how.published, lang)
         for message in found.messages:
             click.echo(f"{self.name}: {message}", err=True)
         if not found.events:
@@ -136,6 +162,14 @@ def open_source(name: str) -> Source:
     if not path.exists():
         raise MissingFileError(f"There is no file '{name}'; check the path.")
     return Source(path.name, path)
+
+
+def _bytes(path: Path, most: int = -1) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(most)
+    except OSError as error:
+        raise InputError(f"'{path}' cannot be read: {error.strerror}.") from error
 
 
 def _is_table(head: bytes) -> bool:

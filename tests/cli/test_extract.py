@@ -94,5 +94,21 @@ def test_faults_are_told_in_words(article: Path, tmp_path: Path) -> None:
     assert run(article, "--published", "19 March").exit_code == 2
 
 
+def test_a_table_a_map_and_an_address_are_no_articles(article: Path, tmp_path: Path) -> None:
+    table, page = tmp_path / "events.csv", tmp_path / "map.html"
+    assert run(article, "-o", table).exit_code == 0
+    assert CliRunner().invoke(main, ["map", str(article), "-o", str(page)]).exit_code == 0
+    for name, why in (
+        (table, "'events.csv' is a table of events"),
+        (page, "'map.html' is a map that geomap made"),
+        ("https://example.org/article.html", "makes no network request"),
+    ):
+        refused = run(name)
+        assert refused.exit_code == 2
+        assert refused.stdout == ""
+        assert why in refused.stderr
+    assert "is a table of events" in run("-", stdin=table.read_bytes()).stderr
+
+
 def test_a_message_asks_for_the_day_of_publication(article: Path) -> None:
     assert "--published YYYY-MM-DD" in run(article).stderr

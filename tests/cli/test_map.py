@@ -169,6 +169,19 @@ def test_verify_tells_a_page_and_its_input_from_others(page: Path, tmp_path: Pat
     assert run("verify", page).exit_code == 1
 
 
+def test_a_map_is_no_article(page: Path, tmp_path: Path) -> None:
+    again = run("map", page, "-o", tmp_path / "again.html")
+    assert again.exit_code == 2
+    assert "is a map that geomap made" in again.stderr
+    assert not (tmp_path / "again.html").exists()
+
+
+def test_the_rights_of_a_map_whose_article_names_no_source(tmp_path: Path) -> None:
+    (tmp_path / "pasted.txt").write_text("Drones hit Sumy.", encoding="utf-8")
+    run("map", tmp_path / "pasted.txt", "-o", tmp_path / "map.html")
+    assert "Licence:   not known" in run("rights", tmp_path / "map.html").stdout
+
+
 def test_cite_names_the_map(page: Path) -> None:
     assert "18–19 March 2025. Map made with geomap" in run("cite", page).stdout
 

@@ -34,6 +34,8 @@ def attribute(
         _dispute(memory.last, source)
     elif telling.any("backward"):
         _speak_for(telling, source, memory.last)
+    elif sentence.closes and source.author:
+        _sign(source, sentence, drafts)
     elif not any(s.where for s in telling.spots):
         _close(source, sentence, memory.last)
     memory.voices.hear(source, sentence)
@@ -79,6 +81,13 @@ def _quoted(source: Claimant, sentence: Sentence, drafts: Sequence[Draft], text:
     for told in drafts:
         if opened < told.sentences[0].start + 1 and told.claimant is None:
             told.claimant, told.attribution = source, sentence
+
+
+def _sign(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:
+    """Give what a text told without a source to the one that signs it."""
+    for draft in told:
+        if draft.claimant is None and source.covers(draft.place):
+            draft.claimant, draft.attribution = source, sentence
 
 
 def _close(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.extraction import initiators
-from geomap.extraction.claimants import Claimant
+from geomap.extraction.claimants import Claimant, of_place
 from geomap.extraction.clauses import Clause
 from geomap.extraction.clock import clock
 from geomap.extraction.counts import Count, drone_numbers, share
@@ -81,7 +81,8 @@ def draft(
             new.weapon = "mixed" if mixed or _raid(new, telling, memory) else "drone"
             new.generic = _is_generic(new, clause)
             _aim(new, telling, clause)
-            new.claimant, new.attribution = _who(telling, clause, memory, new)
+            source, new.attribution = _who(telling, clause, memory, new)
+            new.claimant = of_place(source, new.place) if source is not None else None
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
             new.timed = timed
@@ -148,8 +149,10 @@ def _who(
     if telling.claimants:
         return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
     speaker = memory.voices.last
-    if speaker is not None and telling.any("speech", "again") and speaker[0].covers(new.place):
-        return speaker
+    if speaker is not None and telling.any("speech", "again"):
+        goes_on = speaker[1].paragraph == telling.sentence.paragraph
+        if goes_on or speaker[0].covers(new.place):
+            return speaker
     return memory.voices.carried(new, telling.sentence, memory.days.review)
 
 

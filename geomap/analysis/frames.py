@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
-from geomap.events import Event
+from geomap.events import VOCABULARIES, Event
 from geomap.store.areas import area, of_level, place
 from geomap.store.collection import Collection
-from geomap.store.query import Query
+from geomap.store.query import UNKNOWN, Query
 from geomap.store.rights import ARTICLE
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def query(events: Events, **filters: Any) -> gpd.GeoDataFrame:
     Raises
     ------
     InputError
-        A filter is not known, or a name means no place or several.
+        A filter or its value is not known, or a name means no place or several.
     """
     from geomap.frame import to_frame
 
-    return to_frame(_collection(events).table(_query(**filters)))
+    return to_frame(_collection(events).table(_query(filters)))
 
 
 def stats(
@@ -70,7 +71,7 @@ def stats(
 
     from geomap.analysis.counts import count
 
-    counts = count(_collection(events), _query(**filters), _listed(by), incidents=incidents)
+    counts = count(_collection(events), _query(filters), _listed(by), incidents=incidents)
     keys = [key.replace("-", "_") for key in counts.by]
     columns = [*keys, "events", "shared_totals", *(["incidents"] if incidents else [])]
     frame = pd.DataFrame(counts.rows, columns=columns).astype(
@@ -103,12 +104,21 @@ def _collection(events: Events) -> Collection:
     return collection
 
 
-def _query(
+def _query(filters: dict[str, Any]) -> Query:
+    known = signature(_asked).parameters
+    if unknown := filters.keys() - known.keys():
+        raise InputError(f"There is no filter '{min(unknown)}'; use {', '.join(known)}.")
+    return _asked(**filters)
+
+
+def _asked(
     *,
     region: Names = (),
     district: Names = (),
     sea: Names = (),
     near: str | tuple[float, float] | None = None,
+    radius_km: float | None = None,
+    bbox: tuple[float, float, float, float] | None = None,
     since: dt.date | str | None = None,
     until: dt.date | str | None = None,
     initiator: Names = (),
@@ -116,10 +126,10 @@ def _query(
     kind: Names = (),
     claimant: Names = (),
     source: Names = (),
-    **others: Any,
+    text: str | None = None,
+    all_weapons: bool = False,
+    background: bool = True,
 ) -> Query:
-    if unknown := set(others) - {"radius_km", "bbox", "text", "all_weapons", "background"}:
-        raise InputError(f"There is no filter '{min(unknown)}'; see the help of geomap.query.")
     found = [
         *map(area, _listed(region)),
         *(of_level(name, "district") for name in _listed(district)),
@@ -133,15 +143,28 @@ def _query(
     return Query(
         regions=tuple(p.id for p in found),
         near=near,
+        radius_km=radius_km,
+        bbox=bbox,
         since=_day(since),
         until=_day(until),
-        initiators=_listed(initiator),
-        claimant_sides=_listed(claimant_side),
-        kinds=_listed(kind),
+        initiators=_known("initiator", initiator, UNKNOWN),
+        claimant_sides=_known("claimant_side", claimant_side, UNKNOWN),
+        kinds=_known("kind", kind),
         claimants=_listed(claimant),
         sources=_listed(source),
-        **others,
+        text=text,
+        all_weapons=all_weapons,
+        background=background,
     )
+
+
+def _known(column: str, asked: Names, *more: str) -> tuple[str, ...]:
+    """Return values of a column, asked for in any case; a wrong one is no empty answer."""
+    known = {value.lower(): value for value in (*VOCABULARIES[column], *more)}
+    for value in _listed(asked):
+        if value.lower() not in known:
+            raise InputError(f"{column} is '{value}'; wanted {', '.join(known.values())}.")
+    return tuple(known[value.lower()] for value in _listed(asked))
 
 
 def _listed(names: Names) -> tuple[str, ...]:

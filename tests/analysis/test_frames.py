@@ -73,11 +73,18 @@ def test_counts_keep_what_must_be_known() -> None:
         ({"since": "yesterday"}, "YYYY-MM-DD"),
         ({"colour": "red"}, "no filter 'colour'"),
         ({"near": "Sumy"}, "radius"),
+        ({"initiator": "Russia"}, "initiator is 'Russia'; wanted RU, UA, unknown"),
+        ({"kind": "strikes"}, "wanted strike, interception, sighting, alert"),
     ],
 )
 def test_a_wrong_filter_says_what_is_wrong(filters: dict[str, str], words: str) -> None:
     with pytest.raises(InputError, match=words):
         geomap.query(EVENTS, **filters)
+
+
+def test_a_filter_of_a_vocabulary_is_read_in_any_case() -> None:
+    assert list(geomap.query(EVENTS, kind="Strike", initiator="unknown")["id"]) == ["a"]
+    assert len(geomap.query(EVENTS, claimant_side=["ru", "UNKNOWN"])) == 2
 
 
 def test_a_frame_without_kinds_is_no_event_table() -> None:

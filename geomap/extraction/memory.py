@@ -134,7 +134,7 @@ class Memory:
     def anaphor(self, cue: Cue, named: Sequence[Claimant]) -> Place | None:
         """Return what "the city", "his region", "the capital", "across the country" stand for."""
         spoken = next((c.place for c in named if c.place is not None), None)
-        if cue.key == "city":
+        if cue.key in ("city", "goal"):
             is_city = spoken is not None and spoken.level == "settlement"
             return spoken if is_city else self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geomap.extraction.causes import explained
 from geomap.extraction.clauses import Clause
 from geomap.extraction.cues import Cue
 from geomap.extraction.sentences import Sentence
@@ -36,7 +37,7 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
 def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
     """Return why a clause tells of nothing that happened (a reason of `Passage`), or None."""
     clause = clauses[index]
-    if _denied(clauses, index):
+    if _denied(clauses, index) or explained(clauses, index):
         return "denied"
     for i, other in enumerate(clauses):
         threats = other.all("threat")

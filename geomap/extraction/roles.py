@@ -18,6 +18,8 @@ _GOVERNS = ("speech", "denial", "threat", "acts")
 _KNOWN = 50_000
 _HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої|ій|ому|им)$")
 _SIGNED = re.compile(r"[,»”\"!]\s*[—–-]\s*$")
+# The subject of a relative clause follows.
+_SUBJECT_AFTER = ("which", "whom", "that", "what")
 _OWNS = re.compile(r"['’]s\b")
 _DATELINE = re.compile(r"[^.!?;:—–]{2,60}?\s[—–-]{1,2}\s")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -39,8 +41,12 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
     mention, text = spot.mention, sentence.text
     if sentence.opens and _is_dateline(mention, text, sentence.paragraph == 0):
         return True
-    if any(c.first - spot.last in (1, 2) or spot.first - c.last == 1 for c in cues.all("club")):
-        return True
+    for cue in cues.all("club"):
+        if cue.key == "title" and sentence.between(cue.start, cue.end).islower():
+            # "in Kursk four times" is no paper
+            continue
+        if cue.first - spot.last in (1, 2) or spot.first - cue.last == 1:
+            return True
     if any(c.first - spot.last == 1 for c in cues.all("spared")):
         return True
     if any(c.first == spot.first == spot.last for c in cues.all("river")):
@@ -60,6 +66,9 @@ def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
     def next_to(found: Sequence[Cue], reach: int = 1) -> bool:
         return any(0 < c.first - spot.last <= reach for c in found)
 
+    if not spot.marked and spot.first and sentence.tokens[spot.first - 1].norm in _SUBJECT_AFTER:
+        # "Crimea, which Moscow annexed"
+        return True
     owns = _OWNS.match(sentence.text, spot.mention.end) is not None
     if owns and next_to(cues.all("target"), 3):
         # "Ukraine's power grid" is in Ukraine.

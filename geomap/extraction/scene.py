@@ -67,6 +67,9 @@ class Scene:
         for spot in found:
             if spot.place is None or spot.place.level != "settlement":
                 continue
+            if spot.role == "heading" and not any(s.where for s in found):
+                # "It was bound for Novorossiysk. The port came under attack."
+                self.city = spot.place
             if spot.role == "office":
                 self.cities.append(spot.place)
             if spot.where or spot.role == "container":

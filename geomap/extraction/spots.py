@@ -18,6 +18,8 @@ _NAMES = {"office", "river", "given", "alert", "person"}
 _KNOWN = 50_000
 _LAND = re.compile(r"(\w{4,})щин(?:а|и|і|у|ою)$")
 _LINK_BREAK = re.compile(r"[.;:()—–]")
+# Only with one of these can "from" tell where drones were launched.
+_FLOWN = ("drone", "weak", "other", "strike", "intercept", "sight")
 _JOINING = {
     "before": {"skip", "in", "at", "near", "of"},
     "split": {"and"},
@@ -78,8 +80,14 @@ def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
     if found:
         denied = {c.last for c in cues.all("negation") if c.key != "after"}
         before = {c.last: c for c in cues.all("before")}
+        flown = cues.has(_FLOWN)
+        be = {c.last for c in cues.all("passive")}
         for spot in found:
             _hang(spot, before, denied)
+            at = spot.first - 1
+            if spot.role == "launch" and (cue := before.get(at)) and cue.first == at:
+                # "Grim news from Kobylki", "the driver is from Kozinka": nothing is launched there.
+                spot.role = spot.role if flown and at - 1 not in be else "at"
     return found
 
 

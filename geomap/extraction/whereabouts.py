@@ -73,6 +73,12 @@ def elsewhere(
     counted
         It gives a number of drones: a total without a place is the country's.
     """
+    for cue in clause.all("anaphora", "within"):
+        place = memory.scene.city
+        if place is not None:
+            # "in the Seimsky district of the city": the city, known district or not
+            written = telling.written(cue)
+            return [Where(place, written, basis=f"“{written}” is {place.name}")]
     if _names_unknown(telling, clause):
         # A place that the gazetteer does not know must not become another.
         return []
@@ -168,7 +174,7 @@ def _by_context(
         if clause.any("debris") or goes_on:
             return [Where.of(memory.last[0])]
     town = memory.scene.mentioned
-    blow = clause.any("strike", "hit", "into", "effect") and clause.any("target")
+    blow = clause.any("strike", "hit", "into", "effect") and clause.cues.has(("target", "person"))
     if town is None or town.place is None or not blow:
         return []
     if town.place.level == "settlement" and what == ["strike"]:

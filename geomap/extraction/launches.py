@@ -1,0 +1,35 @@
+"""Lists of places that drones were launched from: one word for it governs all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geomap.extraction.cues import Cues
+from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
+
+# What ends such a list: something happens, somebody speaks, a number counts drones elsewhere.
+_ENDS = ("strike", "intercept", "sight", "alert", "closure", "speech", "drone")
+# "… and Chauda in occupied Crimea", "Millerovo, Rostov Oblast"
+_INSIDE = ("in", "у", "в")
+_REACH = 6
+
+
+def spread(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
+    """Read the names that go on with a launch place as launch places too.
+
+    "From the directions of Kursk and Oryol; Millerovo, Rostov Oblast (Russia); Hvardiiske in
+    Crimea": brackets, semicolons and regions do not end the list, a word for what happens does.
+    """
+    if not any(s.role == "launch" for s in found):
+        return
+    ends = [c.first for c in cues.of(_ENDS)]
+    for before, after in pairwise(found):
+        if before.role != "launch" or not after.where or after.first - before.last > _REACH:
+            continue
+        gap = range(before.last + 1, after.first)
+        if any(e in gap for e in ends) or any(sentence.tokens[i].norm.isdigit() for i in gap):
+            continue
+        if not after.marked or any(sentence.tokens[i].norm in _INSIDE for i in gap):
+            after.role = "launch"

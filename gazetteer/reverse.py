@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gazetteer import topology
 from gazetteer.boundaries import KM_PER_DEGREE, SNAP_KM
 from gazetteer.errors import InputError
+from gazetteer.rings import Rings, rings_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +28,8 @@ CELL = 0.1
 WIDTH, HEIGHT = 3600, 1800
 NOWHERE = -1
 FIRST_MIXED = -2
+# The grid is written in runs, row by row from the south: cells of one area side by side.
+RUN = [("area", "<i2"), ("cells", "<u4")]
 
 
 class Regions(NamedTuple):
@@ -67,7 +70,7 @@ def at_array(lons: npt.ArrayLike, lats: npt.ArrayLike, *, snap_km: float = SNAP_
     x, y = (np.ravel(np.asarray(a, dtype=np.float64)) for a in (lons, lats))
     if len(x) != len(y):
         raise InputError(f"{len(x)} longitudes and {len(y)} latitudes; wanted as many of each")
-    codes, shapes = _areas()
+    codes, shapes = areas()
     grid, meetings = _grid()
     on_globe = (x >= -180) & (x < 180) & (y >= -90) & (y < 90)
     cells = np.where(on_globe, cell_of(x, y), 0)
@@ -76,9 +79,9 @@ def at_array(lons: npt.ArrayLike, lats: npt.ArrayLike, *, snap_km: float = SNAP_
     order = mixed[np.argsort(numbers[mixed], kind="stable")]
     starts = np.flatnonzero(np.diff(numbers[order], prepend=NOWHERE))
     for group in np.split(order, starts[1:]) if len(order) else ():
-        areas = meetings[FIRST_MIXED - numbers[group[0]]]
+        meet = meetings[FIRST_MIXED - numbers[group[0]]]
         numbers[group] = NOWHERE
-        for area in areas:
+        for area in meet:
             inside = shapely.intersects_xy(shapes[area], x[group], y[group])
             numbers[group[inside]] = area
             group = group[~inside]
@@ -92,21 +95,24 @@ def cell_of(x: Floats, y: Floats) -> npt.NDArray[np.int32]:
     import numpy as np
 
     with np.errstate(invalid="ignore"):
-        columns, rows = np.floor((x + 180) / CELL), np.floor((y + 90) / CELL)
-        return (rows * WIDTH + columns).astype(np.int32)
+        columns, rows = (((p + o) / CELL).astype(np.int32) for p, o in ((x, 180), (y, 90)))
+    return rows * WIDTH + columns
 
 
 @cache
-def _areas() -> tuple[tuple[str, ...], npt.NDArray[np.object_]]:
+def _rings() -> tuple[tuple[str, ...], Rings]:
+    """Return codes and rings of the base map's land."""
+    codes = area_codes(topology.base())
+    return codes, rings_of(topology.base(), codes)
+
+
+@cache
+def areas() -> tuple[tuple[str, ...], npt.NDArray[np.object_]]:
     """Return codes and prepared polygons of the base map's land."""
-    import numpy as np
     import shapely
 
-    base = topology.base()
-    codes = area_codes(base)
-    shapes = np.array(
-        [shapely.MultiPolygon([(r[0], r[1:]) for r in base.rings(code)]) for code in codes]
-    )
+    codes, rings = _rings()
+    shapes = rings.shapes()
     shapely.prepare(shapes)
     return codes, shapes
 
@@ -114,14 +120,6 @@ def _areas() -> tuple[tuple[str, ...], npt.NDArray[np.object_]]:
 def area_codes(base: topology.Topology) -> tuple[str, ...]:
     """Return the land areas of a base map in the order that numbers count them."""
     return tuple(code for code in base.areas if not code.startswith("sea:"))
-
-
-def edges(base: topology.Topology, code: str) -> tuple[Floats, Floats]:
-    """Return the beginnings and the ends of an area's edges: two arrays of shape (n, 2)."""
-    import numpy as np
-
-    rings = [np.array(ring) for rings in base.rings(code) for ring in rings]
-    return np.concatenate([r[:-1] for r in rings]), np.concatenate([r[1:] for r in rings])
 
 
 @cache
@@ -134,7 +132,8 @@ def _grid() -> tuple[Numbers, list[list[int]]]:
 
     data = gzip.decompress((topology.DATA / "grid.bin.gz").read_bytes())
     end = data.index(b"\n")
-    return np.frombuffer(data, dtype="<i2", offset=end + 1), json.loads(data[:end])
+    runs = np.frombuffer(data, dtype=RUN, offset=end + 1)
+    return np.repeat(runs["area"], runs["cells"]), json.loads(data[:end])
 
 
 def _snap(
@@ -148,7 +147,7 @@ def _snap(
     up = snap_km / KM_PER_DEGREE
     across = up / np.maximum(0.05, np.cos(np.radians(y[outside])))
     outside = outside[_near_land(cell_of(x[outside], y[outside]), up, float(across.max()))]
-    begin, end, owner = _all_edges()
+    begin, end, owner = _rings()[1].edges()
     low, high = np.minimum(begin, end), np.maximum(begin, end)
     squares = np.floor(y[outside]) * 360 + np.floor(x[outside])
     order = outside[np.argsort(squares, kind="stable")]
@@ -166,17 +165,6 @@ def _snap(
             nearest = distance.argmin(axis=1)
             within = distance[np.arange(len(points)), nearest] <= snap_km
             numbers[points[within]] = owner[found[nearest[within]]]
-
-
-@cache
-def _all_edges() -> tuple[Floats, Floats, Numbers]:
-    """Return beginnings, ends and area numbers of the edges of all areas."""
-    import numpy as np
-
-    base = topology.base()
-    pairs = [edges(base, code) for code in area_codes(base)]
-    owner = np.repeat(np.arange(len(pairs), dtype=np.int16), [len(b) for b, _ in pairs])
-    return np.concatenate([b for b, _ in pairs]), np.concatenate([e for _, e in pairs]), owner
 
 
 def _near_land(cells: npt.NDArray[np.int32], up: float, across: float) -> npt.NDArray[np.bool_]:

@@ -13,11 +13,12 @@ from gazetteer.reverse import (
     FIRST_MIXED,
     HEIGHT,
     NOWHERE,
+    RUN,
     WIDTH,
     area_codes,
     cell_of,
-    edges,
 )
+from gazetteer.rings import rings_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +45,7 @@ def write_grid(folder: Path, base: topology.Topology) -> int:
     grid = np.full(WIDTH * HEIGHT, NOWHERE, dtype="<i2")
     owners: dict[int, tuple[int, ...]] = {}
     for number, code in enumerate(area_codes(base)):
-        begin, end = edges(base, code)
+        begin, end, _ = rings_of(base, [code]).edges()
         _fill(number, begin, end, grid)
         for cell in _crossed(begin, end).tolist():
             owners[cell] = (*owners.get(cell, ()), number)
@@ -52,7 +53,10 @@ def write_grid(folder: Path, base: topology.Topology) -> int:
     place = {areas: FIRST_MIXED - i for i, areas in enumerate(meetings)}
     grid[list(owners)] = [place[areas] for areas in owners.values()]
     header = json.dumps(meetings, separators=(",", ":")).encode()
-    packed = gzip.compress(header + b"\n" + grid.tobytes(), 9, mtime=0)
+    first = np.flatnonzero(np.diff(grid, prepend=NOWHERE - 1 - len(owners)))
+    runs = np.empty(len(first), dtype=RUN)
+    runs["area"], runs["cells"] = grid[first], np.diff(first, append=len(grid))
+    packed = gzip.compress(header + b"\n" + runs.tobytes(), 9, mtime=0)
     (folder / "grid.bin.gz").write_bytes(packed)
     return len(grid)
 

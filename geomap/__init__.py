@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geomap.analysis.frames import query, stats
+    from geomap.events import Event, Passage
+    from geomap.extraction.frame import extract
+    from geomap.mapping.event_map import map  # noqa: A004 - it is called geomap.map
+    from geomap.sources.frame import read
 
 # Each name is imported on first use: a cold `geomap locate` must not pay for a map.
 _EXPORTS = {
@@ -16,7 +23,7 @@ _EXPORTS = {
     "stats": "geomap.analysis.frames",
 }
 
-__all__ = list(_EXPORTS)
+__all__ = ["Event", "Passage", "extract", "map", "query", "read", "stats"]
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ from geomap.extraction.roles import cast
 from geomap.extraction.sentences import Sentence, tokens
 from geomap.extraction.spots import Matcher, Spot, chain, spots
 from geomap.extraction.telling import Telling
+from geomap.extraction.works import add_works
 
 # Without any of these a sentence tells of nothing, numbers aside.
 _TELLING = ("drone", "weak", *HAPPENING, "same", "casualty")
@@ -27,7 +28,8 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     sentence.tokens = tokens(sentence.text, sentence.start)
     cues = Cues(lexicon.cues(sentence.tokens))
     found = spots(sentence, cues, match)
-    cast(found, sentence, cues)
+    found = add_works(found, sentence, cues, match)
+    cast(found, sentence, cues, memory.roundup)
     chain(found, sentence, cues)
     spread(found, sentence, cues)
     cues = _without_parts(cues, found)

@@ -10,6 +10,7 @@ from geomap.extraction import initiators
 from geomap.extraction.atlas import Atlas
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.datelines import is_roundup
 from geomap.extraction.days import Days
 from geomap.extraction.drafts import Draft
 from geomap.extraction.offices import ARMIES, offices
@@ -39,12 +40,15 @@ class Memory:
         The side of the army that the paragraph quotes.
     downing
         The paragraph tells of drones shot down.
+    roundup
+        Names in capitals head its paragraphs.
     mixed
         The text tells of an attack by drones and another weapon.
     """
 
     def __init__(self, text: str, match: Matcher, published: dt.date | None, dense: bool) -> None:
         self.topic = Topic(dense)
+        self.roundup = is_roundup(text)
         self.days = Days(published)
         self.scene = Scene()
         self.atlas = Atlas(text, match)

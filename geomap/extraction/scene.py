@@ -80,7 +80,8 @@ class Scene:
 
     def set(self, found: Sequence[Spot]) -> None:
         """Take a name that stands alone in its sentence as a heading over what follows."""
-        self.stage = next((s for s in found if s.where and s.place), None)
+        here = (s for s in found if s.where and s.place and s.place.level != "country")
+        self.stage = next(here, None)
 
     def city_around(self, district: Place) -> Place | None:
         """Return the city named last in the region of a city district."""

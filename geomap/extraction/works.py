@@ -1,0 +1,99 @@
+"""Works named by an adjective of their town: "Туапсинский НПЗ", "феодосийская нефтебаза"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from gazetteer.place import Mention
+from geomap.extraction.cues import Cues
+from geomap.extraction.sentences import Sentence
+from geomap.extraction.spots import Spot
+
+_ADJECTIVE = re.compile(
+    r"(\w{2,}?)([сцз]ьк|[сц]к)(?:ий|ого|ому|им|ой|ая|ую|ое|ие|их|ими|ім|ої|ій|а|у|ою|е|і)$"
+)
+_WORKS = (
+    "oil depot",
+    "oil refinery",
+    "oil terminal",
+    "gas facility",
+    "industrial facility",
+    "arms factory",
+    "power station",
+    "substation",
+    "port",
+    "airfield",
+    "airport",
+)
+# Adjectives of the language, not of a town.
+_PLAIN = ("город", "мор", "сель", "граждан", "завод", "совет", "рус", "російс", "міс", "людсь")
+# A town that gives works their name without its region beside it has so many people.
+_KNOWN = 20_000
+_ENDINGS = ("", "ь", "а", "е", "и", "ы", "о", "я", "к", "ск", "ськ", "ва")
+
+
+def add_works(
+    found: list[Spot], sentence: Sentence, cues: Cues, match: Callable[[str], list[Mention]]
+) -> list[Spot]:
+    """Add the towns that works are named for; a district of that name gives way to its town."""
+    works = {c.first for c in [*cues.all("target", *_WORKS), *cues.all("facility", "airport")]}
+    if not works:
+        return found
+    sides = cues.covered("side") | cues.covered("actor")
+    known = {i: s for s in found for i in range(s.first, s.last + 1)}
+    added: list[Spot] = []
+    for i, token in enumerate(sentence.tokens):
+        if sides and i in sides or not works & {i + 1, i + 2}:
+            continue
+        adjective = _ADJECTIVE.match(token.norm)
+        spot = known.get(i)
+        if not adjective or (spot is not None and not _is_area(spot)):
+            continue
+        town = _town(adjective.group(1), adjective.group(2), match)
+        if town is None:
+            continue
+        if spot is not None:
+            spot.mention = replace(spot.mention, readings=town.readings, head=town.head)
+            continue
+        start, end = token.start - sentence.start, token.end - sentence.start
+        text = sentence.between(token.start, token.end)
+        added.append(Spot(replace(town, start=start, end=end, text=text), i, i))
+    return sorted([*found, *added], key=lambda s: s.first) if added else found
+
+
+def _is_area(spot: Spot) -> bool:
+    """Tell an adjective read as a district or hromada only, in a single word."""
+    levels = {r.place.level for r in spot.mention.readings}
+    return spot.first == spot.last and levels <= {"district", "hromada"}
+
+
+def _town(stem: str, suffix: str, match: Callable[[str], list[Mention]]) -> Mention | None:
+    """Find the town of an adjective, else the region whose seat it means."""
+    if stem in _PLAIN:
+        return None
+    for name in _names(stem, suffix):
+        for mention in match(name)[:1]:
+            towns = [r for r in mention.readings if r.place.level == "settlement"]
+            towns = [r for r in towns if (r.place.population or 0) >= _KNOWN]
+            if towns and mention.text == name:
+                return replace(mention, readings=tuple(towns))
+    # "орловский завод": irregular, but the region's adjective is known.
+    for mention in match(f"{stem.capitalize()}{suffix}ий")[:1]:
+        if mention.readings[0].place.level == "region":
+            return mention
+    return None
+
+
+def _names(stem: str, suffix: str) -> Iterator[str]:
+    """Yield what a town can be called whose adjective this is."""
+    stem = stem.capitalize()
+    bases = [stem]
+    if suffix.startswith("ц"):
+        # "кременчуцький" is of Кременчук, "донецкий" of Донецк.
+        bases = [stem + "к", stem + "ць", stem + "ц"]
+    bases += [stem[: -len(tail)] for tail in ("ь", "й", "ин", "ов", "ев") if stem.endswith(tail)]
+    for base in bases:
+        for ending in _ENDINGS:
+            yield base + ending

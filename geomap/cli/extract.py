@@ -15,6 +15,7 @@ from gazetteer.errors import GeomapError, InputError
 from geomap.cli.options import FORMATS
 from geomap.cli.source import open_source
 from geomap.cli.values import Day
+from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.extraction import Extraction
@@ -104,17 +105,13 @@ def command(
         sys.stdout.buffer.flush()
     read = len(articles) - failed
     click.echo(
-        f"{_many(len(events), 'event')} from {_many(read, 'article')}; "
+        f"{many(len(events), 'event')} from {many(read, 'article')}; "
         f"{len(passages):,} read but not mapped.",
         err=True,
     )
     if failed:
-        click.echo(f"{_many(failed, 'article')} could not be read.", err=True)
+        click.echo(f"{many(failed, 'article')} could not be read.", err=True)
         click.get_current_context().exit(1)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _read(name: str, published: dt.date | None, lang: str | None) -> _Outcome:

@@ -17,6 +17,7 @@ from geomap.cli import options
 from geomap.cli.inputs import account, default_store, joined
 from geomap.cli.source import Reading, open_source
 from geomap.cli.values import Day
+from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.store.importing import Imported
@@ -92,14 +93,13 @@ def _mapping(pair: str) -> tuple[str, str]:
 def _report(result: Imported, *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     click.echo(
-        f"{result.name}: {result.added:,} events {would}added, {result.changed:,} {would}changed, "
-        f"{result.same:,} there already",
+        f"{result.name}: {many(result.added, 'event')} {would}added, "
+        f"{result.changed:,} {would}changed, {result.same:,} there already",
         err=True,
     )
     if result.repeated:
         click.echo(
-            f"{result.name}: {result.repeated:,} rows repeat the id of a row before; "
-            "the first one counts.",
+            f"{result.name}: {many(result.repeated, 'row')} left out, whose id a row before has.",
             err=True,
         )
     if result.keyless:

@@ -14,6 +14,7 @@ import click
 
 from gazetteer.errors import InputError
 from geomap.cli.source import Reading, Source, open_source
+from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.sources import SourceReading
@@ -148,9 +149,7 @@ def _collection(sources: Sequence[Source], how: Reading) -> Collection:
         if reading.source.format != "article":
             account(name, reading)
         if replaced:
-            click.echo(
-                f"{name}: {replaced:,} events take the place of those read before.", err=True
-            )
+            click.echo(f"{name}: {many(replaced, 'event')} read before replaced.", err=True)
     return collection
 
 

@@ -14,6 +14,7 @@ from gazetteer.errors import InputError, OutputExistsError
 from geomap.cli import options
 from geomap.cli.form import form
 from geomap.cli.inputs import Gathered, gather
+from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.mapping.earlier import Earlier
@@ -155,8 +156,7 @@ def draw(
         sys.stdout.buffer.flush()
     else:
         _write(content, target, overwrite=overwrite)
-        events = f"{count:,} event{'' if count == 1 else 's'}"
-        click.echo(f"{target} ({events}, {len(content) / 1000:,.0f} kB)")
+        click.echo(f"{target} ({many(count, 'event')}, {len(content) / 1000:,.0f} kB)")
 
 
 def _html(gathered: Gathered, query: Query, page: PageOptions, *, compares: bool) -> bytes:

@@ -12,6 +12,7 @@ import click
 from gazetteer.errors import InputError
 from geomap.cli import options
 from geomap.cli.inputs import gather
+from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.store.query import Query
@@ -71,8 +72,7 @@ def command(
     else:
         write(events, shown, chosen, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    count = collection.count(query)
-    said = [f"{count:,} event{'' if count == 1 else 's'}.", *notes(collection, query)]
+    said = [f"{many(collection.count(query), 'event')}.", *notes(collection, query)]
     if query.narrows and passages:
         said.append(f"{len(passages):,} read but not mapped, not filtered and not shown.")
     terms = rights.terms(collection, query)

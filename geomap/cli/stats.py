@@ -11,6 +11,7 @@ import click
 from gazetteer.errors import InputError
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
+from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.analysis.ledger import Ledger, Line
@@ -32,7 +33,12 @@ _EMPTY = "no report in this data"
 @click.command("stats")
 @options.inputs
 @options.filters
-@click.option("--by", metavar="KEY[,KEY]", help="What to count by; several keys make a table.")
+@click.option(
+    "--by",
+    metavar="KEY[,KEY]",
+    callback=lambda ctx, param, value: _keys(value or ""),
+    help="What to count by; several keys make a table.",
+)
 @click.option("--ledger", is_flag=True, help="What each side says, side by side, never added up.")
 @click.option("--incidents", is_flag=True, help="Also count incidents: events told several times.")
 @click.option("--format", "format_", type=click.Choice(tables.FORMATS), help="Default: table.")
@@ -52,7 +58,7 @@ def command(
     article_lang: str,
     from_: str,
     query: Query,
-    by: str | None,
+    by: list[str],
     ledger: bool,
     incidents: bool,
     format_: str | None,
@@ -75,6 +81,8 @@ def command(
     chosen = "table" if picture else tables.chosen(format_, output)
     if picture and ledger:
         raise InputError("A chart shows counts; leave out --ledger, or give -o FILE.csv.")
+    if ledger and (by or incidents):
+        raise click.UsageError("--ledger has its own lines; leave out --by and --incidents.")
     gathered = gather(
         inputs,
         store=store,
@@ -84,14 +92,13 @@ def command(
         all_weapons=query.all_weapons,
     )
     collection = gathered.collection
-    keys = [key.strip() for key in (by or "").split(",") if key.strip()]
     if picture:
         assert output
-        notes = _chart(collection, query, keys, output, lang=lang, overwrite=overwrite)
+        notes = _chart(collection, query, by, output, lang=lang, overwrite=overwrite)
     elif ledger:
         text, notes = _ledger(collection, query, chosen)
     else:
-        text, notes = _counts(collection, query, keys, chosen, incidents=incidents)
+        text, notes = _counts(collection, query, by, chosen, incidents=incidents)
     from geomap.store import rights
     from geomap.store.notes import notes as query_notes
 
@@ -105,6 +112,23 @@ def command(
         notes += sources
     for note in [*notes, *query_notes(collection, query)]:
         click.echo(note, err=True)
+
+
+def _keys(by: str) -> list[str]:
+    """Read the keys before the events: a slip is told at once."""
+    if not by:
+        return []
+    from difflib import get_close_matches
+
+    from geomap.analysis.counts import KEYS
+
+    keys = [key.strip() for key in by.split(",") if key.strip()]
+    for key in keys:
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise click.BadParameter(f"'{key}' is no key; use {', '.join(KEYS)}.{hint}")
+    return keys
 
 
 def _chart(
@@ -191,7 +215,7 @@ def _ledger_text(found: Ledger) -> str:
                 continue
             parts.append(f"  {_SENT_BY[initiator]}: {'' if sent else _EMPTY}".rstrip() + "\n")
             for cell in sent:
-                parts.append(f"    {cell.kind}, {_plural(cell.events, 'report')}\n")
+                parts.append(f"    {cell.kind}, {many(cell.events, 'report')}\n")
                 parts += [f"      {_line(line, named=len(units) > 1)}\n" for line in cell.lines]
     parts += [f"{note}\n" for note in _ledger_notes(found)]
     return "".join(parts)
@@ -200,28 +224,22 @@ def _ledger_text(found: Ledger) -> str:
 def _line(line: Line, *, named: bool) -> str:
     from geomap.store.export.text import shown, span
 
-    said = [_plural(line.events, "report")]
+    said = [many(line.events, "report")]
     if number := span(line.drones_min, line.drones_max):
         said.append(f"{number} drone{'' if number == '1' else 's'} at places of their own")
     if line.shared_totals:
-        said.append(f"part of {_plural(line.shared_totals, 'total')}, share not stated")
+        said.append(f"part of {many(line.shared_totals, 'total')}, share not stated")
     unit = f" [{line.unit}]" if named and line.unit else ""
     return f"{shown(line.who)}{unit}: {'; '.join(said)}"
 
 
 def _ledger_notes(found: Ledger) -> list[str]:
-    origin = f", from {_plural(found.sources, 'source')}" if found.sources else ""
+    origin = f", from {many(found.sources, 'source')}" if found.sources else ""
     notes = [
-        f"Reports on {found.days} of {_plural(found.of_days, 'day')}{origin}; "
+        f"Reports on {found.days} of {many(found.of_days, 'day')}{origin}; "
         "a night counts on the day it ends.",
         "Claimants' figures stand side by side and are never added up.",
     ]
     if found.apart:
-        notes.append(
-            f"{_plural(found.apart, 'number')} for longer spans or without a date not added."
-        )
+        notes.append(f"{many(found.apart, 'number')} for longer spans or without a date not added.")
     return notes
-
-
-def _plural(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

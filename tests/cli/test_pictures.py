@@ -60,4 +60,6 @@ def test_a_chart_of_what_no_chart_shows_is_refused(tmp_path: Path) -> None:
     nothing = run("stats", *DEMO, "-o", tmp_path / "c.png")
     assert nothing.exit_code == 2
     assert "--by night" in nothing.stderr
+    several = run("stats", *DEMO, "--by", "region,kind", "-o", tmp_path / "c.png")
+    assert "these are by region, kind." in several.stderr
     assert not list(tmp_path.iterdir())

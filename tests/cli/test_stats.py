@@ -112,6 +112,12 @@ def test_an_unknown_key_lists_the_known_ones(file: Path) -> None:
     found = stats(file, "--by", "colour")
     assert found.exit_code == 2
     assert "region, district" in found.stderr
+    assert "Did you mean 'region'?" in stats(file, "--by", "kind,regions").stderr
+
+
+def test_the_ledger_does_not_pass_over_what_it_cannot_do(file: Path) -> None:
+    assert "leave out --by" in stats(file, "--ledger", "--by", "region").stderr
+    assert stats(file, "--ledger", "--incidents").exit_code == 2
 
 
 def test_counts_of_a_source_carry_its_credit_and_the_filters() -> None:

@@ -69,7 +69,7 @@ def chart(
     form = format_of(path_or_format)
     keys = [key for key in counts.by if key != "initiator"]
     if len(keys) != 1:
-        told = ", ".join(counts.by) or "nothing"
+        told = ", ".join(keys) or "nothing"
         raise InputError(f"A chart shows counts by one key; these are by {told}. Try --by night.")
     texts = words(lang)
     key = keys[0]

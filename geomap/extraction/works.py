@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gazetteer.place import Mention
@@ -45,7 +45,7 @@ def add_works(
     known = {i: s for s in found for i in range(s.first, s.last + 1)}
     added: list[Spot] = []
     for i, token in enumerate(sentence.tokens):
-        if sides and i in sides or not works & {i + 1, i + 2}:
+        if (sides and i in sides) or not works & {i + 1, i + 2}:
             continue
         adjective = _ADJECTIVE.match(token.norm)
         spot = known.get(i)

@@ -62,7 +62,7 @@ def command(
     if kind in ("docx", "pptx"):
         _write(_document(content, kind), output or map_.with_suffix(f".{kind}"), overwrite)
         return
-    snippet = _snippet(content, kind, picture)
+    snippet = _snippet(content, kind, picture, overwrite)
     if output is None:
         click.echo(snippet, nl=False)
     else:
@@ -75,7 +75,7 @@ def _document(content: Content, kind: str) -> bytes:
     return embed.docx(content) if kind == "docx" else embed.pptx(content)
 
 
-def _snippet(content: Content, kind: str, picture: Path | None) -> str:
+def _snippet(content: Content, kind: str, picture: Path | None, overwrite: bool) -> str:
     from geomap.mapping import embed
 
     if kind == "iframe":
@@ -84,8 +84,10 @@ def _snippet(content: Content, kind: str, picture: Path | None) -> str:
         return embed.inline(content)
     suffix, size = _PICTURES[kind]
     path = picture or content.path.with_name(f"{content.path.stem}-{size}{suffix}")
-    if not path.exists():
-        _write(content.picture(path.suffix[1:] or "png", size), path, False)
+    if not path.exists() or (overwrite and picture is None):
+        _write(content.picture(path.suffix[1:] or "png", size), path, overwrite)
+    elif path.stat().st_mtime < content.path.stat().st_mtime:
+        click.echo(f"{path} is older than the map; --overwrite draws it anew.", err=True)
     name = path.name if picture is None else path.as_posix()
     if kind == "latex":
         return embed.latex(content, name)

@@ -12,7 +12,12 @@ import click
 from geomap.cli.inputs import default_store
 
 _LIBRARIES = ("click", "duckdb", "pyarrow", "geopandas", "shapely", "folium", "matplotlib")
-_EXTRAS = {"pdf": "pypdf", "docx": "python-docx"}
+_EXTRAS = {
+    "pdf": "pypdf",
+    "docx": "python-docx",
+    "pptx": "python-pptx",
+    "layers": "XStatic-Leaflet-MarkerCluster",
+}
 
 
 @click.command("info")

@@ -106,6 +106,7 @@ def command(
         overwrite=overwrite,
         compares=compare is not None,
         picture=picture,
+        captioned=caption,
     )
     if caption:
         from geomap.mapping.caption import texts
@@ -135,8 +136,12 @@ def draw(
     overwrite: bool,
     compares: bool = False,
     picture: dict[str, Any] | None = None,
+    captioned: bool = False,
 ) -> None:
-    """Write the map of what a query selects and say what was done."""
+    """Write the map of what a query selects and say what was done.
+
+    A page or a caption that goes to stdout stands there alone.
+    """
     from geomap.store import rights
     from geomap.store.notes import notes
 
@@ -156,7 +161,8 @@ def draw(
         sys.stdout.buffer.flush()
     else:
         _write(content, target, overwrite=overwrite)
-        click.echo(f"{target} ({many(count, 'event')}, {len(content) / 1000:,.0f} kB)")
+        size = f"{many(count, 'event')}, {len(content) / 1000:,.0f} kB"
+        click.echo(f"{target} ({size})", err=captioned)
 
 
 def _html(gathered: Gathered, query: Query, page: PageOptions, *, compares: bool) -> bytes:

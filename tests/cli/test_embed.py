@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_a_picture_is_drawn_once_and_then_kept(saved: Path) -> None:
     before = picture.read_bytes()
     assert 'src="map-social.png"' in run("embed", saved, "--as", "email").stdout
     assert picture.read_bytes() == before
+
+
+def test_a_picture_older_than_the_map_is_told_and_drawn_anew_when_asked(saved: Path) -> None:
+    run("embed", saved, "--as", "email")
+    picture = saved.with_name("map-social.png")
+    earlier = picture.read_bytes() + b" "
+    picture.write_bytes(earlier)
+    os.utime(picture, (0, 0))
+    kept = run("embed", saved, "--as", "email")
+    assert kept.exit_code == 0
+    assert "map-social.png is older than the map" in kept.stderr
+    assert picture.read_bytes() == earlier
+    run("embed", saved, "--as", "email", "--overwrite")
+    assert picture.read_bytes() != earlier
 
 
 def test_a_document_is_not_overwritten_unasked(saved: Path, tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_info_names_versions_and_formats() -> None:
     text = geomap("info").stdout
     assert "duckdb:" in text
     assert "acled" in text
+    assert all(f"extra {name}:" in text for name in ("pdf", "docx", "pptx", "layers"))
 
 
 def test_info_lists_every_data_file_with_its_licence() -> None:

@@ -37,6 +37,7 @@ def test_the_caption_is_printed_on_request(tmp_path: Path) -> None:
     told = run("map", *DEMO, "-o", tmp_path / "a.svg", "--caption").stdout
     assert "Alternative text\nMap of published reports of drone activity" in told
     assert "57 drones in total" in told
+    assert told.startswith("Caption\n")
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])

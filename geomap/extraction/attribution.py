@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from geomap.extraction import initiators
@@ -36,7 +37,7 @@ def attribute(
         _speak_for(telling, source, memory.last)
     elif sentence.closes and source.author:
         _sign(source, sentence, drafts)
-    elif not any(s.where for s in telling.spots):
+    elif not any(s.where for s in telling.spots) or _goes_on(telling):
         _close(source, sentence, memory.last)
     memory.voices.hear(source, sentence)
 
@@ -65,6 +66,7 @@ def _speak_for(telling: Telling, source: Claimant, told: Sequence[Draft]) -> Non
         if own and not telling.any("backward", "that"):
             continue
         side = initiators.stated(telling.cues)
+        side = side or initiators.possessed(telling.cues, 0, sys.maxsize, source)
         if side is not None and draft.initiator is None:
             draft.initiator, draft.initiator_basis = side, "stated"
         if draft.casualties and draft.claimant is not None:
@@ -81,6 +83,11 @@ def _quoted(source: Claimant, sentence: Sentence, drafts: Sequence[Draft], text:
     for told in drafts:
         if opened < told.sentences[0].start + 1 and told.claimant is None:
             told.claimant, told.attribution = source, sentence
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Tell what a blow led to elsewhere: "Part of Nizhyn is without power, the company said"."""
+    return telling.any("strike", "effect") and not telling.any("other")
 
 
 def _sign(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:

@@ -15,7 +15,7 @@ from geomap.extraction.memory import Memory
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
-from geomap.extraction.whereabouts import elsewhere, named
+from geomap.extraction.whereabouts import bridge, elsewhere, named
 
 _TRAIL = ("strike", "intercept", "sight", "alert", "closure", "debris")
 _CLOSED = ("airport", "bridge", "airfield")
@@ -41,7 +41,7 @@ def draft(
     """
     spots = _locative(clause)
     amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last)
-    places = named(spots, memory)
+    places = bridge(telling, clause, memory) or named(spots, memory)
     if places and all(w.place.id in ("UA", "RU") for w in places):
         # A country of the war stands only for a total; launches at it are no event.
         struck = list(what) == ["strike"] and clause.any("target") and clause.any("drone", "many")
@@ -86,8 +86,9 @@ def draft(
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
             new.timed = timed
-            if side:
-                new.initiator, new.initiator_basis = side, "stated"
+            sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
+            if sent_by:
+                new.initiator, new.initiator_basis = sent_by, "stated"
             new.trail += _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)
     memory.mixed = memory.mixed or mixed

@@ -33,6 +33,8 @@ def happening(
         _tells_victims(telling, clause) or (not placed and _is_cause(clause, previous))
     ):
         return []
+    if not what and placed and _hurts_on(clause, previous):
+        what = ["strike"]
     if what == ["strike"] and _is_defence(telling, clause):
         what = ["interception"]
     if not what and _is_tally(telling, clause, memory.downing):
@@ -53,6 +55,11 @@ def happening(
             # "The drones, which flew towards the city, were shot down."
             return []
     return what
+
+
+def _hurts_on(clause: Clause, previous: Sequence[Draft]) -> bool:
+    """Tell "The strikes damaged a port in Odesa and killed a man in Nizhyn"."""
+    return clause.any("strike", "hurt") and bool(previous) and previous[-1].kind == "strike"
 
 
 def _is_defence(telling: Telling, clause: Clause) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from geomap.extraction.cues import Cues
 from geomap.extraction.sentences import Sentence
@@ -25,11 +24,18 @@ def spread(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
     if not any(s.role == "launch" for s in found):
         return
     ends = [c.first for c in cues.of(_ENDS)]
-    for before, after in pairwise(found):
-        if before.role != "launch" or not after.where or after.first - before.last > _REACH:
+    at: int | None = None
+    for spot in found:
+        if spot.role == "launch":
+            at = spot.last
             continue
-        gap = range(before.last + 1, after.first)
+        if at is None or spot.first - at > _REACH:
+            at = None
+            continue
+        gap = range(at + 1, spot.first)
         if any(e in gap for e in ends) or any(sentence.tokens[i].norm.isdigit() for i in gap):
-            continue
-        if not after.marked or any(sentence.tokens[i].norm in _INSIDE for i in gap):
-            after.role = "launch"
+            at = None
+        elif not spot.where:
+            at = spot.last
+        elif not spot.marked or any(sentence.tokens[i].norm in _INSIDE for i in gap):
+            spot.role, at = "launch", spot.last

@@ -23,6 +23,11 @@ from geomap.extraction.voices import Voices
 
 # A city of this size says which region a sentence speaks of.
 _MAJOR = 150_000
+# "The Baltic port of Primorsk"
+_COASTS = {
+    "Baltic Sea": ("RU-LEN", "RU-SPE", "RU-KGD"),
+    "Caspian Sea": ("RU-DA", "RU-AST"),
+}
 _AREAS = ("region", "district", "hromada")
 _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
@@ -91,6 +96,7 @@ class Memory:
     def surroundings(self, found: Sequence[Spot], sentence: Sentence) -> Surroundings:
         """Gather the regions that settle a name which several places share."""
         scene = self.scene
+        coasts = [r for s in found if s.best.level == "sea" for r in _COASTS.get(s.best.name, ())]
         before = (
             self.atlas.region_named(sentence.tokens[s.first - 1].norm) for s in found if s.first
         )
@@ -105,6 +111,7 @@ class Memory:
         spoke = [source.place for source in self.voices.outermost]
         in_view = (scene.region_here, *spoke, scene.region)
         near += [p.region for p in in_view if p is not None and p.region]
+        near = [*coasts, *near]
         stage = scene.stage.place if scene.stage is not None else None
         return Surroundings(
             near=near,

@@ -66,6 +66,7 @@ def _broken_down(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and d.claimant.id == said.id
         and d.count is not None
         and d.place.level != "country"
+        and abs(d.sentences[0].paragraph - draft.sentences[0].paragraph) <= 1
         for d in others
     )
 

@@ -9,7 +9,7 @@ from geomap.extraction.clauses import Clause
 from geomap.extraction.cues import Cue
 from geomap.extraction.sentences import Sentence
 
-_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
+_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
 
 
 def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
@@ -47,6 +47,10 @@ def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
         if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
             return "threat"
         if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
+            return "unclear"
+        if other.any("irreal", "rumour") and not any(
+            c.hard for c in clauses[min(i, index) + 1 : max(i, index) + 1]
+        ):
             return "unclear"
     requests = clause.all("irreal", "request")
     if requests and _follows(clause, requests[0]):

@@ -1,0 +1,58 @@
+"""Towns in a Latin spelling that no list holds: "Graivoron", "Oktyabr'skii", "Valuiki"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from gazetteer.place import Mention, Place, Reading
+from geomap.extraction.cues import Cues
+from geomap.extraction.sentences import Sentence
+
+# Words that a place name can follow.
+_LOCATIVE = ("in", "at", "near", "onto")
+# Shorter words are too easily like another.
+_SHORTEST = 5
+
+
+def respelled(
+    sentence: Sentence, cues: Cues, known: set[int], regions: Sequence[str | None]
+) -> Iterator[tuple[Mention, int]]:
+    """Find towns written in a way of their own, each with its token: a capital after "in".
+
+    Parameters
+    ----------
+    known
+        Tokens that names stand at.
+    regions
+        Those that the sentence names: a town is looked for there first.
+    """
+    known = known | {i for c in cues if c.section != "before" for i in range(c.first, c.last + 1)}
+    skips = {c.first: c.last for c in cues.all("before", "skip")}
+    for cue in cues.all("before", *_LOCATIVE):
+        at = cue.last + 1
+        while at in skips:
+            at = skips[at] + 1
+        if at >= len(sentence.tokens) or at in known:
+            continue
+        known.add(at)
+        start, end = sentence.tokens[at].start, sentence.tokens[at].end
+        written = sentence.between(start, end)
+        if len(written) < _SHORTEST or not written.isascii() or not written[0].isupper():
+            continue
+        towns = (_town(written, region) for region in (*regions, None))
+        town = next((t for t in towns if t is not None), None)
+        if town is not None:
+            start, end = start - sentence.start, end - sentence.start
+            yield Mention(start, end, written, (Reading(town, "foreign"),)), at
+
+
+@lru_cache(maxsize=4096)
+def _town(name: str, region: str | None) -> Place | None:
+    """Return the one town that a spelling of its own means, in a region where one is given."""
+    from gazetteer import locate
+
+    answer = locate(name, within=region)
+    if answer.place is None or answer.place.level != "settlement":
+        return None
+    return answer.place if "loosely spelled" in answer.basis else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.extraction.cues import Cue, Cues
@@ -35,8 +36,8 @@ class Clause:
         A relative clause or brackets inside another.
     after
         A word like "after" or "when" opens it.
-    happening
-        Whether anything happens in it.
+    happening, happenings
+        Whether anything happens in it; the words for it.
     """
 
     first: int
@@ -45,14 +46,10 @@ class Clause:
     turns: bool = False
     aside: bool = False
     after: bool = False
+    happening: bool = False
+    happenings: Sequence[Cue] = ()
     cues: Cues = field(default_factory=Cues)
     spots: list[Spot] = field(default_factory=list)
-    happening: bool = False
-
-    @property
-    def happenings(self) -> list[Cue]:
-        """The words for what happens in it."""
-        return [c for c in self.cues if c.key in HAPPENING.get(c.section, ())]
 
     def all(self, section: str, *keys: str) -> Sequence[Cue]:
         """Return the cues of a section, of some keys only where given."""
@@ -62,50 +59,84 @@ class Clause:
         """Tell whether a cue of the section is there."""
         return self.cues.any(section, *keys)
 
-    def take(self, cues: Iterable[Cue]) -> None:
-        """Take in cues that follow."""
-        self.cues.extend(cues)
-        self.happening = any(self.cues.any(section, *keys) for section, keys in HAPPENING.items())
-
-    def append(self, piece: Clause) -> None:
-        """Take in a piece that follows."""
-        self.last = max(self.last, piece.last)
-        self.take(piece.cues)
-        self.spots += piece.spots
+    def holds(self, cues: Sequence[Cue]) -> bool:
+        """Tell whether one of some cues begins in it."""
+        return any(self.first <= c.first <= self.last for c in cues)
 
 
 def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
-    joined: list[Clause] = []
-    main: Clause | None = None
-    for piece in _pieces(sentence, cues, found):
-        if piece.aside and piece.happening:
-            # "…, from where they launch drones, …": what goes before it goes on after it.
-            joined.append(piece)
-        elif (
-            main is None
-            or (main.happening and (piece.happening or piece.turns))
-            or (piece.hard and (main.any("denial") or piece.any("denial")))
-        ):
-            main = piece
-            joined.append(piece)
-        else:
-            if piece.after and piece.cues.has(("threat", "irreal")):
-                # "… hours after the president pledged to send weapons to Kyiv"
-                for spot in piece.spots:
-                    spot.role = "away"
-            main.append(piece)
-    denies = main is not None and main.hard and main.any("denial")
-    if len(joined) > 1 and joined[-1] is main and not main.happening and not denies:
-        last = joined.pop()
-        joined[-1].append(last)
+    pieces = _pieces(sentence, cues)
+    live = [c for c in cues if c.section in HAPPENING and c.key in HAPPENING[c.section]]
+    sizes = [piece.last - piece.first + 1 for piece in pieces]
+    owners = _join(pieces, live, cues, found)
+    joined = _each(owners)
+    if len(joined) == 1:
+        joined[0].cues, joined[0].spots, joined[0].happenings = cues, list(found), live
+        return joined
+    home = [owner for owner, size in zip(owners, sizes, strict=True) for _ in range(size)]
+    for clause in joined:
+        clause.cues = Cues(c for c in cues if home[c.first] is clause)
+        clause.spots = [s for s in found if home[s.first] is clause]
+        clause.happenings = [c for c in live if home[c.first] is clause]
     return joined
 
 
-def _pieces(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
+def _join(
+    pieces: Sequence[Clause], live: Sequence[Cue], cues: Cues, found: Sequence[Spot]
+) -> list[Clause]:
+    """Let pieces in which nothing new happens go on with the clause before; return whose each is.
+
+    A piece goes on with the last clause that is no aside.
+    """
+    denials, unreal = cues.all("denial"), cues.of(("threat", "irreal"))
+    owners: list[Clause] = []
+    main: Clause | None = None
+    denies = False
+    for piece in pieces:
+        piece.happening, denying = piece.holds(live), piece.holds(denials)
+        if piece.aside and piece.happening:
+            # "…, from where they launch drones, …": what goes before it goes on after it.
+            owners.append(piece)
+            continue
+        if (
+            main is None
+            or (main.happening and (piece.happening or piece.turns))
+            or (piece.hard and (denies or denying))
+        ):
+            main, denies = piece, denying
+        else:
+            if piece.after and piece.holds(unreal):
+                # "… hours after the president pledged to send weapons to Kyiv"
+                for spot in found:
+                    if piece.first <= spot.first <= piece.last:
+                        spot.role = "away"
+            main.last = max(main.last, piece.last)
+            main.happening = main.happening or piece.happening
+            denies = denies or denying
+        owners.append(main)
+    joined = _each(owners)
+    if len(joined) > 1 and joined[-1] is main and not main.happening and not (main.hard and denies):
+        # Nothing happens in the last: it belongs to what goes before.
+        before = joined[-2]
+        before.last = max(before.last, main.last)
+        owners = [before if owner is main else owner for owner in owners]
+    return owners
+
+
+def _each(owners: Sequence[Clause]) -> list[Clause]:
+    """Return each clause once, in the order of the text."""
+    return list({id(owner): owner for owner in owners}.values())
+
+
+def _pieces(sentence: Sentence, cues: Cues) -> list[Clause]:
     """Cut at punctuation and at words that open a clause."""
     tokens, text, offset = sentence.tokens, sentence.text, sentence.start
+    if not tokens:
+        return []
     openers = {c.first: c.key for c in cues.all("split")}
+    starts = [token.start - offset for token in tokens]
+    marks = {bisect_left(starts, m.end()) for m in _BREAK.finditer(text)} - {0, len(tokens)}
     pieces: list[Clause] = []
     first, hard, depth, opener = 0, False, 0, ""
 
@@ -113,29 +144,14 @@ def _pieces(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Claus
         aside = depth > 0 or opener == "relative"
         pieces.append(Clause(first, last, hard, opener == "turn", aside, opener == "strong"))
 
-    for i in range(1, len(tokens)):
-        gap = text[tokens[i - 1].end - offset : tokens[i].start - offset]
-        mark = gap != " " and _BREAK.search(gap)
-        if not mark and openers.get(i) == "relative" and 0 < i - first <= 2 and first:
+    for i in sorted(marks | openers.keys() - {0}):
+        if i not in marks and openers[i] == "relative" and 0 < i - first <= 2 and first:
             # "…, 71 of which were shot down"
             opener = "relative"
-        elif mark or i in openers:
-            close(i - 1)
-            first, hard, opener = i, bool(_HARD.search(gap)), openers.get(i, "")
-            depth = max(0, depth + gap.count("(") - gap.count(")"))
-    if tokens:
-        close(len(tokens) - 1)
-    _fill(pieces, cues, found)
+            continue
+        close(i - 1)
+        gap = text[tokens[i - 1].end - offset : starts[i]]
+        first, hard, opener = i, _HARD.search(gap) is not None, openers.get(i, "")
+        depth = max(0, depth + gap.count("(") - gap.count(")"))
+    close(len(tokens) - 1)
     return pieces
-
-
-def _fill(pieces: Sequence[Clause], cues: Cues, found: Sequence[Spot]) -> None:
-    """Give each piece the cues and names that begin in it."""
-    starts = [piece for piece in pieces for _ in range(piece.first, piece.last + 1)]
-    held: dict[int, list[Cue]] = {}
-    for cue in cues:
-        held.setdefault(starts[cue.first].first, []).append(cue)
-    for piece in pieces:
-        piece.take(held.get(piece.first, ()))
-    for spot in found:
-        starts[spot.first].spots.append(spot)

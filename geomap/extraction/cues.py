@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ class Cue(NamedTuple):
     last: int
     start: int
     end: int
+
+
+# A text has thousands: this is `Cue(...)` without a call in between.
+new_cue = partial(tuple.__new__, Cue)
 
 
 class Cues:
@@ -60,7 +65,10 @@ class Cues:
         found = self._sections.get(section)
         if found is None or not keys:
             return found is not None
-        return any(c.key in keys for c in found)
+        for cue in found:  # asked ten times a clause: `any()` would cost twice as much
+            if cue.key in keys:
+                return True
+        return False
 
     def has(self, sections: Iterable[str]) -> bool:
         """Tell whether a cue of one of the sections is there."""

@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(20[12]\d)$")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20[12]\d)\b|\b(20[12]\d)-(\d{2})-(\d{2})\b")
 
 
+_SECTIONS = ("time", "month", "weekday", "year")
 _OPENING = frozenset("in since last early late у в від з с".split())
 
 
@@ -62,6 +63,8 @@ def when(
     first, last
         Tokens to look at.
     """
+    if not cues.has(_SECTIONS) and "20" not in sentence.text:
+        return None
     last = len(sentence.tokens) - 1 if last is None else last
 
     def near(section: str) -> list[Cue]:

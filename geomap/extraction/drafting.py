@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.extraction import initiators
-from geomap.extraction.claimants import Claimant, of_place
+from geomap.extraction.claimants import Claimant
 from geomap.extraction.clauses import Clause
 from geomap.extraction.clock import clock
 from geomap.extraction.counts import Count, drone_numbers, share
 from geomap.extraction.dates import When
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory
+from geomap.extraction.numbers import Number
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
-from geomap.extraction.whereabouts import bridge, elsewhere, named
+from geomap.extraction.whereabouts import elsewhere, named
 
 _TRAIL = ("strike", "intercept", "sight", "alert", "closure", "debris")
 _CLOSED = ("airport", "bridge", "airfield")
@@ -41,7 +42,7 @@ def draft(
     """
     spots = _locative(clause)
     amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last)
-    places = bridge(telling, clause, memory) or named(spots, memory)
+    places = named(spots, memory)
     if places and all(w.place.id in ("UA", "RU") for w in places):
         # A country of the war stands only for a total; launches at it are no event.
         struck = list(what) == ["strike"] and clause.any("target") and clause.any("drone", "many")
@@ -51,7 +52,9 @@ def draft(
         places = elsewhere(telling, clause, what, memory, previous, bool(amounts))
         if list(what) != ["interception"]:
             places = [w for w in places if w.place.id not in ("UA", "RU")]
-    counts = _counts(telling, clause, spots, len(places), memory)
+    if spots:
+        amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last, spots)
+    counts = _counts(telling, clause, spots, len(places), amounts)
     mixed = clause.any("drone") and clause.any("other", "missile", "bomb", "artillery")
     side = initiators.stated(clause.cues, clause.first, clause.last)
     told_at = clock(telling.sentence.text) if places else (None, None)
@@ -81,14 +84,12 @@ def draft(
             new.weapon = "mixed" if mixed or _raid(new, telling, memory) else "drone"
             new.generic = _is_generic(new, clause)
             _aim(new, telling, clause)
-            source, new.attribution = _who(telling, clause, memory, new)
-            new.claimant = of_place(source, new.place) if source is not None else None
+            new.claimant, new.attribution = _who(telling, clause, memory, new)
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
             new.timed = timed
-            sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
-            if sent_by:
-                new.initiator, new.initiator_basis = sent_by, "stated"
+            if side:
+                new.initiator, new.initiator_basis = side, "stated"
             new.trail += _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)
     memory.mixed = memory.mixed or mixed
@@ -106,9 +107,13 @@ def _locative(clause: Clause) -> list[Spot]:
 
 
 def _counts(
-    telling: Telling, clause: Clause, spots: Sequence[Spot], places: int, memory: Memory
+    telling: Telling,
+    clause: Clause,
+    spots: Sequence[Spot],
+    places: int,
+    amounts: Sequence[Number],
 ) -> dict[int, Count]:
-    amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last, spots)
+    """Return the drones at each of so many places, by its index."""
     counts = share(amounts, telling.numbers, spots, clause.cues, telling.sentence) if spots else {}
     if counts or places != 1:
         return counts
@@ -150,10 +155,8 @@ def _who(
     if telling.claimants:
         return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
     speaker = memory.voices.last
-    if speaker is not None and telling.any("speech", "again"):
-        goes_on = speaker[1].paragraph == telling.sentence.paragraph
-        if goes_on or speaker[0].covers(new.place):
-            return speaker
+    if speaker is not None and telling.any("speech", "again") and speaker[0].covers(new.place):
+        return speaker
     return memory.voices.carried(new, telling.sentence, memory.days.review)
 
 

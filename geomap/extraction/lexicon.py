@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from geomap.extraction.cues import Cue
+from geomap.extraction.cues import Cue, new_cue
 from geomap.extraction.phrases import Phrase, Starts, alternatives, phrases
 from geomap.extraction.sentences import Token, normal
 
@@ -92,8 +92,10 @@ class Lexicon:
         """Find every phrase; in one section the longest wins and phrases do not overlap."""
         found: list[Cue] = []
         taken: dict[str, int] = {}
+        until = -1
         known = self._starts
         norms = [token.norm for token in tokens]
+        following = [*norms[1:], ""]
         for i, norm in enumerate(norms):
             if norm in known:
                 starts = known[norm]
@@ -103,12 +105,18 @@ class Lexicon:
                     known[norm] = starts
             if starts is None:
                 continue
-            for phrase in starts.at(norms, i):
+            first = tokens[i]
+            goes_on = starts.stems or following[i] in starts.exact
+            for phrase in starts.at(norms, i) if goes_on else starts.single:
                 section = phrase.section
-                if taken.get(section, -1) < i:
-                    taken[section] = last = i + len(phrase.words) - 1
-                    start, end = tokens[i].start, tokens[last].end
-                    found.append(Cue(section, phrase.key, i, last, start, end))
+                if i <= until and taken.get(section, -1) >= i:
+                    continue
+                last = i + phrase.more
+                if last > i:
+                    taken[section] = last
+                    until = max(until, last)
+                cue = section, phrase.key, i, last, first.start, tokens[last].end
+                found.append(new_cue(cue))
         return found
 
 

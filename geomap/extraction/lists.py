@@ -20,12 +20,13 @@ def read_lists(lists: Sequence[list[Spot]], sentence: Sentence, cues: Cues) -> N
     """Settle the names of lists whose head, numbers or a member tell the level of all."""
     heads = {c.first: c.key for c in cues.all("head")}
     for listed in lists:
-        _read_as_headed(listed, heads, sentence)
+        if not heads or not _read_as_headed(listed, heads, sentence):
+            _read_as_the_clearest(listed)
     _read_count_run([s for listed in lists for s in listed], cues, sentence)
 
 
-def _read_as_headed(listed: list[Spot], heads: dict[int, str], sentence: Sentence) -> None:
-    """Read bare names as districts or regions where the list's head or another member says so."""
+def _read_as_headed(listed: list[Spot], heads: dict[int, str], sentence: Sentence) -> bool:
+    """Read bare names at the level that the list's head or a member says; tell whether one does."""
     first, last = listed[0], listed[-1]
     inside = {heads.get(i) for spot in listed for i in range(spot.first, spot.last + 1)}
     before = {heads.get(i) for i in range(max(0, first.first - 3), first.first)}
@@ -45,7 +46,8 @@ def _read_as_headed(listed: list[Spot], heads: dict[int, str], sentence: Sentenc
     else:
         if after == "region" and (reading := region_of(last)):
             last.place = reading.place
-        _read_as_the_clearest(listed)
+        return False
+    return True
 
 
 def _read_as_hromadas(listed: Sequence[Spot]) -> None:

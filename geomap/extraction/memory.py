@@ -10,7 +10,6 @@ from geomap.extraction import initiators
 from geomap.extraction.atlas import Atlas
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.cues import Cue, Cues
-from geomap.extraction.datelines import is_roundup
 from geomap.extraction.days import Days
 from geomap.extraction.drafts import Draft
 from geomap.extraction.offices import ARMIES, offices
@@ -23,11 +22,6 @@ from geomap.extraction.voices import Voices
 
 # A city of this size says which region a sentence speaks of.
 _MAJOR = 150_000
-# "The Baltic port of Primorsk"
-_COASTS = {
-    "Baltic Sea": ("RU-LEN", "RU-SPE", "RU-KGD"),
-    "Caspian Sea": ("RU-DA", "RU-AST"),
-}
 _AREAS = ("region", "district", "hromada")
 _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
@@ -45,15 +39,12 @@ class Memory:
         The side of the army that the paragraph quotes.
     downing
         The paragraph tells of drones shot down.
-    roundup
-        Names in capitals head its paragraphs.
     mixed
         The text tells of an attack by drones and another weapon.
     """
 
     def __init__(self, text: str, match: Matcher, published: dt.date | None, dense: bool) -> None:
         self.topic = Topic(dense)
-        self.roundup = is_roundup(text)
         self.days = Days(published)
         self.scene = Scene()
         self.atlas = Atlas(text, match)
@@ -96,31 +87,33 @@ class Memory:
     def surroundings(self, found: Sequence[Spot], sentence: Sentence) -> Surroundings:
         """Gather the regions that settle a name which several places share."""
         scene = self.scene
-        coasts = [r for s in found if s.best.level == "sea" for r in _COASTS.get(s.best.name, ())]
-        before = (
-            self.atlas.region_named(sentence.tokens[s.first - 1].norm) for s in found if s.first
-        )
-        near = [p.region for p in before if p is not None and p.region]
-        near += [s.best.region for s in found if s.best.level == "region" and s.best.region]
         cities = [
             s.best.region
             for s in found
             if s.where and s.best.region and (s.best.population or 0) >= _MAJOR
         ]
-        near += cities
-        spoke = [source.place for source in self.voices.outermost]
-        in_view = (scene.region_here, *spoke, scene.region)
-        near += [p.region for p in in_view if p is not None and p.region]
-        near = [*coasts, *near]
+        shared = any(len(s.mention.readings) > 1 for s in found)
         stage = scene.stage.place if scene.stage is not None else None
         return Surroundings(
-            near=near,
+            near=self._near(found, sentence, cities) if shared else [],
             far=list(scene.regions),
             here=stage.region if stage is not None and stage.level in _AREAS else None,
             country=self.home if scene.regions or self.senders else None,
             cities=[*cities, *(p.region for p in reversed(scene.cities[-3:]) if p.region)],
             everywhere=self.atlas.regions,
         )
+
+    def _near(self, found: Sequence[Spot], sentence: Sentence, cities: Sequence[str]) -> list[str]:
+        """List the regions in view: by an adjective, by name, by a city, by who spoke."""
+        before = [sentence.tokens[s.first - 1].norm for s in found if s.first]
+        spoke = [source.place for source in self.voices.outermost]
+        in_view = [self.scene.region_here, *spoke, self.scene.region]
+        return [
+            *(p.region for p in map(self.atlas.region_named, before) if p and p.region),
+            *(s.best.region for s in found if s.best.level == "region" and s.best.region),
+            *cities,
+            *(p.region for p in in_view if p and p.region),
+        ]
 
     def focus(self, sentence: Sentence) -> Place | None:
         """Return the region in view: of what was just told in the paragraph, else last named."""
@@ -145,7 +138,7 @@ class Memory:
     def anaphor(self, cue: Cue, named: Sequence[Claimant]) -> Place | None:
         """Return what "the city", "his region", "the capital", "across the country" stand for."""
         spoken = next((c.place for c in named if c.place is not None), None)
-        if cue.key in ("city", "goal"):
+        if cue.key == "city":
             is_city = spoken is not None and spoken.level == "settlement"
             return spoken if is_city else self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)

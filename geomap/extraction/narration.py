@@ -23,7 +23,7 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
     A sentence that tells of drones and gives none is passed on with the first reason.
     """
     parts, drones = telling.clauses, telling.all("drone")
-    reasons = [cancelled(parts, i) for i in range(len(parts))]
+    reasons = cancelled(telling)
     live = any(
         not reason and (part.happening or part.any("same") or implied(part, drones, False))
         for part, reason in zip(parts, reasons, strict=True)
@@ -48,9 +48,6 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
         if not what:
             _count_one(clause, previous)
             continue
-        if findings.drafts and day is not None and day.earlier and _is_weaponless(telling):
-            # "The dam was blown up in 2023": what is past and names no drone is no drone's.
-            continue
         if telling.any("own"):
             missed.append("own_losses")
             continue
@@ -73,10 +70,6 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
     elif missed:
         findings.passages.append(telling.passage(missed[0]))
     return made
-
-
-def _is_weaponless(telling: Telling) -> bool:
-    return not telling.cues.has(("drone", "debris", "weak"))
 
 
 def _question(telling: Telling, clause: Clause, findings: Findings) -> bool:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geomap.extraction.causes import explained
 from geomap.extraction.clauses import Clause
 from geomap.extraction.cues import Cue
 from geomap.extraction.sentences import Sentence
+from geomap.extraction.telling import Telling
 
-_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
+_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
 
 
 def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     for negation in clause.all("negation"):
-        if negation.key == "both" and 0 < cue.first - negation.last <= 6:
-            # "nothing on the ground was hit"
-            return True
-        if negation.key in ("after", "both"):
+        if negation.key == "after":
             within = negation.first < cue.first <= negation.last
             if within or 0 < negation.first - cue.last <= 3:
                 return True
@@ -34,10 +31,20 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     return False
 
 
-def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
-    """Return why a clause tells of nothing that happened (a reason of `Passage`), or None."""
+def cancelled(telling: Telling) -> list[str | None]:
+    """Return for each clause why it tells of nothing that happened, None where it does.
+
+    A reason is a code of `Passage`.
+    """
+    parts = telling.clauses
+    if not telling.cues.has(("denial", "threat", "irreal")):
+        return [None] * len(parts)
+    return [_reason(parts, i) for i in range(len(parts))]
+
+
+def _reason(clauses: Sequence[Clause], index: int) -> str | None:
     clause = clauses[index]
-    if _denied(clauses, index) or explained(clauses, index):
+    if _denied(clauses, index):
         return "denied"
     for i, other in enumerate(clauses):
         threats = other.all("threat")
@@ -47,10 +54,6 @@ def cancelled(clauses: Sequence[Clause], index: int) -> str | None:
         if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
             return "threat"
         if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
-            return "unclear"
-        if other.any("irreal", "rumour") and not any(
-            c.hard for c in clauses[min(i, index) + 1 : max(i, index) + 1]
-        ):
             return "unclear"
     requests = clause.all("irreal", "request")
     if requests and _follows(clause, requests[0]):

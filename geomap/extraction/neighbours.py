@@ -21,6 +21,8 @@ def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
 
 def regions_beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
     """List the regions named next to a name, the nearest first."""
+    if len(found) < 2:
+        return []
     near: list[tuple[int, str]] = []
     listed = sum(s.chain == spot.chain for s in found) > 2
     for other in found:

@@ -14,6 +14,13 @@ _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|ча�
 # "Герань-2", "Shahed-136"
 _MODEL = re.compile(r"[^\W\d_]-$")
 _DIGITS = re.compile(r"\d+$")
+# Words between a number and what was done to the drones: "16 of them were shot down".
+_SMALL = {
+    "passive": (),
+    "quantity": ("more", "least", "of"),
+    "before": ("of",),
+    "agent": ("of",),
+}
 _THOUSANDS = (",", " ", "\u00a0", "\u202f")
 
 
@@ -30,7 +37,8 @@ class Number:
 def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
     """Find the numbers of a sentence."""
     tokens, words = sentence.tokens, lexicon.numbers
-    if not any(t.norm in words or t.norm[0].isdigit() for t in tokens):
+    starting = [i for i, t in enumerate(tokens) if t.norm in words or t.norm[0].isdigit()]
+    if not starting:
         return []
     quantities = cues.all("quantity")
     before = {c.last: c.key for c in quantities}
@@ -39,11 +47,12 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
     denied = cues.covered("quantity", "none")
     denied |= {c.last + 1 for c in cues.all("negation", "not")}
     found: list[Number] = []
-    i = 0
-    while i < len(tokens):
+    last = -1
+    for i in starting:
+        if i <= last:
+            continue
         value, last = _value(sentence, i, words)
         if value is None or i in denied or _is_clock(sentence, tokens[i]):
-            i = last + 1
             continue
         low, high = value, value
         mark = before.get(i - 1)
@@ -60,7 +69,6 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
             if total is not None and total >= value:
                 last = end
         found.append(Number(low, high_open, i, last))
-        i = last + 1
     return found
 
 
@@ -111,26 +119,20 @@ def _digits(sentence: Sentence, i: int) -> tuple[int | None, int]:
 
 def standing(found: Sequence[Number], tokens: Sequence[Token], cues: Cues) -> list[Cue]:
     """Find numbers that stand for drones by themselves: "16 were shot down", "ще два впали"."""
-    if not found or not cues.has(("intercept", "strike")):
+    ends = {c.first for c in (*cues.all("intercept"), *cues.all("strike", "fall", "hit"))}
+    if not found or not ends:
         return []
-    starts: dict[int, list[Cue]] = {}
-    for cue in cues:
-        starts.setdefault(cue.first, []).append(cue)
+    small: dict[int, int] = {}
+    for section, keys in _SMALL.items():
+        for cue in cues.all(section, *keys):
+            small[cue.first] = max(cue.last, small.get(cue.first, -1))
     alone = []
     for number in found:
         at = number.last + 1
         for _ in range(3):
-            here = starts.get(at, [])
-            small = [c for c in here if c.section == "passive" or c.key in ("more", "least", "of")]
-            if not small:
-                break
-            at = max(c.last for c in small) + 1
-        tells = any(
-            c.section == "intercept" or (c.section == "strike" and c.key in ("fall", "hit"))
-            for c in starts.get(at, [])
-        )
+            at = small.get(at, at - 1) + 1
         hurt = any(0 < c.first - number.last <= 4 for c in cues.all("casualty"))
-        if tells and not hurt and not is_date(number, cues, found):
+        if at in ends and not hurt and not is_date(number, cues, found):
             first, last = tokens[number.first], tokens[number.last]
             alone.append(Cue("weak", "number", number.first, number.last, first.start, last.end))
     return alone

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geomap.extraction.sentences import normal
 
@@ -18,11 +18,18 @@ _PARTS = re.compile(r"[^\s-]+")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words as they are matched, and the section and key of the lexicon they stand under."""
+    """Words as they are matched, and the section and key of the lexicon they stand under.
+
+    ``more`` is how many words follow the first.
+    """
 
     words: tuple[str, ...]
     section: str
     key: str
+    more: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "more", len(self.words) - 1)
 
 
 def alternatives(phrase: str) -> list[str]:
@@ -50,24 +57,24 @@ def phrases(section: str, key: str, written: str) -> Iterator[Phrase]:
 class Starts:
     """Phrases with one first word, by their second: a whole word, a stem, or none."""
 
-    __slots__ = ("_exact", "_open", "_stems", "single")
+    __slots__ = ("_open", "exact", "single", "stems")
 
     def __init__(self, found: Sequence[Phrase]) -> None:
         """Index phrases; of several in one section the first goes before the others."""
-        self._exact: dict[str, list[Phrase]] = {}
+        self.exact: dict[str, list[Phrase]] = {}
         singles: dict[str, Phrase] = {}
         several: list[Phrase] = []
         for phrase in found:
             if len(phrase.words) == 1:
                 singles.setdefault(phrase.section, phrase)
             elif _is_whole(phrase.words[1]):
-                self._exact.setdefault(phrase.words[1], []).append(phrase)
+                self.exact.setdefault(phrase.words[1], []).append(phrase)
             else:
                 several.append(phrase)
         self.single = list(singles.values())
         # A stem of two letters or more is looked up by them, shorter ones fit any word.
         self._open = [p for p in several if len(p.words[1]) < 3]
-        self._stems = {
+        self.stems = {
             letters: [p for p in several if len(p.words[1]) < 3 or p.words[1][:2] == letters]
             for letters in {p.words[1][:2] for p in several}
         }
@@ -77,9 +84,9 @@ class Starts:
         if i + 1 == len(norms):
             return self.single
         following = norms[i + 1]
-        found = self._exact.get(following)
-        if self._stems or self._open:
-            found = [*(found or ()), *self._stems.get(following[:2], self._open)]
+        found = self.exact.get(following)
+        if self.stems:
+            found = [*(found or ()), *self.stems.get(following[:2], self._open)]
         if not found:
             return self.single
         fitting = [p for p in found if _stands(p.words, norms, i)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘'(\[—–-]*\s*[^\W_])")
@@ -23,19 +23,19 @@ class Token(NamedTuple):
     end: int
 
 
+# A text has thousands: this is `Token(...)` without a call in between.
+_token = partial(tuple.__new__, Token)
+
+
 @dataclass(slots=True)
 class Sentence:
-    """A sentence at characters ``start:end`` of the text.
-
-    ``opens`` the first of a paragraph, ``closes`` the last of the text.
-    """
+    """A sentence at characters ``start:end`` of the text; ``opens`` the first of a paragraph."""
 
     text: str
     start: int
     end: int
     paragraph: int
     opens: bool = False
-    closes: bool = False
     tokens: list[Token] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> str:
@@ -68,8 +68,6 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
                     Sentence(line[start:stop], offset + start, offset + stop, number, begin == 0)
                 )
             begin = cut
-    if found:
-        found[-1].closes = True
     return found
 
 
@@ -100,7 +98,8 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     The norm is lower case with ``ё`` as ``е``, one kind of apostrophe and no possessive ``'s``.
     """
     return [
-        Token(normal(m.group()), offset + m.start(), offset + m.end()) for m in _WORD.finditer(text)
+        _token((normal(m.group()), offset + m.start(), offset + m.end()))
+        for m in _WORD.finditer(text)
     ]
 
 

@@ -14,14 +14,29 @@ _DOMINANT = 4
 
 @dataclass(slots=True)
 class Surroundings:
-    """Regions that settle a name which several places share, the strongest first."""
+    """Regions that settle a name which several places share, the strongest first.
+
+    Attributes
+    ----------
+    near
+        Of this sentence and of what was just told.
+    far
+        All those spoken of before.
+    here
+        That of the heading.
+    country
+        The one the report speaks of.
+    cities
+        Those of the cities named, for a city's districts.
+    everywhere
+        All that the text names, looked up only when nothing nearer settles a name.
+    """
 
     near: list[str] = field(default_factory=list)
     far: list[str] = field(default_factory=list)
     here: str | None = None
     country: str | None = None
     cities: list[str] = field(default_factory=list)
-    # The regions of the whole text, looked up only when nothing nearer settles a name.
     everywhere: Callable[[], list[str]] = list
 
     def shared(self, listed: Sequence[Spot]) -> list[str]:

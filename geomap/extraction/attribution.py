@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from geomap.extraction import initiators
@@ -34,7 +35,9 @@ def attribute(
         _dispute(memory.last, source)
     elif telling.any("backward"):
         _speak_for(telling, source, memory.last)
-    elif not any(s.where for s in telling.spots):
+    elif sentence.closes and source.author:
+        _sign(source, sentence, drafts)
+    elif not any(s.where for s in telling.spots) or _goes_on(telling):
         _close(source, sentence, memory.last)
     memory.voices.hear(source, sentence)
 
@@ -63,6 +66,7 @@ def _speak_for(telling: Telling, source: Claimant, told: Sequence[Draft]) -> Non
         if own and not telling.any("backward", "that"):
             continue
         side = initiators.stated(telling.cues)
+        side = side or initiators.possessed(telling.cues, 0, sys.maxsize, source)
         if side is not None and draft.initiator is None:
             draft.initiator, draft.initiator_basis = side, "stated"
         if draft.casualties and draft.claimant is not None:
@@ -79,6 +83,18 @@ def _quoted(source: Claimant, sentence: Sentence, drafts: Sequence[Draft], text:
     for told in drafts:
         if opened < told.sentences[0].start + 1 and told.claimant is None:
             told.claimant, told.attribution = source, sentence
+
+
+def _goes_on(telling: Telling) -> bool:
+    """Tell what a blow led to elsewhere: "Part of Nizhyn is without power, the company said"."""
+    return telling.any("strike", "effect") and not telling.any("other")
+
+
+def _sign(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:
+    """Give what a text told without a source to the one that signs it."""
+    for draft in told:
+        if draft.claimant is None and source.covers(draft.place):
+            draft.claimant, draft.attribution = source, sentence
 
 
 def _close(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:

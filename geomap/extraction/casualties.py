@@ -65,7 +65,14 @@ def _free(numbers: Sequence[Number], cues: Cues) -> list[Number]:
     }
     # "12 people, among them two children": a part of a number is no other number.
     parts = {c.last + 1 for c in cues.all("list")}
-    return [n for n in numbers if n.last not in barred and n.first not in parts]
+    return [
+        n
+        for n in numbers
+        if n.last not in barred
+        and n.first not in parts
+        # "a man born in 1960"
+        and not (n.first == n.last and 1900 <= n.low <= 2099 and n.last + 1 not in people)
+    ]
 
 
 def _beside(number: Number, cues: Cues) -> int:

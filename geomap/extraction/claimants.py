@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.place import Place
 from geomap.extraction.cues import Cue, Cues
@@ -17,8 +17,13 @@ _OF_REGION = re.compile(
     r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов|регион|регіон|республик|республік)",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"(?:regional|обласних|областных|обох|обеих)\s.*(?:s|цій|ций|ОВА)$|ОВА областей$", re.IGNORECASE
+)
 _COLON = re.compile(r"[^.:;!?]{0,30}:\s")
+_PARTED = re.compile(r"[,;:]")
 _SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
+_DASHED = re.compile(r"\s[—–-]\s")
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
@@ -41,7 +46,8 @@ class Claimant:
     """A source: the office in English, its side and type, and where the text names it.
 
     ``place`` is what a local office speaks for; ``start:end`` the characters that name it;
-    ``author`` of the whole text, as its first line says.
+    ``author`` of the whole text, as its first or last line says; ``each`` several of one kind, one
+    for each region.
     """
 
     id: str
@@ -55,6 +61,7 @@ class Claimant:
     first: int
     last: int
     author: bool = False
+    each: bool = False
 
     def covers(self, place: Place) -> bool:
         """Tell whether a place lies within what this source speaks for."""
@@ -116,10 +123,21 @@ def claimants(
                 end,
                 cue.first,
                 cue.last,
-                author=_is_byline(sentence, cues),
+                author=_is_byline(sentence, cues) or _is_signature(sentence, cues),
+                each=office.local and place is None and _EACH.search(written) is not None,
             )
         )
     return named
+
+
+def of_place(source: Claimant, place: Place) -> Claimant:
+    """Return the one of several regions' offices ("the regional administrations") for a place."""
+    if not source.each or place.region is None or place.country is None:
+        return source
+    key = source.id.partition(":")[0]
+    region = _region_of(place)
+    name, side = _named(offices()[key], region, False)
+    return replace(source, id=f"{key}:{region.id}", name=name, side=side, place=region, each=False)
 
 
 def _is_spokesman(cue: Cue, cues: Cues) -> bool:
@@ -147,6 +165,8 @@ def _speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     offices_here = cues.all("office")
     if _is_byline(sentence, cues):
         return cue.first <= 6
+    if _is_signature(sentence, cues):
+        return True
     if cue.key in _CLOSING and cues.any("closure"):
         return True
     after = sentence.text[cue.end - sentence.start :]
@@ -173,6 +193,14 @@ def _is_byline(sentence: Sentence, cues: Cues) -> bool:
     return first and not cues.has(("drone", "strike", "intercept", "alert", "speech"))
 
 
+def _is_signature(sentence: Sentence, cues: Cues) -> bool:
+    """Tell a last line that names its author: "On the night in the region: the governor"."""
+    if not sentence.closes or len(sentence.tokens) > 20 or cues.any("medium"):
+        return False
+    bare = not cues.has(("drone", "strike", "intercept", "alert", "closure", "casualty", "speech"))
+    return bare and (sentence.opens or _DASHED.search(sentence.text) is not None)
+
+
 def _spot(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Spot | None:
     """Find the place an office hangs on: "governor of X", "X regional administration"."""
     if not found:
@@ -182,7 +210,8 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Sp
         small |= cues.covered(section)
 
     def joined(first: int, last: int, start: int, end: int) -> bool:
-        return all(i in small for i in range(first, last)) and "," not in sentence.text[start:end]
+        gap = sentence.text[start:end]
+        return all(i in small for i in range(first, last)) and not _PARTED.search(gap)
 
     begins, ends = cue.start - sentence.start, cue.end - sentence.start
     for spot in found:

@@ -6,6 +6,7 @@ from geomap.extraction.claimants import claimants
 from geomap.extraction.clauses import HAPPENING, clauses
 from geomap.extraction.containment import contain
 from geomap.extraction.cues import Cues
+from geomap.extraction.launches import spread
 from geomap.extraction.lexicon import Lexicon
 from geomap.extraction.memory import Memory
 from geomap.extraction.numbers import numbers, standing
@@ -14,6 +15,7 @@ from geomap.extraction.roles import cast
 from geomap.extraction.sentences import Sentence, tokens
 from geomap.extraction.spots import Matcher, Spot, chain, spots
 from geomap.extraction.telling import Telling
+from geomap.extraction.works import add_works
 
 # Without any of these a sentence tells of nothing, numbers aside.
 _TELLING = ("drone", "weak", *HAPPENING, "same", "casualty")
@@ -26,8 +28,10 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     sentence.tokens = tokens(sentence.text, sentence.start)
     cues = Cues(lexicon.cues(sentence.tokens))
     found = spots(sentence, cues, match)
-    cast(found, sentence, cues)
+    found = add_works(found, sentence, cues, match)
+    cast(found, sentence, cues, memory.roundup)
     chain(found, sentence, cues)
+    spread(found, sentence, cues)
     cues = _without_parts(cues, found)
     if found:
         memory.scene.meet(found)
@@ -38,6 +42,10 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     if cues.any("office"):
         city = memory.scene.city
         telling.claimants = claimants(sentence, cues, found, memory.focus(sentence), city)
+        if cues.any("denial", "alleged") and any(c.type != "media" for c in telling.claimants):
+            # "The ministry reported 77 drones, allegedly shot down": it is said by somebody.
+            cues = Cues(c for c in cues if c.section != "denial" or c.key != "alleged")
+            telling.cues = cues
     if cues.has(_TELLING) or len(found) > 1 or (found and cues.has(_TURNING)):
         telling.numbers = numbers(sentence, cues, lexicon)
         telling.cues = cues.joined(standing(telling.numbers, sentence.tokens, cues))

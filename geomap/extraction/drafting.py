@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.extraction import initiators
-from geomap.extraction.claimants import Claimant
+from geomap.extraction.claimants import Claimant, of_place
 from geomap.extraction.clauses import Clause
 from geomap.extraction.clock import clock
 from geomap.extraction.counts import Count, drone_numbers, share
@@ -16,7 +16,7 @@ from geomap.extraction.numbers import Number
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
-from geomap.extraction.whereabouts import elsewhere, named
+from geomap.extraction.whereabouts import bridge, elsewhere, named
 
 _TRAIL = ("strike", "intercept", "sight", "alert", "closure", "debris")
 _CLOSED = ("airport", "bridge", "airfield")
@@ -42,7 +42,7 @@ def draft(
     """
     spots = _locative(clause)
     amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last)
-    places = named(spots, memory)
+    places = bridge(telling, clause, memory) or named(spots, memory)
     if places and all(w.place.id in ("UA", "RU") for w in places):
         # A country of the war stands only for a total; launches at it are no event.
         struck = list(what) == ["strike"] and clause.any("target") and clause.any("drone", "many")
@@ -84,12 +84,14 @@ def draft(
             new.weapon = "mixed" if mixed or _raid(new, telling, memory) else "drone"
             new.generic = _is_generic(new, clause)
             _aim(new, telling, clause)
-            new.claimant, new.attribution = _who(telling, clause, memory, new)
+            source, new.attribution = _who(telling, clause, memory, new)
+            new.claimant = of_place(source, new.place) if source is not None else None
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
             new.timed = timed
-            if side:
-                new.initiator, new.initiator_basis = side, "stated"
+            sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
+            if sent_by:
+                new.initiator, new.initiator_basis = sent_by, "stated"
             new.trail += _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)
     memory.mixed = memory.mixed or mixed
@@ -155,8 +157,10 @@ def _who(
     if telling.claimants:
         return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
     speaker = memory.voices.last
-    if speaker is not None and telling.any("speech", "again") and speaker[0].covers(new.place):
-        return speaker
+    if speaker is not None and telling.any("speech", "again"):
+        goes_on = speaker[1].paragraph == telling.sentence.paragraph
+        if goes_on or speaker[0].covers(new.place):
+            return speaker
     return memory.voices.carried(new, telling.sentence, memory.days.review)
 
 

@@ -33,6 +33,10 @@ def happening(
         _tells_victims(telling, clause) or (not placed and _is_cause(clause, previous))
     ):
         return []
+    if not what and placed and _hurts_on(clause, previous):
+        what = ["strike"]
+    if what == ["strike"] and _is_defence(telling, clause):
+        what = ["interception"]
     if not what and _is_tally(telling, clause, memory.downing):
         return ["interception"]
     if not clause.happening:
@@ -51,6 +55,18 @@ def happening(
             # "The drones, which flew towards the city, were shot down."
             return []
     return what
+
+
+def _hurts_on(clause: Clause, previous: Sequence[Draft]) -> bool:
+    """Tell "The strikes damaged a port in Odesa and killed a man in Nizhyn"."""
+    return clause.any("strike", "hurt") and bool(previous) and previous[-1].kind == "strike"
+
+
+def _is_defence(telling: Telling, clause: Clause) -> bool:
+    """Tell "Blasts were heard in Lviv as air defences engaged": the bangs are the defence's."""
+    blows = [c for c in clause.happenings if c.section == "strike"]
+    only_noise = all(c.key == "blast" for c in blows) and not clause.any("target")
+    return only_noise and telling.any("intercept", "work")
 
 
 def _is_cause(clause: Clause, previous: Sequence[Draft]) -> bool:

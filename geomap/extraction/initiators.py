@@ -71,6 +71,15 @@ def stated(cues: Cues, first: int = 0, last: int = sys.maxsize) -> str | None:
     return None
 
 
+def possessed(cues: Cues, first: int, last: int, speaker: Claimant | None) -> str | None:
+    """Return the speaker's side where it tells of "its drones" or "the agency's drones"."""
+    if speaker is None or speaker.side not in OPPOSITE:
+        return None
+    drones = [c for c in cues.all("drone") if first <= c.first <= last and c.key != "mass"]
+    owned = any(0 < d.first - c.last <= 2 for d in drones for c in cues.all("possessive"))
+    return speaker.side if owned else None
+
+
 def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str | None:
     """Return the sender that follows from territory or from whose air defence did the downing.
 

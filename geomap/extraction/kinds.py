@@ -25,8 +25,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     sections = {c.section for c in live}
     if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
         return ["alert"]
-    site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
-    if "closure" in sections and (clause.any("facility") or (site and not clause.any("target"))):
+    if "closure" in sections and _closes(clause):
         return ["alert"]
     if "alert" in sections and not sections & {"strike", "intercept"}:
         return ["alert"]
@@ -77,10 +76,19 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     return []
 
 
+def _closes(clause: Clause) -> bool:
+    """Tell whether it is an airport or a bridge that closes, by its word or by its name."""
+    if clause.any("facility", "none"):
+        return False
+    site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
+    return clause.any("facility") or (site and not clause.any("target"))
+
+
 def _launched_at(strikes: Sequence[Cue], clause: Clause) -> bool:
     """Tell "fired drones at Kyiv" from a launch without a goal."""
-    launched = any(c.key == "launch" for c in strikes)
-    return launched and any(s.where and s.marked for s in clause.spots)
+    if not any(c.key == "launch" for c in strikes):
+        return False
+    return any(s.where and s.marked for s in clause.spots) or clause.any("anaphora", "goal")
 
 
 def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
@@ -91,7 +99,7 @@ def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
     staged
         A heading names the place.
     """
-    if not any(d.key != "mass" for d in drones) or clause.any("negation"):
+    if not any(d.key != "mass" for d in drones) or clause.cues.has(("negation", "irreal")):
         return []
     where = [s for s in clause.spots if s.where]
     if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
@@ -119,6 +127,9 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
         return True
     nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
     nouns += clause.all("weak", "number")
+    if any(d.first - cue.last > 1 and _is_agent(cue, d, clause) for d in nouns):
+        # "tanks destroyed by drones"
+        return False
     if any(c.first - cue.last == 1 for c in clause.all("above")):
         # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.
         return True
@@ -130,6 +141,12 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     if helped:
         return bool(before)
     return any(cue.first - d.last == 1 for d in before) and not hits
+
+
+def _is_agent(cue: Cue, drone: Cue, clause: Clause) -> bool:
+    """Tell "by a drone" right after a verb: what did it, not what it was done to."""
+    by = any(c.first == cue.last + 1 for c in clause.all("before", "name"))
+    return by and drone.first - cue.last <= 5
 
 
 def _blocked(first: int, last: int, clause: Clause) -> bool:

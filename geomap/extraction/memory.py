@@ -10,6 +10,7 @@ from geomap.extraction import initiators
 from geomap.extraction.atlas import Atlas
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.datelines import is_roundup
 from geomap.extraction.days import Days
 from geomap.extraction.drafts import Draft
 from geomap.extraction.offices import ARMIES, offices
@@ -22,6 +23,11 @@ from geomap.extraction.voices import Voices
 
 # A city of this size says which region a sentence speaks of.
 _MAJOR = 150_000
+# "The Baltic port of Primorsk"
+_COASTS = {
+    "Baltic Sea": ("RU-LEN", "RU-SPE", "RU-KGD"),
+    "Caspian Sea": ("RU-DA", "RU-AST"),
+}
 _AREAS = ("region", "district", "hromada")
 _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
@@ -39,12 +45,15 @@ class Memory:
         The side of the army that the paragraph quotes.
     downing
         The paragraph tells of drones shot down.
+    roundup
+        Names in capitals head its paragraphs.
     mixed
         The text tells of an attack by drones and another weapon.
     """
 
     def __init__(self, text: str, match: Matcher, published: dt.date | None, dense: bool) -> None:
         self.topic = Topic(dense)
+        self.roundup = is_roundup(text)
         self.days = Days(published)
         self.scene = Scene()
         self.atlas = Atlas(text, match)
@@ -108,7 +117,9 @@ class Memory:
         before = [sentence.tokens[s.first - 1].norm for s in found if s.first]
         spoke = [source.place for source in self.voices.outermost]
         in_view = [self.scene.region_here, *spoke, self.scene.region]
+        coasts = (_COASTS.get(s.best.name, ()) for s in found if s.best.level == "sea")
         return [
+            *(region for coast in coasts for region in coast),
             *(p.region for p in map(self.atlas.region_named, before) if p and p.region),
             *(s.best.region for s in found if s.best.level == "region" and s.best.region),
             *cities,
@@ -138,7 +149,7 @@ class Memory:
     def anaphor(self, cue: Cue, named: Sequence[Claimant]) -> Place | None:
         """Return what "the city", "his region", "the capital", "across the country" stand for."""
         spoken = next((c.place for c in named if c.place is not None), None)
-        if cue.key == "city":
+        if cue.key in ("city", "goal"):
             is_city = spoken is not None and spoken.level == "settlement"
             return spoken if is_city else self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)

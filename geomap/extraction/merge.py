@@ -66,6 +66,7 @@ def _broken_down(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and d.claimant.id == said.id
         and d.count is not None
         and d.place.level != "country"
+        and abs(d.sentences[0].paragraph - draft.sentences[0].paragraph) <= 1
         for d in others
     )
 
@@ -79,6 +80,10 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         same.more += [s for s in draft.sentences if s not in same.sentences and s not in same.more]
+        counts = draft.kind == "interception" and draft.count is not None
+        if counts and same.count is None and draft.claimant is not None:
+            # Who gives the number tells more than who wrote of drones shot down before.
+            same.claimant, same.attribution = draft.claimant, draft.attribution
         if same.count is None or (same.count.group and draft.count and not draft.count.group):
             same.count, same.group = (
                 draft.count or same.count,

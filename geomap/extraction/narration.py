@@ -48,6 +48,9 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
         if not what:
             _count_one(clause, previous)
             continue
+        if findings.drafts and day is not None and day.earlier and _is_weaponless(telling):
+            # "The dam was blown up in 2023": what is past and names no drone is no drone's.
+            continue
         if telling.any("own"):
             missed.append("own_losses")
             continue
@@ -70,6 +73,10 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
     elif missed:
         findings.passages.append(telling.passage(missed[0]))
     return made
+
+
+def _is_weaponless(telling: Telling) -> bool:
+    return not telling.cues.has(("drone", "debris", "weak"))
 
 
 def _question(telling: Telling, clause: Clause, findings: Findings) -> bool:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geomap.extraction.causes import explained
 from geomap.extraction.clauses import Clause
 from geomap.extraction.cues import Cue
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.telling import Telling
 
-_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
+_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
 
 
 def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     for negation in clause.all("negation"):
-        if negation.key == "after":
+        if negation.key == "both" and 0 < cue.first - negation.last <= 6:
+            # "nothing on the ground was hit"
+            return True
+        if negation.key in ("after", "both"):
             within = negation.first < cue.first <= negation.last
             if within or 0 < negation.first - cue.last <= 3:
                 return True
@@ -44,7 +48,7 @@ def cancelled(telling: Telling) -> list[str | None]:
 
 def _reason(clauses: Sequence[Clause], index: int) -> str | None:
     clause = clauses[index]
-    if _denied(clauses, index):
+    if _denied(clauses, index) or explained(clauses, index):
         return "denied"
     for i, other in enumerate(clauses):
         threats = other.all("threat")
@@ -54,6 +58,10 @@ def _reason(clauses: Sequence[Clause], index: int) -> str | None:
         if governs and not any(c.hard for c in clauses[i + 1 : index + 1]):
             return "threat"
         if other.any("irreal", "modal", "if") and _reaches(clauses, i, index):
+            return "unclear"
+        if other.any("irreal", "rumour") and not any(
+            c.hard for c in clauses[min(i, index) + 1 : max(i, index) + 1]
+        ):
             return "unclear"
     requests = clause.all("irreal", "request")
     if requests and _follows(clause, requests[0]):

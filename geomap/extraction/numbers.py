@@ -13,6 +13,7 @@ from geomap.extraction.sentences import Sentence, Token
 _HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час))")
 # "Герань-2", "Shahed-136"
 _MODEL = re.compile(r"[^\W\d_]-$")
+_LAST_DAY = 31
 _DIGITS = re.compile(r"\d+$")
 # Words between a number and what was done to the drones: "16 of them were shot down".
 _SMALL = {
@@ -52,7 +53,7 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
         if i <= last:
             continue
         value, last = _value(sentence, i, words)
-        if value is None or i in denied or _is_clock(sentence, tokens[i]):
+        if value is None or i in denied or _is_label(sentence, i) or _is_clock(sentence, tokens[i]):
             continue
         low, high = value, value
         mark = before.get(i - 1)
@@ -80,6 +81,12 @@ def _is_clock(sentence: Sentence, token: Token) -> bool:
     if _HOUR.match(text, end) or _MODEL.search(text, 0, start):
         return True
     return after or (text[start - 1 : start] == ":" and text[max(0, start - 2)].isdigit())
+
+
+def _is_label(sentence: Sentence, i: int) -> bool:
+    """Tell "School No. 2", "школа № 5": a number that names and counts nothing."""
+    before = sentence.text[: sentence.tokens[i].start - sentence.start].rstrip()
+    return before.endswith(("No.", "№", "Nos.", "no."))
 
 
 def _value(sentence: Sentence, i: int, words: dict[str, int]) -> tuple[int | None, int]:
@@ -140,8 +147,11 @@ def standing(found: Sequence[Number], tokens: Sequence[Token], cues: Cues) -> li
 
 def is_date(number: Number, cues: Cues, found: Sequence[Number] = ()) -> bool:
     """Tell the day of a date ("October 11 and 12") and a year."""
+    year = number.first == number.last and 2014 <= number.low <= 2099
+    if number.low > _LAST_DAY and not year:
+        return False
     if any(0 < number.first - n.last <= 2 and is_date(n, cues) for n in found):
         return True
-    return any(
+    return year or any(
         c.first - number.last == 1 or number.first - c.last == 1 for c in cues.all("month")
-    ) or (number.first == number.last and 2014 <= number.low <= 2099)
+    )

@@ -9,6 +9,7 @@ from geomap.extraction import victims
 from geomap.extraction.attribution import attribute
 from geomap.extraction.clauses import HAPPENING
 from geomap.extraction.cues import Cues
+from geomap.extraction.datelines import is_filed
 from geomap.extraction.dissection import take_apart
 from geomap.extraction.drafts import Findings
 from geomap.extraction.lexicon import Lexicon
@@ -62,7 +63,7 @@ class Reader:
         heads_day = memory.days.head(telling)
         made = narrate(telling, memory, findings)
         attribute(telling, made, memory, findings.drafts, self._text)
-        if _heads_place(telling):
+        if _heads_place(telling) and not is_filed(sentence, self._text):
             memory.scene.set(telling.spots)
         elif heads_day:
             return

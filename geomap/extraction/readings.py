@@ -137,6 +137,13 @@ def _candidates(
     yield ruled(in_regions(places, shared), "all names of the list lie in this region")
     if dominant and (best.population or 0) >= _MAJOR:
         yield best, None
+    same = [p for p in places if p.level == best.level]
+    if best.level == "district" and len({p.region for p in same}) > 1:
+        # "the Belovsky district": there is one in Kursk, one in Kemerovo.
+        for regions in (around.near, around.far, around.everywhere()):
+            yield in_regions(same, regions), _OF_REPORT
+        yield in_country(same, around.country), "the only one on the side the report speaks of"
+        return
     if best.level != "settlement" and not any(p.population for p in places[1:]):
         yield best, None
     yield ruled(in_regions(places, around.near), _OF_REPORT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gazetteer.place import Mention
 from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.datelines import is_dateline
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
@@ -18,29 +18,38 @@ _GOVERNS = ("speech", "denial", "threat", "acts")
 _KNOWN = 50_000
 _HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої|ій|ому|им)$")
 _SIGNED = re.compile(r"[,»”\"!]\s*[—–-]\s*$")
+# The subject of a relative clause follows.
+_SUBJECT_AFTER = ("which", "whom", "that", "what")
 _OWNS = re.compile(r"['’]s\b")
-_DATELINE = re.compile(r"[^.!?;:—–]{2,60}?\s[—–-]{1,2}\s")
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
-_WORDS = re.compile(r"[^\W\d_]+")
 
 
-def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
-    """Give the names that are no places their role."""
+def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues, roundup: bool) -> None:
+    """Give the names that are no places their role.
+
+    Parameters
+    ----------
+    roundup
+        Names in capitals at the head of paragraphs are headings, not datelines.
+    """
     heads = {s.first for s in found if s.mention.head is not None}
     for spot in found:
         if spot.last + 1 not in heads and _is_person(spot, sentence, cues):
             spot.role = "person"
-        elif _is_name(spot, sentence, cues):
+        elif _is_name(spot, sentence, cues, roundup):
             spot.role = "name"
 
 
-def _is_name(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
     """Tell whether the name stands for a government, a club, a paper or a dateline."""
     mention, text = spot.mention, sentence.text
-    if sentence.opens and _is_dateline(mention, text, sentence.paragraph == 0):
+    if sentence.opens and not roundup and is_dateline(mention, text, sentence.paragraph == 0):
         return True
-    if any(c.first - spot.last in (1, 2) or spot.first - c.last == 1 for c in cues.all("club")):
-        return True
+    for cue in cues.all("club"):
+        if cue.key == "title" and sentence.between(cue.start, cue.end).islower():
+            # "in Kursk four times" is no paper
+            continue
+        if cue.first - spot.last in (1, 2) or spot.first - cue.last == 1:
+            return True
     if any(c.first - spot.last == 1 for c in cues.all("spared")):
         return True
     if any(c.first == spot.first == spot.last for c in cues.all("river")):
@@ -49,6 +58,9 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         # "… in the district, — Terekhov."
         return True
     level = spot.best.level
+    if any(c.first - spot.last == 1 for c in cues.all("shore", "fleet")):
+        # "силы Черноморского флота"
+        return True
     if level == "sea" and any(c.first - spot.last == 1 for c in cues.all("shore")):
         return True
     return (level == "country" or spot.best.name in _CAPITALS) and _governs(spot, sentence, cues)
@@ -60,6 +72,9 @@ def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
     def next_to(found: Sequence[Cue], reach: int = 1) -> bool:
         return any(0 < c.first - spot.last <= reach for c in found)
 
+    if not spot.marked and spot.first and sentence.tokens[spot.first - 1].norm in _SUBJECT_AFTER:
+        # "Crimea, which Moscow annexed"
+        return True
     owns = _OWNS.match(sentence.text, spot.mention.end) is not None
     if owns and next_to(cues.all("target"), 3):
         # "Ukraine's power grid" is in Ukraine.
@@ -70,23 +85,6 @@ def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         [*cues.all("closure"), *cues.all("strike", "attack", "launch", "hit")]
     )
     return owns or acts or next_to(cues.of(_GOVERNS), 2)
-
-
-def _is_dateline(mention: Mention, text: str, lead: bool) -> bool:
-    """Tell "KYIV, November 18 — " and "СТАМБУЛ. " at the head of a paragraph."""
-    if not lead and not mention.text.isupper():
-        return False
-    dash = _DATELINE.match(text)
-    before = dash is not None and mention.end < dash.end()
-    opening = _LETTERS.match(text)
-    if lead and before and opening and opening.group().isupper():
-        return True
-    if mention.text.isupper() and mention.end <= 40:
-        return before or text[mention.end : mention.end + 1] in ".,"
-    if not lead or dash is None or not before or mention.start >= 3:
-        return False
-    head = dash.group()
-    return "," in head and not any(word[:1].islower() for word in _WORDS.findall(head))
 
 
 def _is_person(spot: Spot, sentence: Sentence, cues: Cues) -> bool:

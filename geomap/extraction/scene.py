@@ -67,6 +67,9 @@ class Scene:
         for spot in found:
             if spot.place is None or spot.place.level != "settlement":
                 continue
+            if spot.role == "heading" and not any(s.where for s in found):
+                # "It was bound for Novorossiysk. The port came under attack."
+                self.city = spot.place
             if spot.role == "office":
                 self.cities.append(spot.place)
             if spot.where or spot.role == "container":
@@ -77,7 +80,8 @@ class Scene:
 
     def set(self, found: Sequence[Spot]) -> None:
         """Take a name that stands alone in its sentence as a heading over what follows."""
-        self.stage = next((s for s in found if s.where and s.place), None)
+        here = (s for s in found if s.where and s.place and s.place.level != "country")
+        self.stage = next(here, None)
 
     def city_around(self, district: Place) -> Place | None:
         """Return the city named last in the region of a city district."""

@@ -29,13 +29,17 @@ _token = partial(tuple.__new__, Token)
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence at characters ``start:end`` of the text; ``opens`` the first of a paragraph."""
+    """A sentence at characters ``start:end`` of the text.
+
+    ``opens`` the first of a paragraph, ``closes`` the last of the text.
+    """
 
     text: str
     start: int
     end: int
     paragraph: int
     opens: bool = False
+    closes: bool = False
     tokens: list[Token] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> str:
@@ -68,6 +72,8 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
                     Sentence(line[start:stop], offset + start, offset + stop, number, begin == 0)
                 )
             begin = cut
+    if found:
+        found[-1].closes = True
     return found
 
 

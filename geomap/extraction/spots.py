@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gazetteer.place import Mention, Place
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import Sentence
+from geomap.extraction.spellings import respelled
 
 Matcher = Callable[[str], list[Mention]]
 
@@ -18,6 +19,10 @@ _NAMES = {"office", "river", "given", "alert", "person"}
 _KNOWN = 50_000
 _LAND = re.compile(r"(\w{4,})щин(?:а|и|і|у|ою)$")
 _LINK_BREAK = re.compile(r"[.;:()—–]")
+# Where something happens, a name in a spelling of its own is looked for too.
+_HAPPENING = ("strike", "intercept", "sight", "alert", "debris")
+# Only with one of these can "from" tell where drones were launched.
+_FLOWN = ("drone", "weak", "other", "strike", "intercept", "sight")
 _JOINING = {
     "before": {"skip", "in", "at", "near", "of"},
     "split": {"and"},
@@ -75,11 +80,22 @@ class Spot:
 def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
     """Find the place names of a sentence and the words before each: in, near, from, towards."""
     found = [s for s in _named(sentence, match) if not _is_word(s, cues)]
+    if cues.has(_HAPPENING):
+        known = {i for s in found for i in range(s.first, s.last + 1)}
+        regions = [s.best.region for s in found if s.best.level == "region"]
+        added = [Spot(m, at, at) for m, at in respelled(sentence, cues, known, regions)]
+        found = sorted([*found, *added], key=lambda s: s.first) if added else found
     if found:
         denied = {c.last for c in cues.all("negation") if c.key != "after"}
         before = {c.last: c for c in cues.all("before")}
+        flown = cues.has(_FLOWN)
+        be = {c.last for c in cues.all("passive")}
         for spot in found:
             _hang(spot, before, denied)
+            at = spot.first - 1
+            if spot.role == "launch" and (cue := before.get(at)) and cue.first == at:
+                # "Grim news from Kobylki", "the driver is from Kozinka": nothing is launched there.
+                spot.role = spot.role if flown and at - 1 not in be else "at"
     return found
 
 

@@ -9,6 +9,10 @@ from geomap.extraction.sentences import Sentence
 
 # Who is never taken to speak of what another sentence tells.
 _SILENT = ("media", "person", "company", "monitoring channel")
+# Who tells of crimes and their victims, not of drones on their way, nor of sirens.
+_INVESTIGATORS = ("prosecutor", "police", "ru-investigators")
+# Whose totals are of drones shot down over their own land, never of what was hit there.
+_TALLIERS = ("ru-mod", "ua-af")
 # So many sources are remembered.
 _KEPT = 8
 
@@ -63,7 +67,10 @@ class Voices:
 
 
 def _speaks_of(source: Claimant, draft: Draft) -> bool:
+    office = source.id.partition(":")[0]
     if source.type in _SILENT:
+        return False
+    if office in _INVESTIGATORS and draft.kind in ("alert", "sighting"):
         return False
     if source.place is not None:
         if draft.kind == "alert" and (source.place.level != "region" or draft.target):
@@ -72,6 +79,10 @@ def _speaks_of(source: Claimant, draft: Draft) -> bool:
         return source.covers(draft.place) and draft.place.level not in ("sea", "country")
     if source.type != "military" or draft.kind == "alert":
         return False
-    if draft.kind == "strike" or draft.place.country in (None, source.side):
+    at_home = draft.place.country == source.side
+    if draft.kind == "strike":
+        town = draft.place.level != "region"
+        return not (at_home and town and office in _TALLIERS)
+    if draft.place.country is None or at_home:
         return True
     return source.side == "RU" and draft.place.region in CONTESTED_REGIONS

@@ -31,6 +31,16 @@ class Where:
         return cls(told.place, told.written, told.near, told.place_basis)
 
 
+def bridge(telling: Telling, clause: Clause, memory: Memory) -> list[Where]:
+    """Return the bridge of a strait that a clause speaks of without its name."""
+    for cue in clause.all("strait", "bridge"):
+        place = memory.atlas.look("Crimean Bridge")
+        if place is not None:
+            written = telling.written(cue)
+            return [Where(place, written, basis=f"“{written}” is {place.name}")]
+    return []
+
+
 def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
     """Return where names lie; a district of a city counts as its city."""
     found = []
@@ -73,8 +83,17 @@ def elsewhere(
     counted
         It gives a number of drones: a total without a place is the country's.
     """
-    if _names_unknown(telling, clause):
-        # A place that the gazetteer does not know must not become another.
+    for cue in clause.all("anaphora", "within"):
+        place = memory.scene.city
+        if place is not None:
+            # "in the Seimsky district of the city": the city, known district or not
+            written = telling.written(cue)
+            return [Where(place, written, basis=f"“{written}” is {place.name}")]
+    if not previous and any(
+        _names_unknown(telling, c) for c in telling.clauses if c.first <= clause.first
+    ):
+        # A place that the gazetteer does not know must not become another, nor what follows.
+        memory.last = []
         return []
     for cue in clause.all("anaphora"):
         place = memory.anaphor(cue, telling.claimants)
@@ -90,6 +109,8 @@ def elsewhere(
             return [Where(goal.place, goal.mention.text, basis="named just before")]
     if previous:
         return [Where.of(d) for d in previous]
+    if earlier := _in_clause_before(telling, clause):
+        return named(earlier, memory)
     stage = memory.scene.stage
     if stage is not None and stage.place is not None:
         return [Where(stage.place, stage.mention.text, basis="named in the heading")]
@@ -102,10 +123,35 @@ def elsewhere(
     return _by_context(telling, clause, what, memory, counted)
 
 
+def _is_site_before(last: Spot, telling: Telling) -> bool:
+    """Tell a plant or a terminal that a sentence before named: "a fire at the terminal"."""
+    named_here = any(s is last for s in telling.spots)
+    return last.place is not None and last.place.level == "site" and not named_here
+
+
+def _in_clause_before(telling: Telling, clause: Clause) -> list[Spot]:
+    """Return the names of the clause before, where that gave nothing of its own.
+
+    "Eight shells were fired at the district, and 14 drones struck."
+    """
+    if clause.turns or clause.hard:
+        return []
+    before = [c for c in telling.clauses if c.last < clause.first and not c.aside]
+    found = before[-1].spots if before else []
+    return [s for s in found if s.where and s.sure and s.place and s.place.level != "country"]
+
+
 def _names_unknown(telling: Telling, clause: Clause) -> bool:
     """Tell "in Xville": a locative word before a capital that is no known name."""
     sentence = telling.sentence
-    known = {i for s in telling.spots for i in range(s.first, s.last + 1)}
+    heads = {c.first for c in telling.all("head", "district")}
+    known = {
+        i
+        for s in telling.spots
+        for i in range(s.first, s.last + 1)
+        # "в Сакском районе": a district that the gazetteer does not know.
+        if s.role != "name" or s.last + 1 not in heads
+    }
     known |= {i for c in telling.cues if c.section != "before" for i in range(c.first, c.last + 1)}
     skips = {c.first: c.last for c in clause.all("before", "skip")}
     above = {c.last for c in clause.all("above")}
@@ -144,7 +190,7 @@ def _by_context(
             list(what) == ["strike"]
             and last is not None
             and last.place is not None
-            and last.place.level == "settlement"
+            and (last.place.level == "settlement" or _is_site_before(last, telling))
             and speaker.covers(last.place)
         ):
             return [Where(last.place, last.mention.text, last.role == "near", "named just before")]
@@ -168,7 +214,7 @@ def _by_context(
         if clause.any("debris") or goes_on:
             return [Where.of(memory.last[0])]
     town = memory.scene.mentioned
-    blow = clause.any("strike", "hit", "into", "effect") and clause.any("target")
+    blow = clause.any("strike", "hit", "into", "effect") and clause.cues.has(("target", "person"))
     if town is None or town.place is None or not blow:
         return []
     if town.place.level == "settlement" and what == ["strike"]:

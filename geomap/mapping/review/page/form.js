@@ -44,6 +44,8 @@ geomap.form = (() => {
       parts.disputed.hidden = get("status") !== "disputed";
       parts.free.hidden = !get("place") || geomap.places.isKnown(row);
       for (const input of node.querySelectorAll("[name]")) {
+        // What is being typed is not a cell yet.
+        if (input === document.activeElement) continue;
         if (input.name === "place") input.value = geomap.places.field(row);
         else if (input.name === "sender") input.value = `${get("initiator")} ${get("initiator_basis")}`.trim();
         else if (app.columns.includes(input.name) && input.type !== "checkbox" && !input.validity.badInput) {

@@ -91,8 +91,7 @@ geomap.rows = (() => {
 
   /** Old and new values of what changed: kept in the table, which has no other place for the old. */
   const told = (row) =>
-    changes(row)
-      .filter((name) => TELLING.includes(name))
+    TELLING.filter((name) => changes(row).includes(name))
       .map((name) => `${name}: ${row.base[name] ?? "–"} → ${get(row, name) || "–"}`)
       .join("; ");
 

@@ -64,8 +64,8 @@ geomap.section = (() => {
       const all = el("button", { type: "button", class: "button", onclick: () => app.confirmAll(own[0]) });
       all.textContent = t("review.confirmAll", { n: own.length });
       return el(
-        "section",
-        { class: "sentence", "aria-label": t("review.sentence", { n: own.length }) },
+        "div",
+        { class: "sentence", role: "group", "aria-label": t("review.sentence", { n: own.length }) },
         el(
           "div",
           { class: "sentence-head" },

@@ -5,8 +5,8 @@ from click.testing import CliRunner
 from geomap.cli.locate import command
 
 
-def run(*args):
-    return CliRunner().invoke(command, args)
+def run(*args, stdin=None):
+    return CliRunner().invoke(command, args, input=stdin)
 
 
 def test_json_answers_in_the_order_asked():
@@ -47,11 +47,33 @@ def test_a_point_instead_of_names():
     result = run("--at", "34.80,50.91", "--format", "json")
     assert json.loads(result.stdout)["region"]["id"] == "UA-59"
     assert "Sumy Oblast" in run("--at", "34.80,50.91").stdout
+    ocean = run("--at", "0,0")
+    assert ocean.exit_code == 1
+    assert "longitude first" in ocean.stderr
+
+
+def test_names_from_standard_input_one_a_line():
+    result = run("-", "--format", "json", stdin="Sumy\n\n  Курська область\n")
+    assert [a["place"]["id"] for a in json.loads(result.stdout)] == [
+        "UA59080270010036634",
+        "RU-KRS",
+    ]
+    assert "one a line" in str(run("-", stdin="\n").exception)
+
+
+def test_the_columns_of_a_table_stand_in_line():
+    head, rule, *lines = run("Sumy", "Pokrovske", "Atlantis").stdout.splitlines()
+    at = head.index("lon,lat")
+    assert set(rule) == {"-", " "}
+    assert "Atlantis   not found: no such name" in lines
+    places = [line for line in lines if line[at : at + 1].isdigit()]
+    assert len(places) == 13
+    assert all(line[at - 2 : at] == "  " for line in places)
 
 
 def test_wrong_use_is_told():
     assert run().exit_code == 2
-    assert run("Sumy", "--at", "34,50").exit_code == 2
+    assert "not both" in run("Sumy", "--at", "34,50").stderr
     assert "--user-agent" in run("Sumy", "--online").stderr
     assert "LON,LAT" in str(run("--at", "here").exception)
     assert "longitude first" in str(run("--at", "34,200").exception)

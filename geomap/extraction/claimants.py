@@ -38,6 +38,7 @@ _REGIONAL = {
     "police",
     "local-emergency",
     "local-defence",
+    "oblenergo",
 }
 
 
@@ -272,7 +273,9 @@ def _default(
 
 def _region_of(place: Place) -> Place:
     """Return the region a governor governs where the text names a town of it."""
-    if place.level in ("region", "country") or place.region in (None, *_CITY_REGIONS):
+    if place.level in ("region", "country") or place.region is None:
+        return place
+    if place.region in _CITY_REGIONS and place.level == "settlement":
         return place
     from gazetteer import get
 

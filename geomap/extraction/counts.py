@@ -34,7 +34,7 @@ def drone_numbers(
         return []
     standing = {c.first for c in cues.all("weak", "number")}
     nouns = [c.first for c in cues.all("drone") if c.key != "mass"]
-    nouns += [c.first for c in cues.all("weak") if c.key != "number"]
+    nouns += [c.first for c in cues.all("weak") if c.key not in ("number", "they")]
     stops = {c.first for c in cues.of(("other", "casualty", "flock"))}
     stops |= {c.first for c in cues.all("split", "strong", "turn")}
     soft = cues.covered("before", "in", "at", "near", "onto") | {s.first for s in where}

@@ -15,6 +15,7 @@ from geomap.extraction.drafts import Findings
 from geomap.extraction.lexicon import Lexicon
 from geomap.extraction.memory import Memory
 from geomap.extraction.narration import narrate
+from geomap.extraction.rumours import withdraw
 from geomap.extraction.sentences import Sentence, tokens
 from geomap.extraction.spots import Matcher
 from geomap.extraction.telling import Telling
@@ -61,7 +62,7 @@ class Reader:
             memory.days.review = True
         memory.days.lead(telling)
         heads_day = memory.days.head(telling)
-        made = narrate(telling, memory, findings)
+        made = withdraw(telling, narrate(telling, memory, findings), memory, findings)
         attribute(telling, made, memory, findings.drafts, self._text)
         if _heads_place(telling) and not is_filed(sentence, self._text):
             memory.scene.set(telling.spots)

@@ -12,7 +12,7 @@ _SILENT = ("media", "person", "company", "monitoring channel")
 # Who tells of crimes and their victims, not of drones on their way, nor of sirens.
 _INVESTIGATORS = ("prosecutor", "police", "ru-investigators")
 # Whose totals are of drones shot down over their own land, never of what was hit there.
-_TALLIERS = ("ru-mod", "ua-af")
+_TALLIERS = ("ru-mod", "ua-af", "ua-east", "ua-airc")
 # So many sources are remembered.
 _KEPT = 8
 
@@ -84,5 +84,5 @@ def _speaks_of(source: Claimant, draft: Draft) -> bool:
         town = draft.place.level != "region"
         return not (at_home and town and office in _TALLIERS)
     if draft.place.country is None or at_home:
-        return True
+        return office != "ru-mod" or draft.place.level != "settlement"
     return source.side == "RU" and draft.place.region in CONTESTED_REGIONS

@@ -134,10 +134,10 @@ def _in_clause_before(telling: Telling, clause: Clause) -> list[Spot]:
 
     "Eight shells were fired at the district, and 14 drones struck."
     """
-    if clause.turns or clause.hard:
+    if clause.turns or clause.hard or not clause.any("drone"):
         return []
     before = [c for c in telling.clauses if c.last < clause.first and not c.aside]
-    found = before[-1].spots if before else []
+    found = before[-1].spots if before and before[-1].happening else []
     return [s for s in found if s.where and s.sure and s.place and s.place.level != "country"]
 
 

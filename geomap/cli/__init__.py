@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -33,6 +34,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("About", "Print the event table's JSON Schema."),
     "info": ("About", "Print versions, data sources and their attribution."),
 }
+
+# Faults of a disk behind stdout; what is written to a file has messages of its own.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 class Commands(click.Group):
@@ -72,6 +76,11 @@ class Commands(click.Group):
         except GeomapError as error:
             click.echo(f"geomap: {error}", err=True)
             ctx.exit(2 if isinstance(error, InputError | MissingFileError) else 1)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            click.echo(f"geomap: The output cannot be written: {error.strerror}.", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

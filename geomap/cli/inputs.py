@@ -72,6 +72,8 @@ def gather(
                 "There is nothing to read: give articles or event files, - for standard input, "
                 f"or --store FILE (the default store, {path}, does not exist yet)."
             )
+        if store is None:
+            click.echo(f"Reading the store {path}.", err=True)
         return _store(path)
     if store is not None:
         raise InputError("Give either files or --store, not both.")

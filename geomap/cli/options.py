@@ -57,12 +57,14 @@ def filters(command: Command) -> Command:
             "--initiator",
             multiple=True,
             type=click.Choice([*INITIATORS, "unknown"], case_sensitive=False),
+            metavar="RU|UA|unknown",
             help="Side that sent the drones.",
         ),
         click.option(
             "--claimant-side",
             multiple=True,
             type=click.Choice([*CLAIMANT_SIDES, "unknown"], case_sensitive=False),
+            metavar="RU|UA|other|unknown",
             help="Side of who says so.",
         ),
         click.option(

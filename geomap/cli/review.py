@@ -113,24 +113,10 @@ def _read(names: Sequence[str], published: dt.date | None, lang: str | None) -> 
 
 
 def _one(source: Source, published: dt.date | None, lang: str | None) -> Reviewed:
-    from geomap.extraction import extract, read_article
     from geomap.mapping.review import Reviewed
 
-    if not source.prose:
-        raise InputError(
-            f"'{source.name}' is a table of events; review takes the articles, and its page can "
-            "open a corrections.csv."
-        )
-    article = read_article(source.content)
+    article, found = source.article(published, lang)
     article = replace(article, published=published or article.published)
-    found = extract(
-        article.text,
-        published=article.published,
-        lang=lang or article.lang,
-        title=article.title,
-        source_name=article.source_name,
-        source_url=article.source_url,
-    )
     for message in found.messages:
         click.echo(f"{source.name}: {message}", err=True)
     if not found.events:

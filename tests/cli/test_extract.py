@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,20 @@ def test_a_table_a_map_and_an_address_are_no_articles(article: Path, tmp_path: P
         assert refused.stdout == ""
         assert why in refused.stderr
     assert "is a table of events" in run("-", stdin=table.read_bytes()).stderr
+
+
+def test_a_full_disk_behind_a_pipe_is_told_in_words(article: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "geomap", "extract", article],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "geomap: The output cannot be written: No space left on device." in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_message_asks_for_the_day_of_publication(article: Path) -> None:

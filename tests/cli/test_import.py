@@ -55,7 +55,9 @@ def test_the_default_store_is_named_by_the_environment(
 ) -> None:
     monkeypatch.setenv("GEOMAP_STORE", str(store))
     geomap("import", DATA / "acled.csv")
-    assert json.loads(geomap("stats", "--format", "json").stdout)[0]["events"] == 6
+    found = geomap("stats", "--format", "json")
+    assert json.loads(found.stdout)[0]["events"] == 6
+    assert f"Reading the store {store}." in found.stderr
 
 
 def test_a_dry_run_makes_no_store(store: Path) -> None:

@@ -223,7 +223,7 @@ class Passage:
     ----------
     reason
         Code: ``no_place``, ``ambiguous_place``, ``denied``, ``threat``, ``own_losses``,
-        ``launch``, ``unclear``.
+        ``launch``, ``unclear``; from an editor also ``not_drones``, ``duplicate``.
     note
         The reason in words, for instance the candidates of an ambiguous name.
     """

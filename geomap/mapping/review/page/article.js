@@ -56,7 +56,9 @@ geomap.article = (() => {
       const parts = new Set(over.map((span) => span.part));
       const numbered = over.filter((span) => span.end === end && stands(span));
       const numbers = numbered.length ? el("sup") : null;
-      const mark = el("mark", { class: [...parts].map((part) => `is-${part}`).join(" ") }, text, numbers);
+      // The word joiner keeps the number on the line of its place.
+      const name = [...parts].map((part) => `is-${part}`).join(" ");
+      const mark = el("mark", { class: name }, text, numbers ? "\u2060" : null, numbers);
       mark.addEventListener("click", () => go(target(over)));
       pieces.push({ node: mark, over, numbers, rows: numbered.map((span) => span.row) });
       return mark;

@@ -69,8 +69,8 @@ geomap.telling = (() => {
 
   /** Why a passage is not mapped, or an event was taken out. */
   function reason(code) {
-    const own = `review.reason.${code}`;
-    return geomap.words.has(own) ? t(own) : geomap.words.has(`unmapped.reason.${code}`) ? t(`unmapped.reason.${code}`) : code;
+    const key = `unmapped.reason.${code}`;
+    return geomap.words.has(key) ? t(key) : code;
   }
 
   function icon(row) {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import folium
 from folium.template import Template
 
+from gazetteer.errors import InputError
 from geomap.events import Event, to_table
 from geomap.mapping.document import Page
 from geomap.mapping.figure import PageFigure
@@ -89,7 +90,7 @@ class EventMap(folium.Map):
 
 def map(  # noqa: A001 - it is called geomap.map
     events: Iterable[Event] | pa.Table | pd.DataFrame,
-    passages: Sequence[Passage] = (),
+    passages: Sequence[Passage] | None = None,
     *,
     inputs: Sequence[Input] = (),
     page: PageOptions | None = None,
@@ -102,7 +103,8 @@ def map(  # noqa: A001 - it is called geomap.map
     events
         Event records, an Arrow table or a (Geo)DataFrame of the event table's columns.
     passages
-        What was read but not mapped.
+        What was read but not mapped; when not given, what a frame of `geomap.extract` or
+        `geomap.read` holds in ``attrs["not_mapped"]``.
     inputs
         What the events were made from, see `geomap.mapping.manifest.Input`.
     page
@@ -116,6 +118,8 @@ def map(  # noqa: A001 - it is called geomap.map
         A `folium.Map`: add layers, show it in a notebook, ``save(path)``, ``to_html()``.
     """
     chosen = page or PageOptions(**options)
+    if passages is None:
+        passages = getattr(events, "attrs", {}).get("not_mapped", ())
     return EventMap(_as_table(events), passages, options=chosen, inputs=inputs)
 
 
@@ -123,6 +127,8 @@ def _as_table(events: Iterable[Event] | pa.Table | pd.DataFrame) -> pa.Table:
     import pandas as pd
     import pyarrow as pa
 
+    if isinstance(events, str | os.PathLike):
+        raise InputError(f"geomap.map draws events, not a path; give geomap.read({str(events)!r}).")
     if isinstance(events, pa.Table):
         return events
     if isinstance(events, pd.DataFrame):

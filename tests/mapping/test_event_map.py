@@ -38,6 +38,18 @@ def test_the_command_writes_what_the_map_saves(night: list[Event], passages: lis
     assert page.html() == geomap.map(night, passages).to_html()
 
 
+def test_a_map_of_an_extracted_frame_lists_what_was_not_mapped() -> None:
+    frame = geomap.extract("A drone hit a house in Orsk. The mayor denied that drones hit Kazan.")
+    listed = blocks(geomap.map(frame).to_html())["geomap-meta"]["passages"]
+    assert len(listed) == len(frame.attrs["not_mapped"]) == 1
+    assert not blocks(geomap.map(frame, []).to_html())["geomap-meta"]["passages"]
+
+
+def test_a_path_is_no_events() -> None:
+    with pytest.raises(InputError, match=r"geomap.read\('events.csv'\)"):
+        geomap.map("events.csv")
+
+
 def test_the_page_asks_for_nothing(night: list[Event]) -> None:
     page = geomap.map(night).to_html()
     assert not re.findall(r"<(?:link|img|iframe|object|embed)\b|<script[^>]+src=", page)

@@ -14,8 +14,8 @@ from geomap.extraction.spots import Spot
 _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 HAPPENING = {
-    "strike": {"attack", "hit", "into", "effect", "hurt", "blast", "fall", "launch"},
-    "intercept": {"down", "repel", "destroy", "destroyed", "take", "work"},
+    "strike": {"attack", "hit", "into", "effect", "hurt", "blast", "fall", "find", "launch"},
+    "intercept": {"down", "lost", "repel", "destroy", "destroyed", "take", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},
     "closure": {"close"},

@@ -16,6 +16,9 @@ _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20[12]\d)\b|\b(20[12]\d)-(\d{2}
 
 
 _SECTIONS = ("time", "month", "weekday", "year")
+# Dates so many words apart are of different things; what a date can be of.
+_APART = 4
+_TOLD = ("drone", "strike", "intercept", "sight", "alert")
 _OPENING = frozenset("in since last early late у в від з с".split())
 
 
@@ -73,7 +76,12 @@ def when(
     times = {c.key for c in near("time")}
     weekdays = near("weekday")
     past = "past" in times
-    day = _calendar_day(sentence, near("month"), published, past, bool(near("year")))
+    months = near("month")
+    if len(months) > 1 and months[1].first - months[0].last > _APART:
+        # "Imagery of 15 February shows what the drones of 13 February hit": the nearest counts.
+        told = [c.first for section in _TOLD for c in near(section)]
+        months.sort(key=lambda m: min((abs(m.first - t) for t in told), default=0))
+    day = _calendar_day(sentence, months, published, past, bool(near("year")))
     day = day or _numeric(sentence)
     if day is None and weekdays:
         day = _weekday(weekdays, published, times)

@@ -46,11 +46,22 @@ class Days:
     def lead(self, telling: Telling) -> None:
         """Take the one night that the lead of a report speaks of, for what has no time."""
         lead = telling.sentence.paragraph <= 1 and not self.review and self.heading is None
-        if not lead or self.night or not telling.any("drone") or self.published is None:
+        if not lead or self.night or not telling.any("drone"):
+            return
+        if self.published is None:
+            self._lead_undated(telling)
             return
         told = when(telling.sentence, telling.cues, self.published, False)
         if told is not None and told.precision == "night" and not told.earlier:
             self.night, self.night_side = told, initiators.stated(telling.cues)
+
+    def _lead_undated(self, telling: Telling) -> None:
+        """Take a full date in the lead as the report's day where that of publication is unknown."""
+        told = when(telling.sentence, telling.cues, None, False) if self._report is None else None
+        if told is not None and told.end is not None and not told.past:
+            self._report = told.end
+            if told.precision == "night":
+                self.night, self.night_side = told, initiators.stated(telling.cues)
 
     def head(self, telling: Telling) -> bool:
         """Take "Monday." alone in its sentence as the day of what follows; tell whether it is."""
@@ -71,7 +82,7 @@ class Days:
         dated = telling.any("weekday") or telling.any("month")
         if self.heading is not None and not dated:
             return self.heading.end
-        return self.published
+        return self.published or self._report
 
     def of_clause(
         self, telling: Telling, first: int, last: int, before: When | None

@@ -47,6 +47,9 @@ def draft(
         # A country of the war stands only for a total; launches at it are no event.
         struck = list(what) == ["strike"] and clause.any("target") and clause.any("drone", "many")
         places = places[:1] if amounts and (list(what) == ["interception"] or struck) else []
+    if not places and {c.key for c in clause.all("intercept")} == {"lost"}:
+        # "59 decoys were lost from radar": where, nobody says.
+        return []
     inherited = not places
     if not places:
         places = elsewhere(telling, clause, what, memory, previous, bool(amounts))
@@ -54,6 +57,7 @@ def draft(
             places = [w for w in places if w.place.id not in ("UA", "RU")]
     if spots:
         amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last, spots)
+    places = with_region(places, clause, memory)
     counts = _counts(telling, clause, spots, len(places), amounts)
     mixed = clause.any("drone") and clause.any("other", "missile", "bomb", "artillery")
     side = initiators.stated(clause.cues, clause.first, clause.last)

@@ -63,9 +63,11 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         found.append("strike")
     if found:
         return found
-    falls = [c for c in live if c.section == "strike" and c.key == "fall"]
+    falls = [c for c in live if c.section == "strike" and c.key in ("fall", "find")]
     if falls and flown and other_weapon(clause) is None:
+        found_only = all(c.key == "find" for c in falls)
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
+        struck = struck and not found_only
         if struck:
             return ["strike"]
         return ["interception" if clause.any("intercept", "downed") else "sighting"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,10 +19,24 @@ _LIST = 3
 def read_lists(lists: Sequence[list[Spot]], sentence: Sentence, cues: Cues) -> None:
     """Settle the names of lists whose head, numbers or a member tell the level of all."""
     heads = {c.first: c.key for c in cues.all("head")}
-    for listed in lists:
+    for listed in _ended_by_heads(lists, heads):
         if not heads or not _read_as_headed(listed, heads, sentence):
             _read_as_the_clearest(listed)
     _read_count_run([s for listed in lists for s in listed], cues, sentence)
+
+
+def _ended_by_heads(lists: Sequence[list[Spot]], heads: dict[int, str]) -> Iterator[list[Spot]]:
+    """Yield lists, parted where a head in the plural closes the names that it speaks for.
+
+    "In the Dzerzhinsky and Borovsky districts and on the edge of Kaluga".
+    """
+    for listed in lists:
+        start = 0
+        for n, spot in enumerate(listed[:-1], 1):
+            if n - start > 1 and heads.get(spot.last + 1) in ("districts", "hromadas"):
+                yield listed[start:n]
+                start = n
+        yield listed[start:]
 
 
 def _read_as_headed(listed: list[Spot], heads: dict[int, str], sentence: Sentence) -> bool:
@@ -62,7 +76,9 @@ def _read_as_districts(listed: Sequence[Spot]) -> None:
         here = [r for r in spot.mention.readings if r.place.level in DISTRICTS]
         rural = [r for r in here if r.place.level == "district"]
         known = rural or ([] if here else named_after(spot.mention.text))
-        if known:
+        if len(known) > 1:
+            spot.mention = replace(spot.mention, readings=tuple(known), head=spot.mention.text)
+        elif known:
             spot.place, spot.basis = known[0].place, "the list names districts"
         elif here:
             spot.mention = replace(spot.mention, readings=tuple(here))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gazetteer.place import Place
 from geomap.extraction import initiators
 from geomap.extraction.atlas import Atlas
+from geomap.extraction.casualties import Casualties
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.datelines import is_roundup
@@ -32,6 +34,15 @@ _AREAS = ("region", "district", "hromada")
 _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
 
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Victims told at places of which no blow has been told yet."""
+
+    places: Sequence[str]
+    said: Casualties
+    sentence: Sentence
+
+
 class Memory:
     """The state of reading: the topic, the days, the places in view, the sources, the sides.
 
@@ -39,6 +50,8 @@ class Memory:
     ----------
     last
         The drafts of the last sentence that told any.
+    toll
+        Victims told before the blow that hurt them.
     senders
         The sides stated as senders, in the order of the text; ``hint`` the last of the paragraph.
     army
@@ -59,6 +72,7 @@ class Memory:
         self.atlas = Atlas(text, match)
         self.voices = Voices()
         self.last: list[Draft] = []
+        self.toll: Toll | None = None
         self.senders: list[str] = []
         self.hint: str | None = None
         self.army: str | None = None
@@ -151,7 +165,7 @@ class Memory:
         spoken = next((c.place for c in named if c.place is not None), None)
         if cue.key in ("city", "goal"):
             is_city = spoken is not None and spoken.level == "settlement"
-            return spoken if is_city else self.scene.city
+            return spoken if is_city else self.mayors_city or self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self.scene.region
         if cue.key == "region":
@@ -167,6 +181,16 @@ class Memory:
                 _COUNTRIES.get(side or "") or _COUNTRIES.get(self.home, "Russia")
             )
         return None
+
+    @property
+    def mayors_city(self) -> Place | None:
+        """Return the city whose mayor spoke last, in this paragraph, after anything told."""
+        said = self.voices.last
+        if said is None or said[1].paragraph != self._paragraph:
+            return None
+        place, since = said[0].place, said[1].start
+        older = not self.last or self.last[0].sentences[-1].start < since
+        return place if older and place is not None and place.level == "settlement" else None
 
     def country(self, named: Sequence[Claimant]) -> Place | None:
         """Return the country whose air defence a total without a place is about."""

@@ -70,6 +70,7 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
     if made:
         memory.days.date(made)
         victims.in_sentence(telling, made)
+        victims.told_before(telling, made, memory)
     elif missed:
         findings.passages.append(telling.passage(missed[0]))
     return made

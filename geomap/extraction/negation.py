@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geomap.extraction.causes import explained
@@ -10,6 +11,10 @@ from geomap.extraction.cues import Cue
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.telling import Telling
 
+# Things in the genitive plural: what there is none of.
+_NONE = re.compile(
+    r"(?:ений|аний|ствий|летов|рывов|жаров|даров|вань|ень|учань|ибухів|ідків|льотів|дарів|пожеж)$"
+)
 _CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
 
 
@@ -22,6 +27,9 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
         if negation.key in ("after", "both"):
             within = negation.first < cue.first <= negation.last
             if within or 0 < negation.first - cue.last <= 3:
+                return True
+            if negation.last > cue.last and _NONE.search(sentence.tokens[cue.last].norm):
+                # "Разрушений и пострадавших в Москве, по предварительным данным, нет."
                 return True
         elif negation.key == "not" and 0 < negation.first - cue.last <= 2:
             # "вибухів не чули", but not "сбили не 24, а 35".

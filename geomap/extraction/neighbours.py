@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from geomap.extraction.cues import Cues
 from geomap.extraction.lists import region_of
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
+
+_AND = re.compile(r",?\s(?:and|и|і|й|та)\s|,\s")
 
 
 def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
@@ -52,6 +55,10 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
             after.role = "away"
             continue
         if not (before.where and after.role == "near" and before.place and after.place):
+            continue
+        gap = sentence.text[before.mention.end : after.mention.start]
+        if before.role == "near" and _AND.fullmatch(gap):
+            # "off Kacha and Liubymivka"
             continue
         settled = any(
             before.last < c.first < after.first for c in cues.of(("head", "shore", "target"))

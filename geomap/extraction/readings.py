@@ -22,6 +22,8 @@ from geomap.extraction.surroundings import (
 
 # A city of this size keeps its name against context; only the region right beside it tells.
 _MAJOR = 150_000
+# A place smaller than this is known only where its region is told.
+_VILLAGE = 5_000
 _OF_REPORT = "the report speaks of this region"
 
 
@@ -97,6 +99,12 @@ def _lies_elsewhere(
         return True
     if beside:
         return {b[:2] for b in beside}.isdisjoint(p.country for p in places if p.country)
+    countries = {r[:2] for r in around.far}
+    if len(countries) == 1 and (best.population or 0) < _VILLAGE:
+        # The report speaks of one country: a village of the other is another one.
+        sides = {p.country for p in places}
+        if countries.isdisjoint(sides) and sides <= {"RU", "UA"}:
+            return True
     return around.here is not None and around.here not in regions
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.datelines import is_dateline
@@ -37,6 +38,12 @@ def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues, roundup: bool) -
             spot.role = "person"
         elif _is_name(spot, sentence, cues, roundup):
             spot.role = "name"
+    spared = {c.first for c in cues.all("spared")}
+    ands = {c.first for c in cues.all("split", "and") if c.first == c.last}
+    for before, after in reversed(list(pairwise(found))):
+        if after.last + 1 in spared and after.first - before.last == 2:
+            # "Samara and Kazan never closed"
+            before.role = "name" if before.last + 1 in ands else before.role
 
 
 def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
@@ -58,12 +65,24 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
         # "… in the district, — Terekhov."
         return True
     level = spot.best.level
+    if spot.marked and _speaks_there(spot, sentence, cues):
+        return True
     if any(c.first - spot.last == 1 for c in cues.all("shore", "fleet")):
         # "силы Черноморского флота"
         return True
     if level == "sea" and any(c.first - spot.last == 1 for c in cues.all("shore")):
         return True
     return (level == "country" or spot.best.name in _CAPITALS) and _governs(spot, sentence, cues)
+
+
+def _speaks_there(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell "as they believe in Helsinki": where somebody speaks, not where it happened."""
+    spoken = {c.last for c in cues.all("speech", "verb")}
+    at = sentence.tokens[spot.first - 1].norm in ("в", "у", "во") if spot.first > 1 else False
+    alone = spot.mention.head is None and not any(
+        0 <= c.first - spot.last <= 2 for c in cues.all("office")
+    )
+    return at and alone and spot.first - 2 in spoken
 
 
 def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:

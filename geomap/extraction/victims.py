@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geomap.extraction.casualties import Casualties, casualties
 from geomap.extraction.drafts import Draft
-from geomap.extraction.memory import Memory
+from geomap.extraction.memory import Memory, Toll
 from geomap.extraction.telling import Telling
 
 
@@ -26,6 +26,22 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
         _give([d for d in struck if d.place.id in at] if at else struck[-1:], said)
 
 
+def told_before(telling: Telling, made: Sequence[Draft], memory: Memory) -> None:
+    """Give the victims that a sentence before told at a place to the blow there."""
+    toll = memory.toll
+    if toll is None:
+        return
+    if telling.sentence.paragraph - toll.sentence.paragraph > 1:
+        memory.toll = None
+        return
+    struck = [d for d in made if d.kind == "strike" and d.place.id in toll.places]
+    struck = [d for d in struck if not d.casualties]
+    if struck:
+        _give(struck, toll.said)
+        struck[0].sentences.append(toll.sentence)
+        memory.toll = None
+
+
 def _is_list(telling: Telling, struck: Sequence[Draft]) -> bool:
     """Tell whether the places that were hit stand in one list."""
     places = {d.place.id for d in struck}
@@ -36,15 +52,17 @@ def _is_list(telling: Telling, struck: Sequence[Draft]) -> bool:
 def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:
     """Give casualties told in a sentence of their own to the blow told before it."""
     sentence = telling.sentence
+    said = casualties(telling.cues, telling.numbers, sentence)
+    here = [s.place for s in telling.spots if s.where and s.place]
+    if said and here and not any(d.place.id in {p.id for p in here} for d in drafts):
+        memory.toll = Toll([p.id for p in here], said, sentence)
     if not memory.last:
         return
     apart = sentence.paragraph - memory.last[0].sentences[-1].paragraph
-    said = casualties(telling.cues, telling.numbers, sentence)
     nobody = telling.any("casualty", "none", "none_killed") and not telling.spots
     if apart > 1 or (apart and not (nobody and len({d.place.id for d in memory.last}) == 1)):
         # "There are no victims," right after the paragraph of the blow, speaks of it.
         return
-    here = [s.place for s in telling.spots if s.where and s.place]
     if here:
         # "The governor of Bryansk wrote that nobody was hurt there": that region's event.
         told = [d for d in drafts if d.place.id in {p.id for p in here}]

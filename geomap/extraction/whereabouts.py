@@ -196,13 +196,9 @@ def _by_context(
             return [Where(last.place, last.mention.text, last.role == "near", "named just before")]
         whole = memory.atlas.city_of(speaker.place.id) or speaker.place
         return [Where(whole, None, basis=f"reported by {speaker.name}")]
-    mayor = memory.voices.last if telling.any("speech", "again") else None
-    if mayor is not None and mayor[1].paragraph == telling.sentence.paragraph:
-        seat, said = mayor[0].place, mayor[1]
-        older = not memory.last or memory.last[0].sentences[-1].start < said.start
-        if older and seat is not None and seat.level == "settlement":
-            return [Where(seat, None, basis=f"reported by {mayor[0].name}")]
-    if clause.any("weak", *_BACK) and memory.last:
+    if (city := memory.mayors_city) is not None:
+        return [Where(city, None, basis="its mayor speaks")]
+    if clause.any("weak", *_BACK) and memory.last and memory.last[0].kind != "alert":
         return [Where.of(memory.last[0])]
     if "interception" in what and counted:
         country = memory.country(telling.claimants)
@@ -217,6 +213,7 @@ def _by_context(
     blow = clause.any("strike", "hit", "into", "effect") and clause.cues.has(("target", "person"))
     if town is None or town.place is None or not blow:
         return []
-    if town.place.level == "settlement" and what == ["strike"]:
+    known = town.place.level == "settlement" or _is_site_before(town, telling)
+    if known and what == ["strike"]:
         return [Where(town.place, town.mention.text, town.role == "near", "named just before")]
     return []

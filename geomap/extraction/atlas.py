@@ -17,6 +17,7 @@ _CITIES = {
     "RU-MOW": "Moscow",
     "RU-SPE": "Saint Petersburg",
 }
+_AROUND = {"UA-30": "UA-32", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}
 
 
 class Atlas:
@@ -44,6 +45,12 @@ class Atlas:
     def seat_of(self, region: Place) -> Place | None:
         """Return the city that a region is named for: "Рязанский НПЗ" lies in Ryazan."""
         return self._town(region.name.split(" ")[0], region.id)
+
+    def region_around(self, city: Place) -> Place | None:
+        """Return the region of a city; that of Kyiv is Kyiv Oblast."""
+        from gazetteer import get
+
+        return get(_AROUND.get(city.region or "", city.region or ""))
 
     def town_of(self, hromada: Place) -> Place | None:
         """Return the main town that a hromada is named for."""

@@ -27,6 +27,9 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     """Find what a sentence names and tells, and remember what later sentences go back to."""
     sentence.tokens = tokens(sentence.text, sentence.start)
     cues = Cues(lexicon.cues(sentence.tokens))
+    if cues.any("drone", "none"):
+        # "it rattled like a moped"
+        cues = Cues(c for c in cues if c.section != "drone" or c.key != "none")
     found = spots(sentence, cues, match)
     found = add_works(found, sentence, cues, match)
     cast(found, sentence, cues, memory.roundup)

@@ -16,7 +16,7 @@ from geomap.extraction.numbers import Number
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
-from geomap.extraction.whereabouts import bridge, elsewhere, named
+from geomap.extraction.whereabouts import bridge, elsewhere, named, with_region
 
 _TRAIL = ("strike", "intercept", "sight", "alert", "closure", "debris")
 _CLOSED = ("airport", "bridge", "airfield")

@@ -66,6 +66,18 @@ def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
     return found
 
 
+def with_region(places: list[Where], clause: Clause, memory: Memory) -> list[Where]:
+    """Add the region of a city that is named with it: "у Києві та області"."""
+    around = clause.all("anaphora", "around")
+    city = places[0].place if len(places) == 1 and around else None
+    if city is None or city.level != "settlement":
+        return places
+    region = memory.atlas.region_around(city)
+    if region is None:
+        return places
+    return [*places, Where(region, None, basis=f"the region of {city.name}")]
+
+
 def elsewhere(
     telling: Telling,
     clause: Clause,

@@ -48,7 +48,11 @@ def form(command: Command) -> Command:
             click.option(
                 "--frame", metavar="REGION|W,S,E,N", help="What the map shows; default: all events."
             ),
-            click.option("--height", type=click.IntRange(200, 5000), help="Pixels, in a notebook."),
+            click.option(
+                "--height",
+                type=click.IntRange(200, 5000),
+                help="Pixels: of a picture, of a page in a notebook.",
+            ),
             click.option("--checked-by", metavar="NAME", help="Who checked the events."),
             click.option(
                 "--correction", multiple=True, metavar="'TEXT, DATE'", help="Told in About; repeat."

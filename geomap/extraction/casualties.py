@@ -126,7 +126,10 @@ def _pairs(
             if any(low < v.first < high for v in victims if v is not cue and v.key != cue.key):
                 continue
             distance = number.first - cue.last if after else cue.first - number.last
-            if distance > (5 if after else 9):
+            grown = after and any(
+                0 < number.first - c.last <= 2 for c in cues.all("quantity", "grown")
+            )
+            if distance > (12 if grown else 5 if after else 9):
                 continue
             between = sentence.between(sentence.tokens[low].end, sentence.tokens[high].start)
             if _BREAK.search(between) and any(

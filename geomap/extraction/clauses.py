@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import Sentence
@@ -13,6 +15,7 @@ from geomap.extraction.spots import Spot
 
 _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
+_PAIR = 2
 HAPPENING = {
     "strike": {"attack", "hit", "into", "effect", "hurt", "blast", "fall", "find", "launch"},
     "intercept": {"down", "lost", "repel", "destroy", "destroyed", "take", "work"},
@@ -66,7 +69,7 @@ class Clause:
 
 def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
-    pieces = _pieces(sentence, cues)
+    pieces = _pieces(sentence, cues, _inside_lists(found, sentence))
     live = [c for c in cues if c.section in HAPPENING and c.key in HAPPENING[c.section]]
     sizes = [piece.last - piece.first + 1 for piece in pieces]
     owners = _join(pieces, live, cues, found)
@@ -129,8 +132,26 @@ def _each(owners: Sequence[Clause]) -> list[Clause]:
     return list({id(owner): owner for owner in owners}.values())
 
 
-def _pieces(sentence: Sentence, cues: Cues) -> list[Clause]:
-    """Cut at punctuation and at words that open a clause."""
+def _inside_lists(found: Sequence[Spot], sentence: Sentence) -> set[int]:
+    """Return the tokens between names of one list, which no clause opens: "Kazan and Penza".
+
+    A comma between only two names can part clauses: "… hit a shop in Kherson, Kyiv …".
+    """
+    if len(found) < _PAIR:
+        return set()
+    sizes = Counter(s.chain for s in found)
+    inside: set[int] = set()
+    for before, after in pairwise(found):
+        if before.chain != after.chain or not (before.where and after.where):
+            continue
+        gap = sentence.text[before.mention.end : after.mention.start]
+        if sizes[before.chain] > _PAIR or "," not in gap:
+            inside.update(range(before.last + 1, after.first + 1))
+    return inside
+
+
+def _pieces(sentence: Sentence, cues: Cues, inside: set[int]) -> list[Clause]:
+    """Cut at punctuation and at words that open a clause, but not inside a list of names."""
     tokens, text, offset = sentence.tokens, sentence.text, sentence.start
     if not tokens:
         return []
@@ -144,7 +165,7 @@ def _pieces(sentence: Sentence, cues: Cues) -> list[Clause]:
         aside = depth > 0 or opener == "relative"
         pieces.append(Clause(first, last, hard, opener == "turn", aside, opener == "strong"))
 
-    for i in sorted(marks | openers.keys() - {0}):
+    for i in sorted((marks | openers.keys() - {0}) - inside):
         if i not in marks and openers[i] == "relative" and 0 < i - first <= 2 and first:
             # "…, 71 of which were shot down"
             opener = "relative"

@@ -75,6 +75,8 @@ def _inside(place: Place, area: Place) -> bool:
         return place.region == area.region and place.id != area.id
     if area.level == "settlement":
         return place.level in ("city_district", "site") and place.region == area.region
+    if area.level == "hromada":
+        return place.level == "settlement" and place.region == area.region
     if place.level not in ("settlement", "site", "hromada"):
         return False
     # Where its district is not recorded, the region must do.

@@ -93,6 +93,7 @@ def draft(
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
             new.timed = timed
+            new.total = new.count is not None and telling.any("quantity", "total")
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
             if sent_by:
                 new.initiator, new.initiator_basis = sent_by, "stated"

@@ -22,6 +22,8 @@ class Draft:
     generic
         Only an attack is told, with no effect, number or victim: such a lead-in gives way to the
         towns that follow.
+    total
+        Its number is said to be that of all.
     attribution
         The sentence that names the claimant.
     hint
@@ -54,6 +56,7 @@ class Draft:
     when: When | None = None
     clock: tuple[str | None, str | None] = (None, None)
     generic: bool = False
+    total: bool = False
     disputed_by: str | None = None
     more: list[Sentence] = field(default_factory=list)
     hint: str | None = None

@@ -40,7 +40,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         for c in live
         if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
         or (c.section == "strike" and c.key == "into" and flown)
-        or (c.section == "strike" and c.key == "blast" and (drones or clause.any("debris")))
+        or (c.section == "strike" and c.key == "blast" and _blasts(clause, drones))
         or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
     ]
     if not drones and clause.any("people", "army") and all(c.key == "attack" for c in strikes):
@@ -76,6 +76,12 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         # What is only seen or heard, without a drone beside it, is not said to be one.
         return ["sighting"]
     return []
+
+
+def _blasts(clause: Clause, drones: Sequence[Cue]) -> bool:
+    """Tell whether a blast is a drone's: one beside it, not only the warning of some."""
+    warned = {c.first for c in clause.all("alert")}
+    return clause.any("debris") or any(d.first not in warned for d in drones)
 
 
 def _closes(clause: Clause) -> bool:
@@ -142,7 +148,17 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     hits = any(t.first > cue.last for t in clause.all("target"))
     if helped:
         return bool(before)
-    return any(cue.first - d.last == 1 for d in before) and not hits
+    return any(cue.first - d.last == 1 for d in before) and not hits and _ends_there(cue, clause)
+
+
+def _ends_there(cue: Cue, clause: Clause) -> bool:
+    """Tell "drones destroyed over Kursk" from "drones destroyed two tanks"."""
+    small = {c.first for c in clause.cues.of(("before", "split", "above", "time", "weekday"))}
+    after = cue.last + 1
+    articles = {c.first for c in clause.all("quantity")} | {
+        c.first for c in clause.all("before", "skip")
+    }
+    return after > clause.last or (after in small and after not in articles)
 
 
 def _is_agent(cue: Cue, drone: Cue, clause: Clause) -> bool:

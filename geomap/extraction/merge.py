@@ -84,6 +84,8 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
         if counts and same.count is None and draft.claimant is not None:
             # Who gives the number tells more than who wrote of drones shot down before.
             same.claimant, same.attribution = draft.claimant, draft.attribution
+        if draft.total and not same.total:
+            same.count, same.group, same.total = draft.count, draft.group, True
         if same.count is None or (same.count.group and draft.count and not draft.count.group):
             same.count, same.group = (
                 draft.count or same.count,

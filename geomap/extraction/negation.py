@@ -13,7 +13,8 @@ from geomap.extraction.telling import Telling
 
 # Things in the genitive plural: what there is none of.
 _NONE = re.compile(
-    r"(?:ений|аний|ствий|летов|рывов|жаров|даров|вань|ень|учань|ибухів|ідків|льотів|дарів|пожеж)$"
+    r"(?:ений|аний|ствий|летов|рывов|жаров|даров|вань|ень|учань|ибухів|ідків|льотів|дарів|пожеж"
+    r"|авших|ибших|неных|алих|иблих|нених|пілих)$"
 )
 _CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
 

@@ -11,14 +11,15 @@ from geomap.extraction.lists import region_of
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
-_AND = re.compile(r",?\s(?:and|и|і|й|та)\s|,\s")
+_OWNERS = ("district", "region", "hromada")
+_AND = re.compile(r"\s(?:and|и|і|й|та)\s")
 
 
 def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
     """Return the region of the district or region named right after a name, in the genitive."""
     for other in found:
         if other.mention.start == spot.mention.end + 1 and other.mention.head is not None:
-            return other.best.region if other.best.level in ("district", "region") else None
+            return other.best.region if other.best.level in _OWNERS else None
     return None
 
 
@@ -37,7 +38,8 @@ def regions_beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
             near.append((other.first - spot.last, best.region))
         reading = region_of(other)
         if reading is None and other.mention.head is not None:
-            reading = next((r for r in other.mention.readings if r.place.level == "district"), None)
+            areas = (r for r in other.mention.readings if r.place.level in ("district", "hromada"))
+            reading = next(areas, None)
         if other is spot or reading is None or reading.place.region is None:
             continue
         if other.mention.head is None and best.level != "region" and reading.form != "adjective":
@@ -57,8 +59,8 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         if not (before.where and after.role == "near" and before.place and after.place):
             continue
         gap = sentence.text[before.mention.end : after.mention.start]
-        if before.role == "near" and _AND.fullmatch(gap):
-            # "off Kacha and Liubymivka"
+        if _AND.search(gap):
+            # "off Kacha and Liubymivka", "in both districts and on the edge of Kaluga"
             continue
         settled = any(
             before.last < c.first < after.first for c in cues.of(("head", "shore", "target"))

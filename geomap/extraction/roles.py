@@ -55,6 +55,9 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
         if cue.key == "title" and sentence.between(cue.start, cue.end).islower():
             # "in Kursk four times" is no paper
             continue
+        if cue.key == "zone" and cue.first - spot.last != 1:
+            # "Moscow time", but "Kharkiv for the first time"
+            continue
         if cue.first - spot.last in (1, 2) or spot.first - cue.last == 1:
             return True
     if any(c.first - spot.last == 1 for c in cues.all("spared")):

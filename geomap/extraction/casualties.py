@@ -10,6 +10,9 @@ from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.numbers import Number
 from geomap.extraction.sentences import Sentence
 
+# "and", a comma; ages and words of description may stand between.
+_LISTING = re.compile(r"\s*(?:,|(?:[\w\d-]+\s){0,3}?(?:and|и|і|й|та)\s)")
+_LISTED = 6
 _BREAK = re.compile(r"[,;:—–]")
 
 
@@ -47,8 +50,9 @@ def casualties(cues: Cues, numbers: Sequence[Number], sentence: Sentence) -> Cas
         high = number.high + more if number.high is not None else None
         _set(said, cue.key, (number.low + more, high))
     for cue in victims:
-        if _alone(cue, cues, victims, free):
-            _set(said, cue.key, (1, 1))
+        if (person := _alone(cue, cues, victims, free)) is not None:
+            together = _together(person, cues, sentence)
+            _set(said, cue.key, (together, together))
     return said
 
 
@@ -151,13 +155,27 @@ def _pairs(
     return pairs
 
 
-def _alone(cue: Cue, cues: Cues, victims: Sequence[Cue], numbers: Sequence[Number]) -> bool:
-    """Tell whether one person stands beside the word: "a driver was killed"."""
+def _alone(cue: Cue, cues: Cues, victims: Sequence[Cue], numbers: Sequence[Number]) -> Cue | None:
+    """Return the one person who stands beside the word: "a driver was killed"."""
     for person in cues.all("person", "one"):
         if not -9 <= person.first - cue.first <= 4:
             continue
         low, high = sorted((cue.first, person.first))
         between = [v for v in victims if v is not cue and low < v.first < high]
         if not between and not any(0 < person.first - n.last <= 2 for n in numbers):
-            return True
-    return False
+            return person
+    return None
+
+
+def _together(person: Cue, cues: Cues, sentence: Sentence) -> int:
+    """Count persons one by one in a list: "a woman of 58 and a boy of 15"."""
+    busy = cues.of(("casualty", "strike", "speech"))
+    listed, last = 1, person
+    for other in cues.all("person", "one"):
+        if not 0 < other.first - last.last <= _LISTED:
+            continue
+        gap = sentence.between(last.end, other.start)
+        apart = any(last.last < c.first < other.first for c in busy)
+        if not apart and _LISTING.match(gap):
+            listed, last = listed + 1, other
+    return listed

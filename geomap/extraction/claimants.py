@@ -111,10 +111,14 @@ def claimants(
             place = _default(cue.key, regional, found, last_region, last_city)
         if place is not None and (regional or cue.key in ("governor", "acting-governor")):
             place = _region_of(place)
+        key = cue.key
+        if key == "head" and place is not None and place.name.endswith((" Oblast", " Krai")):
+            # "глава Калужской области"
+            key, office = "governor", offices()["governor"]
         name, side = _named(office, place, occupied)
         named.append(
             Claimant(
-                f"{cue.key}:{place.id}" if office.local and place else cue.key,
+                f"{key}:{place.id}" if office.local and place else key,
                 name,
                 sentence.between(start, end),
                 side,

@@ -42,7 +42,7 @@ def drone_numbers(
         soft |= cues.covered(section)
     # A bare number counts drones only where downing or sighting is told of.
     told = cues.has(("intercept", "sight", "weak")) or not cues.any("casualty")
-    heads = cues.all("head", "regions")
+    heads = [*cues.all("head", "regions"), *cues.all("list", "places")]
     kept: list[Number] = []
     for number in inside:
         if any(0 < c.first - number.last <= 2 for c in heads):

@@ -93,6 +93,7 @@ def draft(
             if new.claimant is not None and new.attribution is telling.sentence:
                 new.said_by[telling.sentence.start] = new.claimant.name
             new.timed = timed
+            new.many = kind == "strike" and _among_others(telling)
             new.total = new.count is not None and telling.any("quantity", "total")
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
             if sent_by:
@@ -136,6 +137,13 @@ def _counts(
 def _raid(new: Draft, telling: Telling, memory: Memory) -> bool:
     """Tell sirens in a raid of drones and missiles."""
     return new.kind == "alert" and memory.mixed and not telling.any("drone")
+
+
+def _among_others(telling: Telling) -> bool:
+    """Tell "Kharkiv and 14 villages": places beyond those named."""
+    return any(
+        0 < c.first - n.last <= 2 for c in telling.all("list", "places") for n in telling.numbers
+    )
 
 
 def _is_generic(new: Draft, clause: Clause) -> bool:

@@ -24,6 +24,8 @@ class Draft:
         towns that follow.
     total
         Its number is said to be that of all.
+    many
+        It was hit among other places that are only numbered.
     attribution
         The sentence that names the claimant.
     hint
@@ -57,6 +59,7 @@ class Draft:
     clock: tuple[str | None, str | None] = (None, None)
     generic: bool = False
     total: bool = False
+    many: bool = False
     disputed_by: str | None = None
     more: list[Sentence] = field(default_factory=list)
     hint: str | None = None

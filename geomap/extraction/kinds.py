@@ -141,7 +141,8 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     if any(c.first - cue.last == 1 for c in clause.all("above")):
         # "18 destroyed over the Azov Sea": nothing else is destroyed in the air.
         return True
-    if any(0 < d.first - cue.last <= 7 and not _blocked(cue.last, d.first, clause) for d in nouns):
+    inside = [d for d in nouns if d.first <= clause.last]
+    if any(0 < d.first - cue.last <= 7 and not _blocked(cue.last, d.first, clause) for d in inside):
         return True
     before = [d for d in nouns if d.last < cue.first]
     helped = any(0 <= cue.first - p.last <= 3 for p in clause.all("passive"))

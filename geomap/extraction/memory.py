@@ -165,7 +165,7 @@ class Memory:
         spoken = next((c.place for c in named if c.place is not None), None)
         if cue.key in ("city", "goal"):
             is_city = spoken is not None and spoken.level == "settlement"
-            return spoken if is_city else self.mayors_city or self.scene.city
+            return spoken if is_city else self._mayor_of or self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self.scene.region
         if cue.key == "region":
@@ -183,14 +183,19 @@ class Memory:
         return None
 
     @property
-    def mayors_city(self) -> Place | None:
-        """Return the city whose mayor spoke last, in this paragraph, after anything told."""
+    def _mayor_of(self) -> Place | None:
+        """The city whose mayor spoke last, in this paragraph."""
         said = self.voices.last
-        if said is None or said[1].paragraph != self._paragraph:
-            return None
-        place, since = said[0].place, said[1].start
-        older = not self.last or self.last[0].sentences[-1].start < since
-        return place if older and place is not None and place.level == "settlement" else None
+        here = said is not None and said[1].paragraph == self._paragraph
+        place = said[0].place if said is not None and here else None
+        return place if place is not None and place.level == "settlement" else None
+
+    @property
+    def mayors_city(self) -> Place | None:
+        """The city whose mayor spoke last, in this paragraph, after anything told."""
+        said = self.voices.last
+        older = said and (not self.last or self.last[0].sentences[-1].start < said[1].start)
+        return self._mayor_of if older else None
 
     def country(self, named: Sequence[Claimant]) -> Place | None:
         """Return the country whose air defence a total without a place is about."""

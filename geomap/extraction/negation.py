@@ -16,11 +16,23 @@ _NONE = re.compile(
     r"(?:ений|аний|ствий|летов|рывов|жаров|даров|вань|ень|учань|ибухів|ідків|льотів|дарів|пожеж"
     r"|авших|ибших|неных|алих|иблих|нених|пілих)$"
 )
+_NOT_THERE = ("нет", "немає", "нема")
+_HARD = re.compile(r"[;:]")
 _CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
+
+
+def _is_none(cue: Cue, sentence: Sentence) -> bool:
+    """Tell "Разрушений и пострадавших в Москве, по предварительным данным, нет"."""
+    if not _NONE.search(sentence.tokens[cue.last].norm):
+        return False
+    after = next((t for t in sentence.tokens[cue.last + 1 :] if t.norm in _NOT_THERE), None)
+    return after is not None and not _HARD.search(sentence.between(cue.end, after.start))
 
 
 def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
+    if _is_none(cue, sentence):
+        return True
     for negation in clause.all("negation"):
         if negation.key == "both" and 0 < cue.first - negation.last <= 6:
             # "nothing on the ground was hit"
@@ -28,9 +40,6 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
         if negation.key in ("after", "both"):
             within = negation.first < cue.first <= negation.last
             if within or 0 < negation.first - cue.last <= 3:
-                return True
-            if negation.last > cue.last and _NONE.search(sentence.tokens[cue.last].norm):
-                # "Разрушений и пострадавших в Москве, по предварительным данным, нет."
                 return True
         elif negation.key == "not" and 0 < negation.first - cue.last <= 2:
             # "вибухів не чули", but not "сбили не 24, а 35".
@@ -50,7 +59,7 @@ def cancelled(telling: Telling) -> list[str | None]:
     A reason is a code of `Passage`.
     """
     parts = telling.clauses
-    if not telling.cues.has(("denial", "threat", "irreal")):
+    if not telling.cues.has(("denial", "threat", "irreal", "cause")):
         return [None] * len(parts)
     return [_reason(parts, i) for i in range(len(parts))]
 

@@ -13,6 +13,8 @@ from geomap.extraction.telling import Telling
 def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     """Give the casualties of a sentence to the events it tells."""
     struck = _struck(made)
+    if struck and struck[0].many:
+        return
     if len({d.place.id for d in struck}) == 1:
         _give(struck, casualties(telling.cues, telling.numbers, telling.sentence))
         return
@@ -58,6 +60,9 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
         memory.toll = Toll([p.id for p in here], said, sentence)
     if not memory.last:
         return
+    if memory.last[0].many:
+        # "Kharkiv and 14 villages came under attack. One person was killed."
+        return
     apart = sentence.paragraph - memory.last[0].sentences[-1].paragraph
     nobody = telling.any("casualty", "none", "none_killed") and not telling.spots
     if apart > 1 or (apart and not (nobody and len({d.place.id for d in memory.last}) == 1)):
@@ -86,6 +91,11 @@ def _near(telling: Telling, memory: Memory) -> list[Draft]:
     return same if len({d.place.id for d in same}) == 1 else []
 
 
+def _hit(telling: Telling, drafts: Sequence[Draft]) -> list[Draft]:
+    here = telling.sentence.paragraph
+    return [d for d in drafts if d.kind == "strike" and d.sentences[-1].paragraph == here]
+
+
 def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool:
     """Give what a region's own office says of casualties to the event at that region."""
     said = casualties(telling.cues, telling.numbers, telling.sentence)
@@ -95,6 +105,12 @@ def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool
     told = [d for d in drafts if d.place.id in places and d.claimant is not None]
     told = [d for d in told if d.sentences[-1].paragraph == telling.sentence.paragraph or said]
     if not said or not told:
+        return False
+    struck = [d for d in told if d.kind == "strike"]
+    if not struck and any(
+        c.covers(d.place) for c in telling.claimants for d in _hit(telling, drafts)
+    ):
+        # A total of drones shot down has no victims; the blow told beside it has.
         return False
     _give(told[-1:], said)
     for draft in told[-1:]:

@@ -1,0 +1,280 @@
+"""English reports by class of phrasing: each class in sentences of our own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geomap.extraction import extract
+
+PUBLISHED = dt.date(2025, 3, 19)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enemy attacked with 97 drones from the directions of Kursk, Oryol and Millerovo; "
+        "Primorsko-Akhtarsk, Krasnodar Krai (Russia); Hvardiiske (occupied Crimea).",
+        "The enemy struck with 120 UAVs (launch areas: Kursk, Bryansk, Primorsko-Akhtarsk).",
+        "Russian forces launched 88 strike UAVs from the area of Navlya, Millerovo and Crimea.",
+        "Russia fired 55 drones and three missiles from Taganrog and Crimea at Ukraine.",
+        "Some 40 drones were flown out of Oryol and Kursk.",
+    ],
+)
+def test_where_drones_were_launched_is_no_event(told, text: str) -> None:
+    assert told(text) == set()
+
+
+def test_news_and_people_from_a_place_are_launched_nowhere(told) -> None:
+    text = (
+        "There is grievous news from the village of Kobylki in the Glushkovsky district. "
+        "A Ukrainian drone hit a man on a bicycle."
+    )
+    assert told(text) == {("strike", "Kobylki", "UA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Explosions heard in Lviv are the work of air defence against drones.", "Lviv"),
+        ("The bangs in Lviv are air defence at work, and no drone has hit the city.", "Lviv"),
+        (
+            "Loud bangs over Voronezh were air defence shooting at drones, the governor said, "
+            "and nothing on the ground was hit.",
+            "Voronezh",
+        ),
+        ("Residents of Lviv heard blasts as air defences engaged drones.", "Lviv"),
+    ],
+)
+def test_the_noise_of_air_defence_is_no_strike(told, text: str, place: str) -> None:
+    assert {(kind, name) for kind, name, _ in told(text)} == {("interception", place)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blaze in Perm was put down to an electrical fault, though residents heard drones.",
+        "A fire in Tula was caused by a short circuit, not by a drone, officials said.",
+        "Officials blamed the explosion in Ryazan on a gas leak and not on drones.",
+        "A transformer burned in Sochi; the operator cited equipment failure, not a drone.",
+        "Explosions were reported in Kharkiv amid a drone threat.",
+    ],
+)
+def test_what_has_another_cause_is_no_event(told, text: str) -> None:
+    assert not {kind for kind, _, _ in told(text)} & {"strike", "interception"}
+
+
+def test_what_a_drone_brings_about_is_an_event(told) -> None:
+    text = "A drone hit a substation in Tula, causing a short circuit."
+    assert told(text) == {("strike", "Tula", "UA")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some channels write that a power station in Tula was hit by a drone.",
+        "A milblogger claimed that drones had hit a refinery in Saratov.",
+        "There is no confirmation that drones hit the refinery in Saratov.",
+        "Her son makes drones in a workshop in Dnipro.",
+        "My brother flies drones near Poltava.",
+        "An exhibition of downed drones opened in Kyiv.",
+        "Vilnius airport closed for two hours because of balloons, not drones.",
+    ],
+)
+def test_rumours_and_trades_are_no_events(told, text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Several enemy UAVs are in the airspace over Chernihiv region.", "Chernihiv Oblast"),
+        ("The attack continues, two drones are over Poltava region.", "Poltava Oblast"),
+        ("There are drones in the sky over Poltava.", "Poltava"),
+        ("Drones remain in the airspace of Cherkasy region.", "Cherkasy Oblast"),
+        ("A reconnaissance UAV is in the area of Dnipro.", "Dnipro"),
+    ],
+)
+def test_drones_that_are_over_a_place(told, text: str, place: str) -> None:
+    assert told(text) == {("sighting", place, "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A Ukrainian drone hit a shop in Graivoron, in the Belgorod region.", "Grayvoron"),
+        ("A Ukrainian drone damaged a house near Valuiki.", "Valuyki"),
+    ],
+)
+def test_a_town_in_a_spelling_of_its_own(told, text: str, place: str) -> None:
+    assert told(text) == {("strike", place, "UA")}
+
+
+def test_a_district_whose_name_several_regions_share() -> None:
+    text = (
+        "Drones attacked the Kursk region. In the Belovsky District a drone damaged a power line."
+    )
+    places = {(e.place, e.region) for e in extract(text, published=PUBLISHED).events}
+    assert ("Belovsky District", "RU-KRS") in places
+
+
+def test_the_coast_tells_which_town_is_meant() -> None:
+    text = "Ukrainian drones hit the Baltic port of Primorsk."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.region == "RU-LEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukrainian drones attacked Crimea. Traffic on the bridge across the Kerch Strait was halted.",
+        "Ukrainian drones attacked Crimea. The Crimean Bridge was closed to traffic.",
+        "Ukrainian drones attacked Crimea. The bridge linking Crimea to Russia was cut off to "
+        "traffic.",
+    ],
+)
+def test_the_bridge_over_the_strait_by_other_words(told, text: str) -> None:
+    assert ("alert", "Crimean Bridge", "UA") in told(text)
+
+
+def test_airports_that_work_again_had_been_closed(told) -> None:
+    text = "Because of drones Kaluga and Saratov airports closed. Penza airport is operating again."
+    assert told(text) == {
+        ("alert", "Kaluga", "UA"),
+        ("alert", "Saratov", "UA"),
+        ("alert", "Penza", "UA"),
+    }
+
+
+def test_a_terminal_that_stops_loading_is_no_airport(told) -> None:
+    text = "Loadings at the Sheskharis terminal stopped after drones were shot down over Tula."
+    assert told(text) == {("interception", "Tula", "UA")}
+
+
+def test_a_list_of_airports_is_not_cut(told) -> None:
+    text = "Restrictions at Kazan, Penza and Ulyanovsk airports were introduced amid a drone alert."
+    assert {(kind, place) for kind, place, _ in told(text)} == {
+        ("alert", "Kazan"),
+        ("alert", "Penza"),
+        ("alert", "Ulyanovsk"),
+    }
+
+
+def test_a_number_of_times_after_a_town_is_no_newspaper(told) -> None:
+    text = (
+        "Two Ukrainian drones were downed over Kursk region. The siren sounded in Kursk four times."
+    )
+    assert ("alert", "Kursk", "UA") in told(text)
+
+
+def test_who_annexed_a_place_is_no_place_of_it(told) -> None:
+    text = (
+        "The Russian Defense Ministry said Monday that 22 drones were shot down over Crimea, "
+        "which Moscow illegally annexed in 2014."
+    )
+    assert told(text) == {("interception", "Crimea", "UA")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking in Dnipro, the governor said a drone had killed a man in Nikopol.",
+        "The governor told reporters in Dnipro that a drone had killed a man in Nikopol.",
+        "A drone hit a man in Nikopol, and he was taken to a hospital in Dnipro.",
+    ],
+)
+def test_where_it_is_told_or_treated_is_not_where_it_happened(told, text: str) -> None:
+    assert told(text) == {("strike", "Nikopol", "RU")}
+
+
+def test_what_drones_destroyed_is_no_downing(told) -> None:
+    assert told("Ukrainian drones destroyed two tanks near Poltava.") == {
+        ("strike", "Poltava", "UA")
+    }
+    assert told("Ukrainian drones destroyed over Tula were new.") == {
+        ("interception", "Tula", "UA")
+    }
+
+
+def test_past_blows_that_name_no_drone(told) -> None:
+    text = (
+        "A drone hit a school in Nikopol. "
+        "Since the dam at Nova Kakhovka was blown up in June 2023 the water has gone."
+    )
+    assert told(text) == {("strike", "Nikopol", "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Ukraine's Security Service said its drones had hit a ship in the Black Sea.", "UA"),
+        (
+            "Naval drones hit a tanker in the Black Sea. An official of Ukraine's Security "
+            "Service said the agency's drones had carried out the attack.",
+            "UA",
+        ),
+    ],
+)
+def test_whose_drones_the_speaker_tells_of(text: str, side: str) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.initiator, event.initiator_basis) == (side, "stated")
+
+
+def test_a_port_named_before_as_a_goal(told) -> None:
+    text = (
+        "The tanker was bound for Novorossiysk. The Russian port itself came under attack. "
+        "About 30 drones were sent against it, and sirens wailed there until dawn."
+    )
+    assert told(text) == {("strike", "Novorossiysk", "UA"), ("alert", "Novorossiysk", "UA")}
+
+
+def test_a_later_report_does_not_break_down_a_total() -> None:
+    text = (
+        "The Ukrainian Air Force said 84 drones were shot down.\n"
+        "Kharkiv and Sumy regions were affected.\nFollow the rules.\n"
+        "Two drones were shot down over Chernihiv region, the Air Force said."
+    )
+    counts = {e.place: e.count_min for e in extract(text, published=PUBLISHED).events}
+    assert (counts["Ukraine"], counts["Chernihiv Oblast"]) == (84, 2)
+
+
+def test_an_undated_report_is_dated_by_its_lead() -> None:
+    text = (
+        "On the night of 21 January 2026 the enemy attacked with 97 drones.\n"
+        "Drones damaged a school in Poltava."
+    )
+    (event,) = extract(text).events
+    assert event.end == dt.date(2026, 1, 21)
+
+
+def test_of_two_dates_the_nearest() -> None:
+    text = (
+        "Imagery collected on March 15 confirms that the March 13 drone strike "
+        "on Taganrog destroyed two hangars."
+    )
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.end == dt.date(2025, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured", "count"),
+    [
+        ("A drone hit a man born in 1960 in Nikopol, and he died on the spot.", 1, None, 1),
+        ("Debris of a drone fell on School No. 2 in Nikopol; nobody was hurt.", 0, 0, 1),
+        (
+            "Six people have died in Nikopol and 34 are in hospital. Drones hit a house there.",
+            6,
+            34,
+            None,
+        ),
+        ("A drone hit a ship in Nikopol. A Syrian sailor was wounded.", None, 1, 1),
+        ("From 4 June to 5 June, 73 drones hit Nikopol.", None, None, 73),
+    ],
+)
+def test_numbers_of_people_drones_and_schools(
+    text: str, killed: int | None, injured: int | None, count: int | None
+) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.killed_min, event.injured_min) == (killed, injured)
+    assert event.count_min == count

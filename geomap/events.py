@@ -133,7 +133,7 @@ class Event:
     target_written: str | None = _column("What was hit, as written.", "a hospital")
     background: bool | None = _column("An earlier happening told as context.", False)
     # where
-    place_id: str | None = _column("Gazetteer id of the place.", "UA59080270010031758")
+    place_id: str | None = _column("Gazetteer id of the place.", "UA59080270010036634")
     place: str | None = _column("English data name of the place.", "Sumy")
     place_written: str | None = _column("The place as the report writes it.", "Sumy")
     place_basis: str | None = _column(
@@ -141,9 +141,9 @@ class Event:
     )
     level: str | None = _column("Level of the place in the gazetteer.", "settlement", LEVELS)
     region: str | None = _column("ISO 3166-2 code of the first-level region.", "UA-59")
-    district: str | None = _column("Gazetteer id of the district.", "UA59080000000037468")
-    lon: float | None = _column("Longitude, WGS 84 degrees.", 34.7981)
-    lat: float | None = _column("Latitude, WGS 84 degrees.", 50.9216)
+    district: str | None = _column("Gazetteer id of the district.", "UA59080000000057897")
+    lon: float | None = _column("Longitude, WGS 84 degrees.", 34.79906)
+    lat: float | None = _column("Latitude, WGS 84 degrees.", 50.91741)
     precision: str | None = _column("How well the location is known.", "settlement", PRECISIONS)
     radius_km: float | None = _column("Uncertainty of the point, kilometres.", 5.0)
     # how many
@@ -151,7 +151,7 @@ class Event:
     count_max: int | None = _column("Most drones at this place; null when open above.", 3)
     group_id: str | None = _column(
         "Shared by the places that a total was given for; the total belongs to none of them.",
-        "g-0d2f",
+        "g-097da4c6",
     )
     group_count_min: int | None = _column("Fewest drones of the total.", 57)
     group_count_max: int | None = _column("Most drones of the total.", 57)

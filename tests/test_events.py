@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gazetteer
 from geomap import events as table
 from geomap.events import Event
 
@@ -75,3 +77,12 @@ def test_the_json_schema_knows_every_column_and_vocabulary() -> None:
 def test_a_digest_tells_nothing_from_empty() -> None:
     assert table.digest("a", None) != table.digest("a", "")
     assert table.digest("a", "b") != table.digest("ab", "")
+
+
+def test_the_examples_of_the_codebook_are_places_of_the_gazetteer() -> None:
+    example = {f.name: f.metadata["example"] for f in fields(Event)}
+    place = gazetteer.get(example["place_id"])
+    assert place is not None
+    told = ("district", "region", "level", "lon", "lat", "precision", "radius_km")
+    assert {name: getattr(place, name) for name in told} == {name: example[name] for name in told}
+    assert place.name == example["place"]

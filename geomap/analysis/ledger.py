@@ -9,7 +9,7 @@ places, and numbers for longer spans, are counted and never added.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import groupby
 from typing import Any
 
@@ -82,6 +82,10 @@ _COVERAGE = (
     "SELECT count(DISTINCT day), min(day), max(day), count(DISTINCT source_name) FROM selected"
 )
 SIDES = ("RU", "UA", "other", None)
+COLUMNS = (
+    *("claimant_side", "initiator", "kind", "claimant", "unit", "events"),
+    *("drones_min", "drones_max", "shared_totals"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,14 @@ class Ledger:
     of_days: int
     sources: int
     apart: int
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one row a line, by `COLUMNS`."""
+        return [
+            dict(zip(COLUMNS, (cell.side, cell.initiator, cell.kind, *astuple(line)), strict=True))
+            for cell in self.cells
+            for line in cell.lines
+        ]
 
 
 def ledger(collection: Collection, query: Query) -> Ledger:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -175,28 +175,12 @@ def _counts(
 
 
 def _ledger(collection: Collection, query: Query, format: str) -> tuple[str, list[str]]:
-    from geomap.analysis.ledger import ledger
+    from geomap.analysis.ledger import COLUMNS, ledger
 
     found = ledger(collection, query)
     if format == "table":
         return _ledger_text(found), []
-    rows: list[dict[str, Any]] = [
-        {
-            "claimant_side": cell.side,
-            "initiator": cell.initiator,
-            "kind": cell.kind,
-            "claimant": line.who,
-            "unit": line.unit,
-            "events": line.events,
-            "drones_min": line.drones_min,
-            "drones_max": line.drones_max,
-            "shared_totals": line.shared_totals,
-        }
-        for cell in found.cells
-        for line in cell.lines
-    ]
-    columns = list(rows[0]) if rows else ["claimant_side"]
-    return tables.rendered(rows, columns, format), _ledger_notes(found)
+    return tables.rendered(found.rows(), COLUMNS, format), _ledger_notes(found)
 
 
 def _ledger_text(found: Ledger) -> str:

@@ -43,10 +43,6 @@ FILES = (
     *("index.html", "map.html", *_PICTURES, "chart.png", "chart.svg"),
     *("events.csv", "events.xlsx", "ledger.csv", "caption.txt"),
 )
-_LEDGER_COLUMNS = (
-    "claimant_side", "initiator", "kind", "claimant", "unit", "events", "drones_min", "drones_max",
-    "shared_totals",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -133,22 +129,18 @@ def _pictures(material: Material, folder: Path) -> None:
 
 
 def _tables(material: Material, folder: Path) -> None:
+    from geomap.analysis.ledger import COLUMNS
     from geomap.store.export import save
+    from geomap.store.export.formula import guard
 
     if material.rows or not material.events:
         for name in ("events.csv", "events.xlsx"):
             save(material.rows, material.passages, folder / name)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(_LEDGER_COLUMNS)
-    for cell in material.ledger.cells:
-        for line in cell.lines:
-            writer.writerow(
-                [
-                    cell.side, cell.initiator, cell.kind, line.who, line.unit, line.events,
-                    line.drones_min, line.drones_max, line.shared_totals,
-                ]
-            )  # fmt: skip
+    writer.writerow(COLUMNS)
+    for row in material.ledger.rows():
+        writer.writerow([guard(v) if isinstance(v, str) else v for v in row.values()])
     (folder / "ledger.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
 import pytest
 
 from geomap.demo import article
+from geomap.events import Event
 from geomap.mapping import report as kit
 from geomap.mapping.report import FILES
+from geomap.store.export import save
 from tests.cli.test_map import run
 
 
@@ -44,6 +47,14 @@ def test_the_index_ties_all_together(made: Path) -> None:
 def test_the_caption_file_has_all_three_texts(made: Path) -> None:
     told = (made / "caption.txt").read_text(encoding="utf-8")
     assert {"Caption", "Alternative text", "Description in words"} <= set(told.splitlines())
+
+
+def test_no_cell_of_the_ledger_runs_in_a_spreadsheet(tmp_path: Path) -> None:
+    told = tmp_path / "told.jsonl"
+    save([Event(id="a", kind="strike", weapon="drone", claimant="=1+1")], [], told)
+    assert run("report", told, "-o", tmp_path / "kit").exit_code == 0
+    with (tmp_path / "kit" / "ledger.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["claimant"] for row in csv.DictReader(stream)] == ["'=1+1"]
 
 
 def test_a_report_is_not_overwritten_unasked(made: Path) -> None:

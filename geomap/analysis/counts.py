@@ -59,6 +59,17 @@ class Counts:
     by: tuple[str, ...]
     rows: list[dict[str, Any]]
     notes: list[str] = field(default_factory=list)
+    incidents: bool = False
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Column of a row → the key it holds."""
+        return {key.replace("-", "_"): key for key in self.by}
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of a row, in order."""
+        return [*self.keys, "events", "shared_totals", *(["incidents"] if self.incidents else [])]
 
 
 def count(
@@ -102,7 +113,8 @@ def count(
     for name in BUCKETS.keys() & set(names):
         for row in rows:
             row[name] = row[name] and row[name].strftime(BUCKETS[name][1])
-    return Counts(tuple(names), rows, [*_totals(rows, collection, query), *_split(units)])
+    notes = [*_totals(rows, collection, query), *_split(units)]
+    return Counts(tuple(names), rows, notes, incidents)
 
 
 def _incidents(

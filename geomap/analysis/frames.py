@@ -72,10 +72,8 @@ def stats(
     from geomap.analysis.counts import count
 
     counts = count(_collection(events), _query(filters), _listed(by), incidents=incidents)
-    keys = [key.replace("-", "_") for key in counts.by]
-    columns = [*keys, "events", "shared_totals", *(["incidents"] if incidents else [])]
-    frame = pd.DataFrame(counts.rows, columns=columns).astype(
-        {name: "string" if name in keys else "Int64" for name in columns}
+    frame = pd.DataFrame(counts.rows, columns=counts.columns).astype(
+        {name: "string" if name in counts.keys else "Int64" for name in counts.columns}
     )
     frame.attrs["notes"] = counts.notes
     return frame

@@ -160,18 +160,14 @@ def _counts(
     from geomap.analysis.counts import count, label
 
     counts = count(collection, query, by, incidents=incidents)
-    columns = [key.replace("-", "_") for key in counts.by] + ["events", "shared_totals"]
-    if incidents:
-        columns.append("incidents")
-    rows = counts.rows
-    if format == "table":
-        named = {key.replace("-", "_"): key for key in counts.by}
-        shown = [
-            {c: label(named[c], row[c]) if c in named else row[c] for c in columns} for row in rows
-        ]
-        text = tables.rendered(shown, columns, format)
-        return text + "".join(f"{note}\n" for note in counts.notes), []
-    return tables.rendered(rows, columns, format), counts.notes
+    if format != "table":
+        return tables.rendered(counts.rows, counts.columns, format), counts.notes
+    shown = [
+        {c: label(counts.keys[c], row[c]) if c in counts.keys else row[c] for c in counts.columns}
+        for row in counts.rows
+    ]
+    text = tables.rendered(shown, counts.columns, format)
+    return text + "".join(f"{note}\n" for note in counts.notes), []
 
 
 def _ledger(collection: Collection, query: Query, format: str) -> tuple[str, list[str]]:

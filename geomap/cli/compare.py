@@ -42,6 +42,8 @@ def command(
 ) -> None:
     """Show what two sets of events both report, and where they differ.
 
+    A and B are articles, event files or stores.
+
     \b
     Examples:
       geomap compare article.txt other.txt --published 2025-03-19

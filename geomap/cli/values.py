@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 _DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|m)?", re.IGNORECASE)
+# Beyond these a day is a slip, and the days around it may be no dates.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
@@ -23,9 +25,14 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(value)
+            day = dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is not a day; write it as YYYY-MM-DD, e.g. 2025-03-19.")
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            self.fail(
+                f"'{value}' is no day of this time; its year is not {_FIRST_YEAR}–{_LAST_YEAR}."
+            )
+        return day
 
 
 class Week(click.ParamType[tuple[dt.date, dt.date]]):

@@ -94,6 +94,7 @@ def test_faults_are_told_in_words(article: Path, tmp_path: Path) -> None:
     assert output.read_text() == "mine"
     assert run(article, "-o", output, "--overwrite").exit_code == 0
     assert run(article, "--published", "19 March").exit_code == 2
+    assert "no day of this time" in run(article, "--published", "0001-01-01").stderr
 
 
 def test_a_table_a_map_and_an_address_are_no_articles(article: Path, tmp_path: Path) -> None:

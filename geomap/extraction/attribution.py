@@ -87,7 +87,7 @@ def _quoted(source: Claimant, sentence: Sentence, drafts: Sequence[Draft], text:
 
 def _goes_on(telling: Telling) -> bool:
     """Tell what a blow led to elsewhere: "Part of Nizhyn is without power, the company said"."""
-    return telling.any("strike", "effect") and not telling.any("other")
+    return telling.any("strike", "effect", "outage") and not telling.any("other")
 
 
 def _sign(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:

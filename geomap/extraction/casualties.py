@@ -18,10 +18,11 @@ _BREAK = re.compile(r"[,;:—–]")
 
 @dataclass(slots=True)
 class Casualties:
-    """Ranges; None where nothing is said."""
+    """Ranges; None where nothing is said. ``grown`` is a number that replaces an earlier one."""
 
     killed: tuple[int, int | None] | None = None
     injured: tuple[int, int | None] | None = None
+    grown: bool = False
 
     def __bool__(self) -> bool:
         return self.killed is not None or self.injured is not None
@@ -32,6 +33,7 @@ def casualties(cues: Cues, numbers: Sequence[Number], sentence: Sentence) -> Cas
     said = Casualties()
     if not cues.any("casualty"):
         return said
+    said.grown = cues.any("quantity", "grown")
     if cues.any("casualty", "none"):
         said.killed, said.injured = (0, 0), (0, 0)
     if cues.any("casualty", "none_killed"):
@@ -136,8 +138,12 @@ def _pairs(
             if distance > (12 if grown else 5 if after else 9):
                 continue
             between = sentence.between(sentence.tokens[low].end, sentence.tokens[high].start)
-            if _BREAK.search(between) and any(
-                number.last < c.first < cue.first for c in cues.all("person", "one")
+            people = cues.all("person", "one")
+            counted = any(c.first - number.last == 1 for c in people)
+            if (
+                not counted
+                and _BREAK.search(between)
+                and any(number.last < c.first < cue.first for c in people)
             ):
                 # "120 towels burned, the watchman was hurt"
                 continue

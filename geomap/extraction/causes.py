@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geomap.extraction.clauses import Clause
 
 # What can have another cause; a drone that falls by a fault has still fallen.
-_DONE = ("effect", "hit", "blast", "hurt")
+_DONE = ("effect", "outage", "hit", "blast", "hurt")
 
 
 def explained(clauses: Sequence[Clause], index: int) -> bool:

@@ -24,8 +24,34 @@ _COLON = re.compile(r"[^.:;!?]{0,30}:\s")
 _PARTED = re.compile(r"[,;:]")
 _SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
 _DASHED = re.compile(r"\s[—–-]\s")
+_CHANNEL = re.compile(r"канал[еі]?$", re.IGNORECASE)
+_OWN = (
+    "в",
+    "у",
+    "на",
+    "своем",
+    "своєму",
+    "свій",
+    "свой",
+    "официальном",
+    "офіційному",
+    "його",
+    "его",
+)
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
+_NATION = re.compile(r"russia|moscow|росс|росі|рф", re.IGNORECASE)
+_MINISTRIES = {
+    "RO": "ro-mod",
+    "PL": "pl-mod",
+    "LV": "lv-mod",
+    "LT": "lt-mod",
+    "EE": "ee-mod",
+    "FI": "fi-mod",
+    "BG": "bg-mod",
+    "MD": "md-authorities",
+    "BY": "by-authorities",
+}
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
 _REGIONAL = {
     "governor",
@@ -89,7 +115,7 @@ def claimants(
     for cue in cues.all("office"):
         if not _speaks(cue, cues, sentence) or _is_spokesman(cue, cues):
             continue
-        office = offices()[cue.key]
+        office = offices()[_abroad(cue.key, sentence.between(cue.start, cue.end), found)]
         for inside in found:
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"
@@ -111,7 +137,7 @@ def claimants(
             place = _default(cue.key, regional, found, last_region, last_city)
         if place is not None and (regional or cue.key in ("governor", "acting-governor")):
             place = _region_of(place)
-        key = cue.key
+        key = cue.key if office.local else office.id
         if key == "head" and place is not None and place.name.endswith((" Oblast", " Krai")):
             # "глава Калужской области"
             key, office = "governor", offices()["governor"]
@@ -133,6 +159,14 @@ def claimants(
             )
         )
     return named
+
+
+def _abroad(key: str, written: str, found: Sequence[Spot]) -> str:
+    """Return the office meant by a bare "defence ministry" beside a third country's places."""
+    countries = {s.best.country for s in found if s.best.country}
+    if key != "ru-mod" or _NATION.search(written) or countries & {"RU", "UA"}:
+        return key
+    return next((_MINISTRIES[c] for c in countries if c in _MINISTRIES), key)
 
 
 def of_place(source: Claimant, place: Place) -> Claimant:
@@ -174,6 +208,10 @@ def _speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
         return True
     if cue.key in _CLOSING and cues.any("closure"):
         return True
+    own = cue.key == "monitoring" and _CHANNEL.search(sentence.between(cue.start, cue.end))
+    if own and cue.first and sentence.tokens[cue.first - 1].norm in _OWN:
+        # "the governor wrote in his Telegram channel"
+        return False
     after = sentence.text[cue.end - sentence.start :]
     if _COLON.match(after):
         return True
@@ -219,6 +257,9 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Sp
         return all(i in small for i in range(first, last)) and not _PARTED.search(gap)
 
     begins, ends = cue.start - sentence.start, cue.end - sentence.start
+    if occupied := cues.covered("occupied"):
+        # "Moscow-installed governor": not of Moscow.
+        found = [s for s in found if s.first not in occupied]
     for spot in found:
         # "Мэр Москвы сообщил": a capital beside its office stands for itself.
         own = spot.first - cue.last == 1 and spot.best.level != "country"

@@ -17,7 +17,18 @@ _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
 _PAIR = 2
 HAPPENING = {
-    "strike": {"attack", "hit", "into", "effect", "hurt", "blast", "fall", "find", "launch"},
+    "strike": {
+        "attack",
+        "hit",
+        "into",
+        "effect",
+        "outage",
+        "hurt",
+        "blast",
+        "fall",
+        "find",
+        "launch",
+    },
     "intercept": {"down", "lost", "repel", "destroy", "destroyed", "take", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},

@@ -12,6 +12,8 @@ from geomap.extraction.spots import Spot
 _CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 # Words between a town and the region it is said to lie in, at most.
 _REACH = 12
+# Words between a sea and the port that it is told to be off, at most.
+_OFF = 5
 
 
 def contain(parts: Sequence[Clause]) -> None:
@@ -27,19 +29,27 @@ def _contain_towns(found: Sequence[Spot]) -> None:
     """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region"."""
     sizes = {s.chain: sum(o.chain == s.chain for o in found) for s in found}
     for spot in found:
-        if spot.place is None or spot.place.level in ("sea", "site", "city_district"):
+        if spot.place is None or spot.place.level in ("site", "city_district"):
             continue
         for other in found:
             if other is spot or other.place is None or not other.where:
                 continue
             if other.chain == spot.chain and sizes[spot.chain] > 2:
                 continue
+            if spot.place.level == "sea" and _off_shore(spot, other):
+                spot.role = "container"
             if not _inside(other.place, spot.place):
                 continue
             behind = spot.first > other.last
             gap = spot.first - other.last if behind else other.first - spot.last
             if gap <= _REACH and spot.where:
                 spot.role = "container"
+
+
+def _off_shore(sea: Spot, other: Spot) -> bool:
+    """Tell "in the Black Sea off Novorossiysk": the land place says where."""
+    land = other.place is not None and other.place.level in ("settlement", "site")
+    return land and other.role == "near" and 0 < other.first - sea.last <= _OFF
 
 
 def _contain_victims(parts: Sequence[Clause]) -> None:

@@ -42,11 +42,17 @@ def drone_numbers(
         soft |= cues.covered(section)
     # A bare number counts drones only where downing or sighting is told of.
     told = cues.has(("intercept", "sight", "weak")) or not cues.any("casualty")
-    heads = [*cues.all("head", "regions"), *cues.all("list", "places")]
+    heads = [*cues.all("head", "regions", "districts"), *cues.all("list", "places")]
+    things = [c.first for c in cues.all("target")]
+    of = {c.first for c in cues.all("quantity", "of")}
     kept: list[Number] = []
     for number in inside:
-        if any(0 < c.first - number.last <= 2 for c in heads):
-            # "over seven Russian regions"
+        if number.last + 1 in of and any(0 < t - number.last <= 3 for t in things):
+            # "one of the plants"
+            continue
+        reach = 4 if number.last + 1 in of else 2
+        if any(0 < c.first - number.last <= reach for c in heads):
+            # "over seven Russian regions", "in eight of its ten districts"
             continue
         noun = min((n for n in nouns if n > number.last), default=None)
         between = range(number.last + 1, noun) if noun is not None else range(0)

@@ -92,7 +92,8 @@ class Days:
         day = when(sentence, cues, today, self.review, self._report, first, last)
         if day is None and before is None:
             whole = when(sentence, cues, today, self.review, self._report)
-            return whole if whole is not None and not whole.earlier else None
+            told_first = not self._dated and telling.sentence.paragraph <= 1
+            return whole if whole is not None and (told_first or not whole.earlier) else None
         if day is not None and self._is_eve(day) and telling.any("time", "yesterday"):
             return replace(day, earlier=True)
         return day or before

@@ -35,7 +35,7 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     cast(found, sentence, cues, memory.roundup)
     chain(found, sentence, cues)
     spread(found, sentence, cues)
-    cues = _without_parts(cues, found)
+    cues = _without_parts(cues, found, sentence)
     if found:
         memory.scene.meet(found)
         settle(found, sentence, cues, memory.surroundings(found, sentence))
@@ -43,7 +43,8 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
             memory.scene.look_around(found)
     telling = Telling(sentence, cues, found)
     if cues.any("office"):
-        city = memory.scene.city
+        capital = cues.all("anaphora", "capital")
+        city = memory.anaphor(capital[0], ()) if capital else memory.scene.city
         telling.claimants = claimants(sentence, cues, found, memory.focus(sentence), city)
         if cues.any("denial", "alleged") and any(c.type != "media" for c in telling.claimants):
             # "The ministry reported 77 drones, allegedly shot down": it is said by somebody.
@@ -55,10 +56,12 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
         telling.clauses = clauses(sentence, telling.cues, found)
         contain(telling.clauses)
     memory.note(telling.cues)
+    telling.claimants = telling.claimants or memory.surnames.speaking(telling)
+    memory.surnames.learn(telling)
     return telling
 
 
-def _without_parts(cues: Cues, found: list[Spot]) -> Cues:
+def _without_parts(cues: Cues, found: list[Spot], sentence: Sentence) -> Cues:
     """Leave out words that stand for a place told before where they are part of a name.
 
     "області" within "Самарської області" stands for nothing else, nor does "the republic" in
@@ -67,5 +70,8 @@ def _without_parts(cues: Cues, found: list[Spot]) -> Cues:
     if not cues.any("anaphora"):
         return cues
     inside = {i for s in found for i in range(s.first, s.last + 1)}
-    inside |= {i for c in cues.all("office") for i in range(c.first - 1, c.last + 1)}
+    for cue in cues.all("office"):
+        # "the republic's head said", but "in the capital, the mayor said"
+        parted = sentence.text[: cue.start - sentence.start].rstrip().endswith((",", ";", ":"))
+        inside |= set(range(cue.first - (not parted), cue.last + 1))
     return Cues(c for c in cues if c.section != "anaphora" or c.last not in inside)

@@ -147,7 +147,7 @@ def _among_others(telling: Telling) -> bool:
 
 
 def _is_generic(new: Draft, clause: Clause) -> bool:
-    effects = clause.any("strike", "hit", "effect", "hurt") or clause.any("target")
+    effects = clause.any("strike", "hit", "effect", "outage", "hurt") or clause.any("target")
     return new.kind == "strike" and new.count is None and not effects
 
 

@@ -7,6 +7,8 @@ import re
 from gazetteer.place import Level, Reading
 from geomap.extraction.spots import Spot
 
+# A city of this size is meant by its name, whatever it looks like.
+_CITY = 100_000
 DISTRICTS = ("district", "city_district")
 _CYRILLIC = re.compile(r"[А-Яа-яІЇЄҐіїєґ]")
 # An adjective that names a region ("Курской"), not a town in -ское or -ский.
@@ -47,6 +49,9 @@ def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[
     if adjective and spot.works:
         regions = [r for r in mention.readings if r.place.level == "region"]
         return regions or readings or list(mention.readings)
+    if adjective and readings and (readings[0].place.population or 0) >= _CITY:
+        # "под Донецком" is a case of the noun.
+        return readings
     if adjective and adjectives:
         readings = [r for r in mention.readings if r.place.level in adjectives] or readings
     elif not readings and _CYRILLIC.search(mention.text) and not spot.works:

@@ -37,6 +37,8 @@ def happening(
         what = ["strike"]
     if what == ["strike"] and _is_defence(telling, clause):
         what = ["interception"]
+    if what == ["strike"] and placed and _is_outage(telling, clause, memory, previous):
+        return []
     if not what and _is_tally(telling, clause, memory.downing):
         return ["interception"]
     if not clause.happening:
@@ -67,6 +69,14 @@ def _is_defence(telling: Telling, clause: Clause) -> bool:
     blows = [c for c in clause.happenings if c.section == "strike"]
     only_noise = all(c.key == "blast" for c in blows) and not clause.any("target")
     return only_noise and telling.any("intercept", "work")
+
+
+def _is_outage(telling: Telling, clause: Clause, memory: Memory, previous: Sequence[Draft]) -> bool:
+    """Tell a power cut that a blow told before led to elsewhere."""
+    if any(c.key != "outage" for c in clause.happenings) or clause.cues.has(("drone", "debris")):
+        return False
+    here = telling.cues.has(("drone", "debris"))
+    return bool(previous) or (not here and any(d.kind == "strike" for d in memory.last))
 
 
 def _is_cause(clause: Clause, previous: Sequence[Draft]) -> bool:

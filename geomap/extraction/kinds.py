@@ -38,10 +38,13 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     strikes = [
         c
         for c in live
-        if (c.section == "strike" and c.key in ("attack", "hit", "effect", "hurt", "launch"))
+        if (
+            c.section == "strike"
+            and c.key in ("attack", "hit", "effect", "outage", "hurt", "launch")
+        )
         or (c.section == "strike" and c.key == "into" and flown)
         or (c.section == "strike" and c.key == "blast" and _blasts(clause, drones))
-        or (c.section == "intercept" and c.key.startswith("destroy") and c not in downed)
+        or (c.section == "intercept" and _destroys(c, clause) and c not in downed)
     ]
     if not drones and clause.any("people", "army") and all(c.key == "attack" for c in strikes):
         # "Russian forces attacked near Kupiansk": fighting on the ground.
@@ -49,7 +52,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     effects = [
         c
         for c in strikes
-        if c.key in ("hit", "into", "effect", "destroy", "destroyed", "hurt", "blast")
+        if c.key in ("hit", "into", "effect", "outage", "destroy", "destroyed", "hurt", "blast")
     ]
     only_hurt = bool(effects) and all(c.key == "hurt" for c in effects)
     if only_hurt and not drones and not clause.any("debris"):
@@ -128,6 +131,10 @@ def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
 
 def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     """Tell whether a word for destroying has drones as its object."""
+    fires = [c for c in clause.all("strike", "effect") if abs(c.first - cue.first) <= 3]
+    if fires and cue.key in ("destroy", "destroyed") and not clause.any("drone"):
+        # "the fire was put out"
+        return False
     if cue.key == "destroyed":
         # A participle: what it is said of was destroyed.
         return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
@@ -150,6 +157,12 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     if helped:
         return bool(before)
     return any(cue.first - d.last == 1 for d in before) and not hits and _ends_there(cue, clause)
+
+
+def _destroys(cue: Cue, clause: Clause) -> bool:
+    """Tell a blow that destroyed something from a fire that was put out."""
+    fires = [c for c in clause.all("strike", "effect") if abs(c.first - cue.first) <= 3]
+    return cue.key.startswith("destroy") and (bool(clause.any("drone")) or not fires)
 
 
 def _ends_there(cue: Cue, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ LANGUAGES = ("en", "uk", "ru")
 _REMEMBERED = 200_000
 # What can go on telling of drones without a word for them; "fell" and "closed" cannot.
 _TELLING = {
-    "strike": {"attack", "hit", "effect", "hurt"},
+    "strike": {"attack", "hit", "effect", "outage", "hurt"},
     "intercept": {"down", "repel", "destroy", "destroyed", "take", "work"},
     "alert": {"siren"},
     "casualty": {"killed", "injured", "none", "none_killed"},

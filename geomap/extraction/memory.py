@@ -19,6 +19,7 @@ from geomap.extraction.offices import ARMIES, offices
 from geomap.extraction.scene import Scene
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Matcher, Spot
+from geomap.extraction.surnames import Surnames
 from geomap.extraction.surroundings import Surroundings
 from geomap.extraction.topic import Topic
 from geomap.extraction.voices import Voices
@@ -71,6 +72,7 @@ class Memory:
         self.scene = Scene()
         self.atlas = Atlas(text, match)
         self.voices = Voices()
+        self.surnames = Surnames()
         self.last: list[Draft] = []
         self.toll: Toll | None = None
         self.senders: list[str] = []

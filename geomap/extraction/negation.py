@@ -25,6 +25,9 @@ def _is_none(cue: Cue, sentence: Sentence) -> bool:
     """Tell "Разрушений и пострадавших в Москве, по предварительным данным, нет"."""
     if not _NONE.search(sentence.tokens[cue.last].norm):
         return False
+    if any(t.norm == "без" for t in sentence.tokens[max(0, cue.first - 4) : cue.first]):
+        # "обошлось без пострадавших и разрушений"
+        return True
     after = next((t for t in sentence.tokens[cue.last + 1 :] if t.norm in _NOT_THERE), None)
     return after is not None and not _HARD.search(sentence.between(cue.end, after.start))
 

@@ -12,6 +12,7 @@ from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
 _OWNERS = ("district", "region", "hromada")
+_ROAD = re.compile(r"\s?[—–-]\s?")
 _AND = re.compile(r"\s(?:and|и|і|й|та)\s")
 
 
@@ -23,8 +24,14 @@ def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
     return None
 
 
-def regions_beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
-    """List the regions named next to a name, the nearest first."""
+def regions_beside(spot: Spot, found: Sequence[Spot], joints: Sequence[int] = ()) -> list[str]:
+    """List the regions named next to a name, the nearest first.
+
+    Parameters
+    ----------
+    joints
+        Words like "and": "a depot in Feodosia and a substation in Bryansk region" are two places.
+    """
     if len(found) < 2:
         return []
     near: list[tuple[int, str]] = []
@@ -45,6 +52,8 @@ def regions_beside(spot: Spot, found: Sequence[Spot]) -> list[str]:
         if other.mention.head is None and best.level != "region" and reading.form != "adjective":
             continue
         distance = other.first - spot.last if other.first > spot.last else spot.first - other.last
+        if other.chain != spot.chain and any(spot.last < j < other.first for j in joints):
+            continue
         if distance <= (6 if other.first > spot.last else 15):
             near.append((distance, reading.place.region))
     return [region for _, region in sorted(near)]
@@ -56,9 +65,14 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         if sentence.text[before.mention.end : after.mention.start] == " (" and before.where:
             after.role = "away"
             continue
+        gap = sentence.text[before.mention.end : after.mention.start]
+        roads = cues.all("shore", "road") if before.where and _ROAD.fullmatch(gap) else ()
+        if any(0 < before.first - c.last <= 2 for c in roads):
+            # "on the road Belgorod – Shebekino"
+            before.role, after.role = "near", "away"
+            continue
         if not (before.where and after.role == "near" and before.place and after.place):
             continue
-        gap = sentence.text[before.mention.end : after.mention.start]
         if _AND.search(gap):
             # "off Kacha and Liubymivka", "in both districts and on the edge of Kaluga"
             continue
@@ -70,7 +84,10 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         if before.place.level in ("region", "country", "sea"):
             # "On the Kirovohrad land … near Znamianka": the smaller place is meant.
             continue
-        comma = "," in sentence.text[before.mention.end : after.mention.start]
+        comma = "," in gap
+        if comma and before.place.region != after.place.region:
+            # "a refinery in Saratov, a depot near Donetsk"
+            continue
         smaller = (before.place.population or 0) < (after.place.population or 0)
         if not comma or smaller:
             after.role = "away"

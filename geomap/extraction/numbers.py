@@ -10,10 +10,13 @@ from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.lexicon import Lexicon
 from geomap.extraction.sentences import Sentence, Token
 
-_HOUR = re.compile(r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час))")
+_HOUR = re.compile(
+    r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час|ночі|ранку|вечора|дня|ночи|утра|вечера))"
+)
 # "Герань-2", "Shahed-136"
 _MODEL = re.compile(r"[^\W\d_]-$")
 _LAST_DAY = 31
+_AGE_DIGITS = 2
 _DIGITS = re.compile(r"\d+$")
 # Words between a number and what was done to the drones: "16 of them were shot down".
 _SMALL = {
@@ -53,7 +56,8 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
         if i <= last:
             continue
         value, last = _value(sentence, i, words)
-        if value is None or i in denied or _is_label(sentence, i) or _is_clock(sentence, tokens[i]):
+        told = not (_is_label(sentence, i) or _is_age(sentence, i))
+        if value is None or i in denied or not told or _is_clock(sentence, tokens[i]):
             continue
         low, high = value, value
         mark = before.get(i - 1)
@@ -87,6 +91,17 @@ def _is_label(sentence: Sentence, i: int) -> bool:
     """Tell "School No. 2", "школа № 5": a number that names and counts nothing."""
     before = sentence.text[: sentence.tokens[i].start - sentence.start].rstrip()
     return before.endswith(("No.", "№", "Nos.", "no."))
+
+
+def _is_age(sentence: Sentence, i: int) -> bool:
+    """Tell "Halyna Petrenko, 71, said": a number between commas after a name."""
+    token, text = sentence.tokens[i], sentence.text
+    start, end = token.start - sentence.start, token.end - sentence.start
+    if i == 0 or not token.norm.isdigit() or len(token.norm) != _AGE_DIGITS:
+        return False
+    before = sentence.tokens[i - 1]
+    named = text[before.start - sentence.start].isupper() and not before.norm.isdigit()
+    return named and text[:start].endswith(", ") and text[end : end + 1] in (",", ".", ")")
 
 
 def _value(sentence: Sentence, i: int, words: dict[str, int]) -> tuple[int | None, int]:

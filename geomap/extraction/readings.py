@@ -36,7 +36,8 @@ def settle(found: Sequence[Spot], sentence: Sentence, cues: Cues, around: Surrou
         s.best.level for s in found if s.mention.head is not None and is_adjective(s.mention.text)
     }
     works = {c.first for c in cues.all("target")}
-    closed = cues.any("closure")
+    closed = cues.any("closure") or (cues.any("facility", "airport") and cues.any("alert"))
+    joints = [c.first for c in cues.all("split", "and") if c.first == c.last]
     shared = {listed[0].chain: around.shared(listed) for listed in lists}
     for spot in found:
         if spot.place is None:
@@ -46,7 +47,7 @@ def settle(found: Sequence[Spot], sentence: Sentence, cues: Cues, around: Surrou
             if closed:
                 # "Пулково закрывалось": the airport, not the village.
                 readings = [r for r in readings if r.place.level == "site"] or readings
-            _choose(spot, readings, found, around, shared[spot.chain])
+            _choose(spot, readings, found, around, shared[spot.chain], joints)
     qualify(found, sentence, cues)
 
 
@@ -56,11 +57,12 @@ def _choose(
     found: Sequence[Spot],
     around: Surroundings,
     shared: Sequence[str],
+    joints: Sequence[int],
 ) -> None:
     """Pick one reading, or leave the name open with its candidates."""
     places = [r.place for r in readings]
     best = places[0]
-    beside = regions_beside(spot, found)
+    beside = regions_beside(spot, found, joints)
     if _lies_elsewhere(spot, places, found, around, beside):
         spot.candidates, spot.sure = tuple(places), False
         return

@@ -51,6 +51,9 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
     mention, text = spot.mention, sentence.text
     if sentence.opens and not roundup and is_dateline(mention, text, sentence.paragraph == 0):
         return True
+    if any(c.first <= spot.first <= c.last for c in cues.all("occupied")):
+        # "the Moscow-installed governor"
+        return True
     for cue in cues.all("club"):
         if cue.key == "title" and sentence.between(cue.start, cue.end).islower():
             # "in Kursk four times" is no paper

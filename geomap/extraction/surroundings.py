@@ -47,7 +47,10 @@ class Surroundings:
             {r.place.region for r in s.mention.readings if r.place.level != "region"}
             for s in listed
         ]
-        return [r for r in dict.fromkeys([*self.near, *self.far]) if all(r in k for k in known)]
+        common = [r for r in dict.fromkeys([*self.near, *self.far]) if all(r in k for k in known)]
+        # Where others of the list lie beyond doubt, it goes on.
+        sure = [next(iter(k)) for k in known if len(k) == 1]
+        return [*common, *(r for r in sure if r)]
 
 
 def dominates(places: Sequence[Place]) -> bool:

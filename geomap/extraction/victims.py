@@ -56,6 +56,8 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     sentence = telling.sentence
     said = casualties(telling.cues, telling.numbers, sentence)
     here = [s.place for s in telling.spots if s.where and s.place]
+    meant = [memory.anaphor(c, telling.claimants) for c in telling.all("anaphora", "capital")]
+    here += [p for p in meant if p is not None]
     if said and here and not any(d.place.id in {p.id for p in here} for d in drafts):
         memory.toll = Toll([p.id for p in here], said, sentence)
     if not memory.last:
@@ -146,8 +148,9 @@ def _give(drafts: Sequence[Draft], said: Casualties) -> None:
     if not said or (len({d.place.id for d in drafts}) > 1 and not zero):
         return
     for draft in drafts:
-        if said.killed is not None and draft.casualties.killed in (None, (0, 0)):
-            draft.casualties.killed = said.killed
-        if said.injured is not None and draft.casualties.injured in (None, (0, 0)):
-            draft.casualties.injured = said.injured
+        had = draft.casualties
+        if said.killed is not None and (said.grown or had.killed in (None, (0, 0))):
+            had.killed = said.killed
+        if said.injured is not None and (said.grown or had.injured in (None, (0, 0))):
+            had.injured = said.injured
         draft.generic = False

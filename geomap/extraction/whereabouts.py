@@ -222,7 +222,9 @@ def _by_context(
         if clause.any("debris") or goes_on:
             return [Where.of(memory.last[0])]
     town = memory.scene.mentioned
-    blow = clause.any("strike", "hit", "into", "effect") and clause.cues.has(("target", "person"))
+    blow = clause.any("strike", "hit", "into", "effect", "outage") and clause.cues.has(
+        ("target", "person")
+    )
     if town is None or town.place is None or not blow:
         return []
     known = town.place.level == "settlement" or _is_site_before(town, telling)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
+from geomap.sources.coded import plain
 from geomap.sources.reading import Issue
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Ledger:
 
     def reject(
         self,
-        mask: pa.Array | np.ndarray[Any, Any],
+        mask: pa.Array,
         code: str,
         message: str | pa.Array,
         column: str | None = None,
@@ -75,23 +76,23 @@ class Ledger:
         """Set rows aside that were still kept; `message` and `value` may differ by row."""
         import numpy as np
         import pyarrow as pa
+        import pyarrow.compute as pc
 
-        chosen = np.asarray(mask.fill_null(False) if isinstance(mask, pa.Array) else mask, bool)
-        chosen = chosen & self.kept
-        where = np.flatnonzero(chosen)
-        if not len(where):
+        if not pc.any(mask).as_py():
             return
+        where = np.flatnonzero(mask.fill_null(False))
+        where = where[self._reason[where] < 0]
         self._reason[where] = len(self._columns)
         take = pa.array(where)
-        texts = message.take(take) if isinstance(message, pa.Array) else [message] * len(where)
+        texts = message if isinstance(message, pa.Array) else pa.repeat(message, len(mask))
         self._columns.append(
             pa.table(
                 {
                     "row": self._numbers[where],
                     "column": [column] * len(where),
-                    "value": [None] * len(where) if value is None else value.take(take),
+                    "value": [None] * len(where) if value is None else plain(value.take(take)),
                     "code": [code] * len(where),
-                    "message": texts,
+                    "message": plain(texts.take(take)),
                 },
                 schema=_schema(),
             )

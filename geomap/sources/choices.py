@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from geomap.sources.coded import coalesced, plain
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -31,16 +33,14 @@ def first_of(*choices: tuple[pa.Array, str | pa.Array | None]) -> pa.Array:
 
     chosen = pa.nulls(len(choices[0][0]), pa.string())
     for mask, value in reversed(choices):
-        one = value if isinstance(value, pa.Array) else pa.scalar(value, pa.string())
+        one = plain(value) if isinstance(value, pa.Array) else pa.scalar(value, pa.string())
         chosen = pc.if_else(mask, one, chosen)
     return chosen
 
 
 def otherwise(first: pa.Array, second: Callable[[], pa.Array]) -> pa.Array:
     """Return the first column, its nulls filled from the second, made only where there are any."""
-    import pyarrow.compute as pc
-
-    return pc.coalesce(first, second()) if first.null_count else first
+    return coalesced(first, second()) if first.null_count else first
 
 
 def translated(
@@ -59,7 +59,7 @@ def joined(parts: Iterable[pa.Array], separator: str) -> pa.Array:
     """Join texts by row, nulls left out; null where all are."""
     import pyarrow.compute as pc
 
-    columns = list(parts)
+    columns = [plain(part) for part in parts]
     text = pc.binary_join_element_wise(*columns, separator, null_handling="skip")
     if len(text) == len(columns[0]):
         return text

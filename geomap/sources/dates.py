@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap.sources.coded import each
 from geomap.sources.letters import holds
 
 if TYPE_CHECKING:
@@ -98,21 +99,27 @@ def days(cells: pa.Array, order: str = "dmy") -> tuple[pa.Array, pa.Array]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    bare = _without_clock(cells).dictionary_encode()
-    read = pa.array([day(text, order) for text in bare.dictionary.to_pylist()], pa.date32())
-    found = read.take(bare.indices)
-    return found, pc.and_(pc.is_valid(cells), pc.is_null(found))
+    def read(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
+        bare = _without_clock(texts).dictionary_encode()
+        found = pa.array([day(t, order) for t in bare.dictionary.to_pylist()], pa.date32())
+        found = found.take(bare.indices)
+        return found, pc.and_(pc.is_valid(texts), pc.is_null(found))
+
+    return each(cells, read)  # type: ignore[no-any-return]
 
 
 def clocks(cells: pa.Array) -> pa.Array:
     """Read the times of day of a column, null where there are none."""
     import pyarrow as pa
 
-    if not holds(cells, b":"):
-        return pa.nulls(len(cells), pa.string())
-    coded = cells.dictionary_encode()
-    read = pa.array([text and clock(text) for text in coded.dictionary.to_pylist()], pa.string())
-    return read.take(coded.indices)
+    def read(texts: pa.Array) -> pa.Array:
+        if not holds(texts, b":"):
+            return pa.nulls(len(texts), pa.string())
+        coded = texts.dictionary_encode()
+        found = pa.array([t and clock(t) for t in coded.dictionary.to_pylist()], pa.string())
+        return found.take(coded.indices)
+
+    return each(cells, read)
 
 
 def _without_clock(cells: pa.Array) -> pa.Array:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
 from geomap.sources.ahead import ahead
+from geomap.sources.coded import compact, is_coded
 from geomap.sources.content import Content, encoding_of
 from geomap.sources.reading import Issue
 from geomap.sources.sheet import NULLS, Sheet, unique
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BLOCK = 1 << 22
+# Blocks a stretch.
+_GATHERED = 4
 
 
 def first_line(content: Content) -> list[str]:
@@ -35,7 +39,7 @@ def separator(text: str) -> str:
 def sheets(
     content: Content, header: Sequence[str] | None = None, nulls: Sequence[str] = NULLS
 ) -> Iterator[Sheet]:
-    """Yield the rows in stretches.
+    """Yield the rows in stretches; in a large file columns whose cells repeat come coded.
 
     Parameters
     ----------
@@ -45,7 +49,6 @@ def sheets(
         Cells that stand for nothing.
     """
     import pyarrow as pa
-    import pyarrow.csv as pacsv
 
     names = unique(header or first_line(content))
     if not names:
@@ -56,41 +59,74 @@ def sheets(
         ragged.append(row)
         return "skip"
 
+    skipped = 0 if header else 1
+    large = content.size > _BLOCK
+    stream = _stream(content)
     try:
-        blocks = pacsv.open_csv(
-            _stream(content),
-            # One thread: only then does pyarrow number the rows it cannot read.
-            read_options=pacsv.ReadOptions(
-                column_names=names,
-                skip_rows_after_names=0 if header else 1,
-                block_size=_BLOCK,
-                use_threads=False,
-            ),
-            parse_options=pacsv.ParseOptions(
-                delimiter=separator(_opening(content)),
-                quote_char=False if header else '"',
-                newlines_in_values=True,
-                invalid_row_handler=keep,
-            ),
-            convert_options=pacsv.ConvertOptions(
-                column_types={name: pa.string() for name in names},
-                null_values=list(nulls),
-                check_utf8=False,  # checked as a whole
-                strings_can_be_null=True,
-                quoted_strings_can_be_null=True,
-            ),
-        )
+        types = dict.fromkeys(names, pa.string())
+        if large:
+            first = next(_blocks(content, _stream(content), types, nulls, skipped, _skip))
+            types |= {n: c.type for n in names if is_coded(c := compact(first[n]))}
+        blocks = _blocks(content, stream, types, nulls, skipped, keep)
         done = 0
-        for block in ahead(iter(blocks)) if content.size > _BLOCK else blocks:
-            sheet = _sheet(block, names, ragged, done, 0 if header else 1)
+        for block in ahead(_gathered(blocks)) if large else blocks:
+            sheet = _sheet(block, names, ragged, done, skipped)
             done += len(sheet) + len(sheet.ragged)
+            sheet.share = min(1.0, stream.tell() / content.size)
             yield sheet
-        rest = [row for row in ragged if row.number - (0 if header else 1) > done]
+        rest = [row for row in ragged if row.number - skipped > done]
         if rest:
             none = pa.record_batch({name: pa.array([], pa.string()) for name in names})
-            yield _sheet(none, names, rest, done, 0 if header else 1)
+            yield _sheet(none, names, rest, done, skipped)
     except pa.ArrowInvalid as error:
         raise InputError(f"'{content.name}' cannot be read as a table: {error}.") from None
+
+
+def _blocks(
+    content: Content,
+    stream: Any,
+    types: dict[str, Any],
+    nulls: Sequence[str],
+    skipped: int,
+    wrong: Callable[[Any], str],
+) -> Iterator[pa.RecordBatch]:
+    import pyarrow.csv as pacsv
+
+    yield from pacsv.open_csv(
+        stream,
+        # One thread: only then does pyarrow number the rows it cannot read.
+        read_options=pacsv.ReadOptions(
+            column_names=list(types),
+            skip_rows_after_names=skipped,
+            block_size=_BLOCK,
+            use_threads=False,
+        ),
+        parse_options=pacsv.ParseOptions(
+            delimiter=separator(_opening(content)),
+            quote_char='"' if skipped else False,
+            newlines_in_values=True,
+            invalid_row_handler=wrong,
+        ),
+        convert_options=pacsv.ConvertOptions(
+            column_types=types,
+            null_values=list(nulls),
+            check_utf8=False,  # checked as a whole
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+        ),
+    )
+
+
+def _skip(row: Any) -> str:
+    return "skip"
+
+
+def _gathered(blocks: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Gather blocks: they are parsed best when small, and worked on best when large."""
+    import pyarrow as pa
+
+    while some := list(islice(blocks, _GATHERED)):
+        yield pa.Table.from_batches(some).combine_chunks().to_batches()[0]
 
 
 def _stream(content: Content) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from geomap.events import CONTESTED_REGIONS, DRONE_WEAPONS, Event, arrow_schema
-from geomap.sources import dates, numbers, words
+from geomap.sources import dates, fingerprints, numbers, words
 from geomap.sources.accounts import Ledger
 from geomap.sources.choices import first_of
+from geomap.sources.coded import coalesced, combinations, compact, each, plain, repeated, spread
 from geomap.sources.keys import Keys
 from geomap.sources.places import Where, locate
 from geomap.sources.reading import Issue, SourceInfo, SourceReading
@@ -45,7 +45,7 @@ class Draft:
         self._columns: dict[str, pa.Array] = {}
 
     def put(self, **columns: Any) -> None:
-        """Set event columns: arrays of the stretch's length, or one value for all rows."""
+        """Set event columns: arrays, plain or coded, or one value for all rows."""
         self._columns.update(columns)
 
     def get(self, column: str) -> pa.Array:
@@ -54,7 +54,7 @@ class Draft:
 
     def reject(self, mask: pa.Array, code: str, message: str, column: str | None = None) -> None:
         """Set rows aside; `column` names the file's column whose value is at fault."""
-        value = self.sheet.cell(column) if column else None
+        value = self.sheet.column(column) if column else None
         self.ledger.reject(mask, code, message, column, value)
 
     def say(self, code: str, text: str, mask: pa.Array, column: str | None = None) -> None:
@@ -65,15 +65,16 @@ class Draft:
         if count:
             self.messages.append(Issue(None, column, str(count), code, f"{text}: {count}."))
 
-    def drones_only(self, weapon: pa.Array, all_weapons: bool) -> None:
+    def drones_only(
+        self, weapon: pa.Array, all_weapons: bool, *, unstated_too: bool = False
+    ) -> None:
         """Put the weapon; set aside what no drone is part of, unless all weapons are asked for."""
-        import pyarrow as pa
         import pyarrow.compute as pc
 
         self.put(weapon=weapon)
         if not all_weapons:
-            drones = pc.is_in(weapon, pa.array(["drone", "mixed"]))
-            self.ledger.reject(pc.invert(drones), "not_drone", NOT_DRONE)
+            others = pc.fill_null(each(weapon, _no_drone), not unstated_too)
+            self.ledger.reject(others, "not_drone", NOT_DRONE)
 
     def needs_kind(self, kind: pa.Array) -> None:
         """Put the kind; set aside rows that do not say what happened."""
@@ -89,7 +90,7 @@ class Draft:
 
     def dated(self, column: str, order: str = "dmy") -> pa.Array:
         """Read a column of days; rows with an impossible one are set aside."""
-        found, bad = dates.days(self.sheet.cell(column), order)
+        found, bad = dates.days(self.sheet.column(column), order)
         self.reject(
             bad, "bad_date", "This is no day of the calendar since 1990; correct it.", column
         )
@@ -99,7 +100,7 @@ class Draft:
         """Read a column of whole numbers ≥ 0; rows with anything else are set aside."""
         import pyarrow.compute as pc
 
-        found, bad = numbers.integers(self.sheet.cell(column))
+        found, bad = numbers.integers(self.sheet.column(column))
         below = pc.or_(bad, pc.fill_null(pc.less(found, 0), False))
         self.reject(below, "bad_number", "A whole number from 0 up was wanted.", column)
         return found
@@ -108,8 +109,8 @@ class Draft:
         """Read columns of degrees; rows with unreadable or impossible ones are set aside."""
         x, y = self.sheet.lon, self.sheet.lat
         if x is None or y is None:
-            x, bad_x = numbers.floats(self.sheet.cell(lon))
-            y, bad_y = numbers.floats(self.sheet.cell(lat))
+            x, bad_x = numbers.floats(self.sheet.column(lon))
+            y, bad_y = numbers.floats(self.sheet.column(lat))
             self.reject(bad_x, "bad_coordinate", "Degrees as a number were wanted.", lon)
             self.reject(bad_y, "bad_coordinate", "Degrees as a number were wanted.", lat)
         return self.checked(x, y, lon, lat)
@@ -161,14 +162,16 @@ class Draft:
         rows = len(self.sheet)
         full = {name: pa.nulls(rows, pa.string()) for name in texts}
         full |= {name: pa.nulls(rows, pa.float64()) for name in ("lon", "lat", "radius_km")}
-        located = locate(Where(**{**full, **where}))
-        self.put(**located.columns)
+        full |= where
+        numbers, first = combinations(full.values())
+        located = locate(Where(**{name: plain(c.take(first)) for name, c in full.items()}))
+        self.put(**{name: spread(c, numbers) for name, c in located.columns.items()})
         if written is None:
-            written = located.columns["place_written"]
+            written = self.get("place_written")
         self.put(place_written=written)
         for code in located.problem.unique().drop_null().to_pylist():
-            mask = pc.equal(located.problem, code)
-            self.ledger.reject(mask, code, located.message, "place", written)
+            mask = pc.equal(located.problem, code).take(numbers)
+            self.ledger.reject(mask, code, located.message.take(numbers), "place", written)
 
     def reading(self, name: str, keys: Keys) -> SourceReading:
         """Finish: the rows that were kept as a table, the others with their reasons."""
@@ -179,10 +182,7 @@ class Draft:
             for event, made in zip(self.events, ids.to_pylist(), strict=True):
                 event.input_file, event.id = name, made
             return self._outcome(_events=self.events)
-        raw = self.sheet.raw()
-        rows = raw.cast(pa.binary()).to_pylist()
-        hashes = [blake2b(row, digest_size=8).hexdigest() for row in rows]
-        content_hash = pa.array(hashes, pa.string())
+        content_hash = fingerprints.written(fingerprints.of_rows(self.sheet.columns_of_row()))
         columns: dict[str, Any] = {
             "content_hash": content_hash,
             "status": "reported",
@@ -190,21 +190,21 @@ class Draft:
             "source_name": self.source.name,
             "licence": self.source.licence,
             "attribution": self.source.attribution,
-            "raw": raw,
+            "raw": self.sheet.raw(),
             "input_file": name,
             "input_row": pa.array(self.sheet.numbers, pa.int64()),
             **self._columns,
         }
         columns["id"] = self._ids(content_hash, keys)
         self._infer_sender(columns)
-        schema = arrow_schema()
-        filled = [
-            value.cast(field.type)
+        rows = len(self.sheet)
+        filled = {
+            field.name: compact(value)
             if isinstance(value := columns.get(field.name), pa.Array)
-            else pa.repeat(pa.scalar(value, field.type), len(self.sheet))
-            for field in schema
-        ]
-        table = pa.table(filled, schema=schema)
+            else repeated(value, rows, field.type)
+            for field in arrow_schema()
+        }
+        table = pa.table(filled)
         kept = self.ledger.kept
         return self._outcome(_table=table if kept.all() else table.filter(pa.array(kept)))
 
@@ -214,6 +214,7 @@ class Draft:
             len(self.sheet) + len(self.sheet.ragged),
             set_aside=self.ledger.issues(self.sheet.ragged),
             messages=self.messages,
+            share=self.sheet.share,
             **rows,
         )
 
@@ -222,18 +223,15 @@ class Draft:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        region = columns["region"]
         none = pa.nulls(len(self.sheet), pa.string())
         stated = columns.get("initiator", none)
-        held = pc.is_in(region, pa.array(sorted(CONTESTED_REGIONS)))
-        drones = pc.is_in(columns.get("weapon", none), pa.array(DRONE_WEAPONS))
-        open_ = pc.and_(pc.and_(pc.is_null(stated), drones), pc.invert(held))
-        inferred = first_of(
-            (pc.and_(open_, _starts(region, "UA-")), "RU"),
-            (pc.and_(open_, _starts(region, "RU-")), "UA"),
-        )
-        columns["initiator"] = pc.coalesce(stated, inferred)
-        columns["initiator_basis"] = pc.coalesce(
+        if not stated.null_count:
+            return
+        drones = pc.invert(pc.fill_null(each(columns.get("weapon", none), _no_drone), True))
+        other = each(columns["region"], _other_side)
+        inferred = pc.if_else(pc.and_(pc.is_null(stated), drones), plain(other), None)
+        columns["initiator"] = coalesced(stated, inferred)
+        columns["initiator_basis"] = coalesced(
             columns.get("initiator_basis", none),
             pc.if_else(pc.is_valid(inferred), "inferred", None),
         )
@@ -257,10 +255,23 @@ class Draft:
         return pc.coalesce(own, keys.told_apart(pc.if_else(pc.is_null(own), made, None)))
 
 
-def _starts(cells: pa.Array, start: str) -> pa.Array:
+def _no_drone(weapons: pa.Array) -> pa.Array:
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    return pc.fill_null(pc.starts_with(cells, start), False)
+    drones = pc.is_in(weapons, pa.array(DRONE_WEAPONS))
+    return pc.if_else(pc.is_valid(weapons), pc.invert(drones), None)
+
+
+def _other_side(regions: pa.Array) -> pa.Array:
+    """Return whose drones come to a region, null where neither side holds the whole of it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    held = pc.is_in(regions, pa.array(sorted(CONTESTED_REGIONS)))
+    return first_of(
+        (held, None), (pc.starts_with(regions, "UA-"), "RU"), (pc.starts_with(regions, "RU-"), "UA")
+    )
 
 
 def _in_area(lon: pa.Array, lat: pa.Array, box: tuple[float, float, float, float]) -> pa.Array:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import gazetteer
 from geomap.events import VOCABULARIES, arrow_schema, python_types, to_table
-from geomap.sources import event_file
+from geomap.sources import coded, event_file
 from geomap.sources.letters import holds
 from geomap.sources.reading import SourceReading
 from geomap.sources.sheet import Sheet
@@ -37,7 +37,7 @@ def read(sheet: Sheet, *, guarded: bool = False) -> SourceReading:
 
     cells = {
         name: _unguarded(column) if guarded and pa.types.is_string(column.type) else column
-        for name, column in zip(sheet.header, sheet.cells, strict=True)
+        for name, column in zip(sheet.header, map(coded.plain, sheet.cells), strict=True)
     }
     sound = pa.repeat(True, len(sheet))
     columns: dict[str, pa.Array] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from geomap.sources.sheet import escaped
+from geomap.sources.coded import each
+from geomap.sources.json_text import escaped
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,7 +16,10 @@ def named_source(names: pa.Array) -> pa.Array:
     """Return a list of one source by name for each row that has one."""
     import pyarrow.compute as pc
 
-    return pc.binary_join_element_wise('[{"source_name": "', escaped(names), '"}]', "")
+    def listed(names: pa.Array) -> pa.Array:
+        return pc.binary_join_element_wise('[{"source_name": "', escaped(names), '"}]', "")
+
+    return each(names, listed)
 
 
 def linked(items: list[dict[str, Any]]) -> str | None:

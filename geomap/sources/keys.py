@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from geomap.sources import fingerprints
+
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
@@ -23,17 +25,22 @@ class Keys:
         import numpy as np
         import pyarrow as pa
 
-        hashes = np.fromiter(map(hash, keys.to_pylist()), np.int64, len(keys))
-        order = np.argsort(hashes, kind="stable")
-        ordered = hashes[order]
-        again = np.zeros(len(keys), bool)
-        again[order[1:]] = ordered[1:] == ordered[:-1]
+        hashes = fingerprints.of_rows([keys])
+        ordered = np.sort(hashes)
+        twice = ordered[1:] == ordered[:-1]
+        before = np.zeros(len(ordered), bool)
         for seen in self._seen:
             at = np.minimum(np.searchsorted(seen, ordered), len(seen) - 1)
-            again[order] |= seen[at] == ordered
+            before |= seen[at] == ordered
+        again = np.zeros(len(keys), bool)
+        if twice.any() or before.any():
+            order = np.argsort(hashes, kind="stable")
+            again[order] = before
+            again[order[1:]] |= twice
+            again &= keys.is_valid().to_numpy(zero_copy_only=False)
         if len(ordered):
             self._remember(ordered)
-        return pa.array(again & keys.is_valid().to_numpy(zero_copy_only=False))
+        return pa.array(again)
 
     def _remember(self, ordered: np.ndarray[Any, Any]) -> None:
         import numpy as np

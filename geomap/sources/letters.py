@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 def holds(cells: pa.Array, bytes_: bytes, sequences: Iterable[bytes] = ()) -> bool:
     """Tell whether any text holds one of some bytes, or one of some sequences of bytes."""
     data = _data(cells)
-    return len(data.translate(None, bytes_)) < len(data) or any(s in data for s in sequences)
+    if len(data.translate(None, bytes_)) < len(data):
+        return True
+    # No sequence that is asked for is of ASCII alone.
+    return not data.isascii() and any(s in data for s in sequences)
 
 
 def _data(cells: pa.Array) -> bytes:

@@ -21,6 +21,7 @@ from geomap.sources import dates, words
 from geomap.sources.choices import any_of, first_of
 from geomap.sources.draft import Draft
 from geomap.sources.evidence import linked
+from geomap.sources.json_text import objects
 from geomap.sources.reading import SourceInfo
 from geomap.sources.sheet import Sheet
 
@@ -80,7 +81,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
         "start_time": dates.clocks(sheet.cell("time_start")).to_pylist(),
         "end_time": dates.clocks(sheet.cell("time_end")).to_pylist(),
         "weapon": d.get("weapon").to_pylist(),
-        "raw": sheet.raw().to_pylist(),
+        "raw": objects(sheet.raw()).to_pylist(),
         "input_row": sheet.numbers.tolist(),
     }
     for name in ("target", "target_main", "affected_region", "destroyed_details", "source"):

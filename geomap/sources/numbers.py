@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.sources.coded import each
 from geomap.sources.letters import holds
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ _THOUSANDS = r"^[+-]?\d{1,3}(,\d{3})+$"
 
 def floats(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Read a column of numbers; return float64 and a mask of cells that are no number."""
+    return each(cells, _floats)  # type: ignore[no-any-return]
+
+
+def integers(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Read a column of whole numbers; "1,204" and "3,0" are read as they are meant."""
+    return each(cells, _integers)  # type: ignore[no-any-return]
+
+
+def _floats(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -34,15 +44,14 @@ def floats(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     return found, pc.and_(pc.is_valid(cells), pc.is_null(found))
 
 
-def integers(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """Read a column of whole numbers; "1,204" and "3,0" are read as they are meant."""
+def _integers(cells: pa.Array) -> tuple[pa.Array, pa.Array]:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     if holds(cells, b","):
         grouped = pc.match_substring_regex(cells, _THOUSANDS)
         cells = pc.if_else(grouped, pc.replace_substring(cells, ",", ""), cells)
-    number, bad = floats(cells)
+    number, bad = _floats(cells)
     small = pc.less(pc.abs(number), 1e15)
     whole = pc.and_(pc.equal(number, pc.floor(number)), small)
     found = pc.if_else(whole, number, None).cast(pa.int64())

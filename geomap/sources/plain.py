@@ -14,6 +14,7 @@ from gazetteer.place import PRECISIONS
 from geomap.events import CLAIMANT_SIDES, INITIATORS, KINDS, TARGETS, WEAPONS
 from geomap.sources import dates, numbers, words
 from geomap.sources.choices import first_of, joined, otherwise
+from geomap.sources.coded import coalesced, each, repeated
 from geomap.sources.columns import chosen, order_asked
 from geomap.sources.draft import Draft
 from geomap.sources.letters import holds
@@ -101,8 +102,8 @@ class _Table:
 
         column = self.roles.get(role, "")
         if column.startswith("="):
-            return pa.repeat(column[1:], len(self.draft.sheet))
-        return self.draft.sheet.text(column)
+            return repeated(column[1:], len(self.draft.sheet), pa.string())
+        return self.draft.sheet.column(column)
 
     def words(self, *roles: str) -> pa.Array:
         """Return the cells of several roles in one text, null where all are."""
@@ -122,9 +123,7 @@ def _when(table: _Table, order: str | None) -> None:
     for role in ("date", "end", "published"):
         cells = table.cell(role)
         if order is None:
-            unclear = pc.fill_null(
-                pc.match_substring_regex(cells, r"^\d{1,2}[/-]\d{1,2}[/-]\d{4}"), False
-            )
+            unclear = each(cells, _undecided)
             d.reject(
                 unclear,
                 "ambiguous_date",
@@ -142,8 +141,8 @@ def _when(table: _Table, order: str | None) -> None:
     start, end = found["date"], pc.coalesce(found["end"], found["date"])
     early = pc.fill_null(pc.less(end, start), False)
     d.reject(early, "bad_date", "The end comes before the start.", table.column("end"))
-    clock = pc.coalesce(dates.clocks(table.cell("date")), _clock(table.cell("time")))
-    clock = pc.if_else(pc.match_substring_regex(clock, "^00:00"), None, clock)
+    clock = coalesced(dates.clocks(table.cell("date")), each(table.cell("time"), _clock))
+    clock = each(clock, _no_midnight)
     d.put(
         start=start,
         end=end,
@@ -157,10 +156,22 @@ def _when(table: _Table, order: str | None) -> None:
     )
 
 
+def _undecided(cells: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    return pc.match_substring_regex(cells, r"^\d{1,2}[/-]\d{1,2}[/-]\d{4}")
+
+
 def _clock(cells: pa.Array) -> pa.Array:
     import pyarrow.compute as pc
 
     return dates.clocks(pc.binary_join_element_wise("T", cells, ""))
+
+
+def _no_midnight(clocks: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    return pc.if_else(pc.match_substring_regex(clocks, "^00:00"), None, clocks)
 
 
 def _what(table: _Table, all_weapons: bool) -> None:
@@ -174,15 +185,13 @@ def _what(table: _Table, all_weapons: bool) -> None:
 
     weapon = otherwise(_of(table.cell("weapon"), WEAPONS), lambda: words.weapon(told()))
     if table.roles.get("count") in _DRONES_COUNTED:
-        weapon = pc.coalesce(weapon, pa.repeat("drone", len(d.sheet)))
-    unsaid = pc.is_null(weapon)
-    d.drones_only(pc.if_else(unsaid, "drone", weapon), all_weapons)
-    d.put(weapon=weapon)
+        weapon = coalesced(weapon, repeated("drone", len(d.sheet), pa.string()))
+    d.drones_only(weapon, all_weapons, unstated_too=True)
     d.say(
         "unstated_weapon",
         "Rows that name no weapon, which show only with --all-weapons; if all are about drones, "
         "say so with --column weapon==drone",
-        unsaid,
+        pc.is_null(weapon),
     )
     kinds = table.cell("kind")
     kind = otherwise(_of(kinds, KINDS), lambda: _named(kinds, _KINDS))
@@ -201,7 +210,10 @@ def _what(table: _Table, all_weapons: bool) -> None:
 
 
 def _named(cells: pa.Array, patterns: Mapping[str, str]) -> pa.Array:
-    return first_of(*((words.says(cells, pattern), name) for name, pattern in patterns.items()))
+    def read(texts: pa.Array) -> pa.Array:
+        return first_of(*((words.says(texts, pattern), name) for name, pattern in patterns.items()))
+
+    return each(cells, read)
 
 
 def _of(cells: pa.Array, vocabulary: tuple[str, ...]) -> pa.Array:
@@ -209,31 +221,36 @@ def _of(cells: pa.Array, vocabulary: tuple[str, ...]) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    folded = pa.array([word.lower() for word in vocabulary])
-    return pa.array(vocabulary).take(pc.index_in(pc.utf8_lower(cells), folded))
+    folded, written = pa.array([word.lower() for word in vocabulary]), pa.array(vocabulary)
+    return each(cells, lambda texts: written.take(pc.index_in(pc.utf8_lower(texts), folded)))
 
 
 def _how_many(table: _Table) -> None:
-    import pyarrow.compute as pc
-
     d = table.draft
     for role in {"count", "killed", "injured"} & table.roles.keys():
-        cells = table.cell(role)
-        low, high = cells, cells
-        if holds(cells, b"-+", _DASHES):
-            span, opened = pc.extract_regex(cells, _RANGE), pc.extract_regex(cells, _OPEN)
-            start = pc.struct_field(opened, "low")
-            low = pc.coalesce(pc.struct_field(span, "low"), start, cells)
-            bare = pc.if_else(pc.is_valid(start), None, cells)
-            high = pc.coalesce(pc.struct_field(span, "high"), bare)
-        low, bad = numbers.integers(low)
-        high, _ = numbers.integers(high)
-        wrong = pc.or_(bad, pc.fill_null(pc.or_(pc.less(low, 0), pc.less(high, low)), False))
+        low, high, wrong = each(table.cell(role), _span)
         d.reject(
             wrong, "bad_number", "A whole number, a range (5-7) or an open one (10+) was wanted.",
             table.column(role),
         )  # fmt: skip
         d.put(**{f"{role}_min": low, f"{role}_max": high})
+
+
+def _span(cells: pa.Array) -> tuple[pa.Array, pa.Array, pa.Array]:
+    """Return the lowest and the highest number that cells give, and where they give none."""
+    import pyarrow.compute as pc
+
+    low, high = cells, cells
+    if holds(cells, b"-+", _DASHES):
+        span, opened = pc.extract_regex(cells, _RANGE), pc.extract_regex(cells, _OPEN)
+        start = pc.struct_field(opened, "low")
+        low = pc.coalesce(pc.struct_field(span, "low"), start, cells)
+        bare = pc.if_else(pc.is_valid(start), None, cells)
+        high = pc.coalesce(pc.struct_field(span, "high"), bare)
+    low, bad = numbers.integers(low)
+    high, _ = numbers.integers(high)
+    wrong = pc.or_(bad, pc.fill_null(pc.or_(pc.less(low, 0), pc.less(high, low)), False))
+    return low, high, wrong
 
 
 def _where(table: _Table) -> None:
@@ -255,17 +272,15 @@ def _where(table: _Table) -> None:
     basis = pa.nulls(len(sheet), pa.string())
     if sheet.radius is not None:
         wide = pc.is_valid(sheet.radius)
-        precision = pc.coalesce(precision, pc.if_else(wide, "near", None))
+        precision = coalesced(precision, pc.if_else(wide, "near", None))
         basis = pc.if_else(wide, "the middle of a line or area", None)
         radius = pc.coalesce(radius, sheet.radius)
     elif spot:
-        cells = sheet.cell(table.roles["lat"])
-        for decimals, km in _COARSE:
-            coarse = pc.fill_null(pc.match_substring_regex(cells, rf"^-?\d+{decimals}$"), False)
-            coarse = pc.and_(coarse, pc.is_null(precision))
-            precision = pc.if_else(coarse, "near", precision)
-            basis = pc.if_else(coarse, "few decimals in the coordinates", basis)
-            radius = pc.if_else(pc.and_(coarse, pc.is_null(radius)), km, radius)
+        km = each(sheet.column(table.roles["lat"]), _coarseness)
+        coarse = pc.and_(pc.is_valid(km), pc.is_null(precision))
+        precision = coalesced(precision, pc.if_else(coarse, "near", None))
+        basis = pc.if_else(coarse, "few decimals in the coordinates", None)
+        radius = pc.coalesce(radius, pc.if_else(coarse, km, None))
     d.place(
         place=table.cell("place"),
         region=table.cell("region"),
@@ -279,22 +294,33 @@ def _where(table: _Table) -> None:
     )
 
 
-def _who(table: _Table) -> None:
+def _coarseness(cells: pa.Array) -> pa.Array:
+    """Return how far off a point of few decimals may be, kilometres."""
     import pyarrow as pa
     import pyarrow.compute as pc
+
+    km = pa.nulls(len(cells), pa.float64())
+    for decimals, most in _COARSE:
+        km = pc.if_else(pc.match_substring_regex(cells, rf"^-?\d+{decimals}$"), most, km)
+    return km
+
+
+def _who(table: _Table) -> None:
+    import pyarrow as pa
 
     d = table.draft
     if "id" in table:
         d.put(id=table.cell("id"))
     claimant = table.cell("claimant")
     sides = {side: pattern for side, pattern in _SIDES.items() if side in CLAIMANT_SIDES}
+    name = repeated(d.source.name, len(d.sheet), pa.string())
     d.put(
         claimant=claimant,
         claimant_written=claimant,
-        claimant_side=first_of(*((words.says(claimant, p), side) for side, p in sides.items())),
+        claimant_side=_named(claimant, sides),
         source_title=table.cell("title"),
         source_url=table.cell("url"),
-        source_name=pc.coalesce(table.cell("source"), pa.repeat(d.source.name, len(d.sheet))),
+        source_name=coalesced(table.cell("source"), name),
         lang=table.cell("lang"),
         licence=table.cell("licence"),
         attribution=table.cell("attribution"),

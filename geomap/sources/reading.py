@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.events import Event, Passage, to_events, to_table
+from geomap.events import Event, Passage, arrow_schema, to_events, to_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,6 +75,8 @@ class SourceReading:
         One issue for each row that was not kept.
     messages
         What a user should know about rows that were kept.
+    share
+        How much of the file has been read by now, 0 to 1, where that is known.
     """
 
     source: SourceInfo
@@ -82,6 +84,7 @@ class SourceReading:
     passages: list[Passage] = field(default_factory=list)
     set_aside: Sequence[Issue] = ()
     messages: list[Issue] = field(default_factory=list)
+    share: float | None = None
     _table: pa.Table | None = None
     _events: list[Event] | None = None
 
@@ -90,16 +93,37 @@ class SourceReading:
         """The events as a table of `geomap.events.arrow_schema`."""
         if self._table is None:
             self._table = to_table(self._events or ())
+        elif self._table.schema != arrow_schema():
+            self._table = _plain(self._table)
         return self._table
+
+    @property
+    def compact(self) -> pa.Table:
+        """The events as they were read.
+
+        Texts that repeat are coded, columns without a value have no type, and ``raw`` may hold
+        the cells by name.
+        """
+        return self.table if self._table is None else self._table
 
     @property
     def events(self) -> list[Event]:
         """The events as records."""
         if self._events is None:
-            self._events = [] if self._table is None else to_events(self._table)
+            self._events = [] if self._table is None else to_events(self.table)
         return self._events
 
     @property
     def kept(self) -> int:
         """Number of input rows that were kept."""
         return self.rows - len(self.set_aside)
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    from geomap.sources.json_text import objects
+
+    if not table.num_rows:
+        return arrow_schema().empty_table()
+    at = table.schema.get_field_index("raw")
+    raw = objects(table["raw"].combine_chunks())
+    return table.set_column(at, "raw", raw).cast(arrow_schema())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from geomap.sources.coded import each, plain
 from geomap.sources.letters import holds
 from geomap.sources.reading import Issue
 
@@ -22,10 +23,6 @@ _OVERRIDES = [chr(c).encode() for c in (*range(0x202A, 0x202F), *range(0x2066, 0
 NULLS = ("", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", "#N/A")
 
 
-_UNESCAPED = bytes(range(32)) + b'"\\'
-_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
-
-
 @dataclass(slots=True)
 class Sheet:
     """A stretch of rows.
@@ -35,13 +32,15 @@ class Sheet:
     header
         Column names as written.
     cells
-        One array of strings a column; null where the cell is empty.
+        One array of strings a column, plain or coded; null where the cell is empty.
     numbers
         Row numbers in the file, the first one after the header being 1.
     ragged
         Rows whose number of cells is not that of the header: they cannot be read.
     objects
         The rows as JSON objects, where that is what they were.
+    share
+        How much of the file has been read by now, 0 to 1, where that is known.
     lon, lat, radius
         From a geometry, where the file has one: degrees, and kilometres for lines and areas.
     """
@@ -51,12 +50,12 @@ class Sheet:
     numbers: np.ndarray[Any, Any]
     ragged: list[Issue] = field(default_factory=list)
     objects: pa.Array | None = None
+    share: float | None = None
     lon: pa.Array | None = None
     lat: pa.Array | None = None
     radius: pa.Array | None = None
     _places: dict[str, int] = field(default_factory=dict)
-    _trimmed: dict[str, pa.Array] = field(default_factory=dict)
-    _texts: dict[str, pa.Array] = field(default_factory=dict)
+    _columns: dict[str, pa.Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for position, name in enumerate(self.header):
@@ -76,46 +75,54 @@ class Sheet:
     def cell(self, name: str) -> pa.Array:
         """Return the trimmed cells of a column by its folded name; nulls where it is missing."""
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         if name not in self._places:
             return pa.nulls(len(self), pa.string())
-        if name not in self._trimmed:
-            trimmed = pc.utf8_trim_whitespace(self.cells[self._places[name]])
-            self._trimmed[name] = pc.if_else(pc.equal(trimmed, ""), None, trimmed)
-        return self._trimmed[name]
+        return plain(each(self.cells[self._places[name]], _trimmed))
 
     def text(self, name: str) -> pa.Array:
         """Return the cells of a column without control and direction-override characters."""
-        import pyarrow.compute as pc
+        return plain(self.column(name))
 
-        if name not in self._texts:
-            cells = self.cell(name)
-            if holds(cells, _CONTROLS, _OVERRIDES):
-                cells = pc.replace_substring_regex(cells, _UNSEEN, "")
-            self._texts[name] = cells
-        return self._texts[name]
+    def column(self, name: str) -> pa.Array:
+        """Return the same as `text`, coded where the column is."""
+        import pyarrow as pa
+
+        if name not in self._places:
+            return pa.nulls(len(self), pa.string())
+        if name not in self._columns:
+            cells = self.cells[self._places[name]]
+            self._columns[name] = each(cells, lambda texts: _seen(_trimmed(texts)))
+        return self._columns[name]
 
     def raw(self) -> pa.Array:
-        """Return each row as the JSON object of its cells as they came."""
+        """Return the rows as they came: their cells by name, or the JSON that they were."""
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         if self.objects is not None:
             return self.objects
         if not self.header:
             return pa.nulls(len(self), pa.string())
-        # Texts and cells in turn, so that one pass joins them.
-        parts: list[Any] = []
-        for name, cells in zip(self.header, self.cells, strict=True):
-            parts += [
-                f'{", " if parts else "{"}{json.dumps(name, ensure_ascii=False)}: "',
-                escaped(cells),
-                '"',
-            ]
-        return pc.binary_join_element_wise(
-            *parts, "}", "", null_handling="replace", null_replacement=""
-        )
+        return pa.StructArray.from_arrays(self.cells, self.header)
+
+    def columns_of_row(self) -> list[pa.Array]:
+        """Return what tells a row from a changed one."""
+        return self.cells if self.objects is None else [self.objects]
+
+
+def _trimmed(cells: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    trimmed = pc.utf8_trim_whitespace(cells)
+    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+
+
+def _seen(cells: pa.Array) -> pa.Array:
+    import pyarrow.compute as pc
+
+    if not holds(cells, _CONTROLS, _OVERRIDES):
+        return cells
+    return pc.replace_substring_regex(cells, _UNSEEN, "")
 
 
 def key(name: str) -> str:
@@ -170,14 +177,3 @@ def _written(value: Any) -> str | None:
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     return str(value) if isinstance(value, int) else json.dumps(value, ensure_ascii=False)
-
-
-def escaped(cells: pa.Array) -> pa.Array:
-    """Escape what JSON does not take inside a string."""
-    import pyarrow.compute as pc
-
-    if not holds(cells, _UNESCAPED):
-        return cells
-    for character, escape in _ESCAPES:
-        cells = pc.replace_substring(cells, character, escape)
-    return pc.replace_substring_regex(cells, "[\x00-\x1f]", "?")

@@ -6,10 +6,10 @@ and titles: running text is read by `geomap.extraction`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from geomap.sources.choices import any_of, first_of
+from geomap.sources.coded import each
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -68,7 +68,9 @@ _LAUNCHED_BY = (
 
 def says(cells: pa.Array, words: str) -> pa.Array:
     """Return where the cells hold one of the words, as whole words, any case; null is False."""
-    return _of_distinct(cells, lambda texts: _says(texts, words))
+    import pyarrow.compute as pc
+
+    return pc.fill_null(each(cells, lambda texts: _says(texts, words)), False)
 
 
 def drone(cells: pa.Array) -> pa.Array:
@@ -78,7 +80,7 @@ def drone(cells: pa.Array) -> pa.Array:
 
 def weapon(cells: pa.Array) -> pa.Array:
     """Return the weapon that the words name, null when they name none."""
-    return _of_distinct(cells, _weapon)
+    return each(cells, _weapon)
 
 
 def kind(cells: pa.Array) -> pa.Array:
@@ -86,21 +88,12 @@ def kind(cells: pa.Array) -> pa.Array:
 
     Debris that damages or hurts is a strike, whoever downed the drone.
     """
-    return _of_distinct(cells, _kind)
+    return each(cells, _kind)
 
 
 def sender(cells: pa.Array) -> pa.Array:
     """Return the side whose drones the words name ("Russian drones"), null when both or none."""
-    return _of_distinct(cells, _sender)
-
-
-def _of_distinct(cells: pa.Array, read: Callable[[pa.Array], pa.Array]) -> pa.Array:
-    """Read each distinct text once."""
-    import pyarrow.compute as pc
-
-    coded = cells.dictionary_encode()
-    found = read(coded.dictionary).take(coded.indices)
-    return pc.fill_null(found, False) if found.type == "bool" else found
+    return each(cells, _sender)
 
 
 def _says(texts: pa.Array, words: str) -> pa.Array:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.errors import InputError
 from geomap.events import COLUMNS, PRIVATE_COLUMNS, Event, Passage
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
@@ -40,9 +39,9 @@ class Collection:
     @classmethod
     def of_store(cls, path: Path) -> Collection:
         """Open a store to read it."""
-        collection = cls(open_store(path))
-        collection._check_version(path)
-        return collection
+        connection = open_store(path)
+        schema.check(connection, path)
+        return cls(connection)
 
     @classmethod
     def of_parquet(cls, path: Path, source: SourceInfo) -> Collection | None:
@@ -164,17 +163,6 @@ class Collection:
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()
-
-    def _check_version(self, path: Path) -> None:
-        tables = {name for (name,) in self.rows("SELECT table_name FROM duckdb_tables()")}
-        if not {"events", "store"} <= tables:
-            raise InputError(f"{path} is a DuckDB file but not a geomap store.")
-        ((version,),) = self.rows("SELECT version FROM store")
-        if version != schema.VERSION:
-            raise InputError(
-                f"{path} is a store of version {version}; this geomap reads version "
-                f"{schema.VERSION}. Import the files again into a new store."
-            )
 
     def _add_source(self, source: SourceInfo, accessed: dt.date | None) -> None:
         values = [*dataclasses.astuple(source), accessed]

@@ -57,10 +57,10 @@ def open_store(
         "enable_external_access": False,
     }
     if write:
-        # Trying every compression takes half of an import and ends with this one.
+        # Trying every compression takes time and ends with this one, where no other is asked for.
         config["force_compression"] = "dict_fsst"
-        # Rows come in one stream; a second thread waits for it and costs as much again.
-        config["threads"] = 1
+        # Each holds a group of rows in memory.
+        config["threads"] = 2
     if memory is not None:
         config["memory_limit"] = memory
     deadline = time.monotonic() + PATIENCE

@@ -18,6 +18,7 @@ from gazetteer.errors import OutputError
 from geomap.events import COLUMNS
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
+from geomap.store.shelf import CELLS
 from geomap.store.staging import OWN_FORMATS, Staged
 
 if TYPE_CHECKING:
@@ -71,13 +72,13 @@ def import_staged(
     if dry_run:
         connection = open_store(path) if path.exists() else in_memory()
         if not path.exists():
-            schema.create(connection)
+            _prepare(connection, path)
     else:
         connection = open_store(path, write=True, memory=_MEMORY)
     try:
         connection.execute("BEGIN")
         if not dry_run:
-            _prepare(connection)
+            _prepare(connection, path)
         done = [_write(connection, f, accessed, now, dry_run=dry_run) for f in files]
         connection.execute("ROLLBACK" if dry_run else "COMMIT")
     except duckdb.Error as error:
@@ -89,11 +90,12 @@ def import_staged(
     return done
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    if not connection.execute(
-        "SELECT 1 FROM duckdb_tables() WHERE table_name = 'store'"
-    ).fetchall():
-        schema.create(connection)
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    if schema.is_store(connection):
+        schema.check(connection, path)
+    else:
+        schema.create(connection, events=False)
+        schema.view(connection)
 
 
 def _write(
@@ -116,18 +118,20 @@ def _write(
             f"WHERE e.dataset = ? AND id IN ({_CHANGED})",
             [moment, dataset],
         )
-        connection.execute(
-            f"DELETE FROM events WHERE dataset = ? AND id IN ({_CHANGED})", [dataset]
-        )
+        for table in schema.row_tables(connection):
+            connection.execute(
+                f"DELETE FROM {table} WHERE dataset = ? AND id IN ({_CHANGED})", [dataset]
+            )
     # An anti-join: what is in the store by now is not written again.
     old = result.changed or result.same
     news = f"WHERE id IN ({_CHANGED} UNION ALL {_NEW})" if old else ""
-    own = file.source.format in OWN_FORMATS
     if result.added or result.changed:
-        connection.register("read", file.in_order())
+        filled = _filled(file)
+        table = schema.table_for(connection, filled, file.events)
+        connection.register("read", file.shelf.in_order())
         connection.execute(
-            f"INSERT INTO events SELECT * REPLACE ({_hash(own=own)} AS content_hash), ? "
-            f"FROM read {news}",
+            f"INSERT INTO {table} BY NAME "
+            f"SELECT {schema.quoted(filled)}, ? AS dataset FROM ({_rows(file)}) {news}",
             [dataset],
         )
         connection.unregister("read")
@@ -144,9 +148,11 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
         return Imported(file.name, file.events, 0, 0, repeated=file.repeated)
     # The hash of our own rows needs all their columns, that of others came with them.
     own = file.source.format in OWN_FORMATS
-    connection.register("read", file.in_order() if own else file.in_order("id", "content_hash"))
+    columns = () if own else ("id", "content_hash")
+    connection.register("read", file.shelf.in_order(*columns))
+    rows = f"({_rows(file)})" if own else "read"
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE keys AS SELECT id, {_hash(own=own)} AS hash FROM read"
+        f"CREATE OR REPLACE TEMP TABLE keys AS SELECT id, content_hash AS hash FROM {rows}"
     )
     connection.unregister("read")
     # First to the few ids in question: a store may hold many times what a file does.
@@ -175,12 +181,24 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
     )
 
 
-def _hash(*, own: bool) -> str:
-    """Return the SQL of a row's hash; an edited event file carries that of before."""
-    if not own:
-        return "content_hash"
-    columns = schema.quoted(tuple(c for c in COLUMNS if c not in _UNHASHED))
-    return f"substr(md5(row({columns})::VARCHAR), 1, 12)"
+def _filled(file: Staged) -> tuple[str, ...]:
+    """Return the columns that rows of a file fill in the store."""
+    made = {"content_hash", *(["raw"] if file.shelf.has_cells else [])}
+    return tuple(name for name in COLUMNS if name in made or name in file.shelf.filled)
+
+
+def _rows(file: Staged) -> str:
+    """Return the SQL of a file's rows, the relation ``read``, as event table."""
+    shelf = file.shelf
+    found = schema.expressions(shelf.filled)
+    if shelf.has_cells:
+        # Rows of another layout in the same file came as text.
+        found["raw"] = f"coalesce({found['raw']}, to_json({CELLS}))"
+    if file.source.format in OWN_FORMATS:
+        # An edited event file carries the hash of before.
+        hashed = ", ".join(sql for name, sql in found.items() if name not in _UNHASHED)
+        found["content_hash"] = f"substr(md5(row({hashed})::VARCHAR), 1, 12)"
+    return f"SELECT {schema.selected(found)} FROM read"
 
 
 def _write_passages(connection: duckdb.DuckDBPyConnection, file: Staged) -> None:

@@ -10,6 +10,7 @@ ROWS = "".join(f"2024-03-{day:02},Sumy,strike\n" for day in range(1, 29)) * 12
 @pytest.fixture
 def small_stretches(monkeypatch):
     monkeypatch.setattr(delimited, "_BLOCK", 1500)
+    monkeypatch.setattr(delimited, "_GATHERED", 1)
     monkeypatch.setattr(opening, "LARGE", 0)
 
 

@@ -138,7 +138,8 @@ def claimants(
         if place is not None and (regional or cue.key in ("governor", "acting-governor")):
             place = _region_of(place)
         key = cue.key if office.local else office.id
-        if key == "head" and place is not None and place.name.endswith((" Oblast", " Krai")):
+        oblast = place is not None and place.name.endswith((" Oblast", " Krai"))
+        if key == "head" and oblast and not occupied:
             # "глава Калужской области"
             key, office = "governor", offices()["governor"]
         name, side = _named(office, place, occupied)

@@ -172,6 +172,7 @@ def chain(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         linked = (
             before is not None
             and before.role not in ("name", "person")
+            and after.role not in ("name", "person")
             and all(i in joining for i in range(before.last + 1, after.first))
             and not _LINK_BREAK.search(sentence.text[before.mention.end : after.mention.start])
         )

@@ -128,7 +128,7 @@ def test_the_coast_tells_which_town_is_meant() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ukrainian drones attacked Crimea. Traffic on the bridge across the Kerch Strait was halted.",
+        "Ukrainian drones attacked Crimea. Traffic on the bridge across the Kerch Strait stopped.",
         "Ukrainian drones attacked Crimea. The Crimean Bridge was closed to traffic.",
         "Ukrainian drones attacked Crimea. The bridge linking Crimea to Russia was cut off to "
         "traffic.",
@@ -278,3 +278,75 @@ def test_numbers_of_people_drones_and_schools(
     (event,) = extract(text, published=PUBLISHED).events
     assert (event.killed_min, event.injured_min) == (killed, injured)
     assert event.count_min == count
+
+
+def test_an_age_beside_a_name_counts_nothing() -> None:
+    text = "A drone hit the kitchen of Halyna Petrenko, 71, in Poltava."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.count_min == 1
+
+
+def test_districts_are_not_drones() -> None:
+    text = "Drone debris and fires were reported in Kyiv, in eight of its ten districts."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.count_min is None
+
+
+def test_an_official_is_known_again_by_the_surname() -> None:
+    text = (
+        "Moscow Mayor Sergei Sobyanin said two drones were shot down.\n"
+        "The night was long.\nA drone hit a house in Zelenograd, Sobyanin wrote."
+    )
+    claimants = {e.place: e.claimant for e in extract(text, published=PUBLISHED).events}
+    assert claimants["Zelenograd"] == "Moscow mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "The defence ministry in Minsk said a drone had fallen near Mozyr.",
+            "Belarusian authorities",
+        ),
+        (
+            "A drone fell near Tulcea, in Romania, the defence ministry said.",
+            "Romanian Defence Ministry",
+        ),
+        (
+            "Two people died when drones hit a cafe in Khorly, in the Kherson region, "
+            "Moscow-installed governor Vladimir Saldo said.",
+            "Russian-installed Kherson regional governor",
+        ),
+        (
+            "North Ossetia's head Sergei Menyailo said a drone was downed over Mozdok.",
+            "head of North Ossetia",
+        ),
+    ],
+)
+def test_who_speaks_for_which_place(text: str, claimant: str) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.claimant == claimant
+
+
+def test_a_surname_that_is_a_town(told) -> None:
+    text = (
+        "The governor of the Tver region, Vitaly Korolev, said debris of a drone had sparked "
+        "a fire in Toropets."
+    )
+    assert told(text) == {("strike", "Toropets", "UA")}
+
+
+def test_a_port_beside_its_sea_is_the_place(told) -> None:
+    text = "Ukrainian drones hit two tankers in the Black Sea off Novorossiysk."
+    assert told(text) == {("strike", "Novorossiysk", "UA")}
+
+
+def test_two_places_joined_by_and_do_not_tell_where_the_other_lies(told) -> None:
+    text = "Drones hit an oil depot in Feodosia and a substation in Bryansk region."
+    assert {place for _, place, _ in told(text)} == {"Feodosia", "Bryansk Oblast"}
+
+
+def test_the_day_of_a_lead_is_that_of_all_its_clauses() -> None:
+    text = "A Russian drone strike in Sumy killed one person and wounded 30 on Saturday."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.end, event.background) == (dt.date(2025, 3, 15), False)

@@ -8,7 +8,6 @@ import string
 from geomap.extraction import victims
 from geomap.extraction.attribution import attribute
 from geomap.extraction.clauses import HAPPENING
-from geomap.extraction.cues import Cues
 from geomap.extraction.datelines import is_filed
 from geomap.extraction.dissection import take_apart
 from geomap.extraction.drafts import Findings
@@ -16,7 +15,7 @@ from geomap.extraction.lexicon import Lexicon
 from geomap.extraction.memory import Memory
 from geomap.extraction.narration import narrate
 from geomap.extraction.rumours import withdraw
-from geomap.extraction.sentences import Sentence, tokens
+from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Matcher
 from geomap.extraction.telling import Telling
 
@@ -45,11 +44,16 @@ class Reader:
 
     def title(self, words: str) -> None:
         """Take from a headline what the text is about; a headline is no event."""
-        cues = Cues(self._lexicon.cues(tokens(words)))
-        if cues.any("drone"):
+        line = Sentence(words, -len(words) - 1, -1, 0)
+        telling = take_apart(line, self._lexicon, self._match, self.memory)
+        if telling.any("drone"):
             self.memory.topic.lead()
-        if cues.any("time", "review"):
+        if telling.any("time", "review"):
             self.memory.days.review = True
+        for source in telling.claimants:
+            if source.place is not None and source.type == "regional authority":
+                # "The governor on the past day": what follows is what he says.
+                self.memory.voices.hear(source, line)
 
     def read(self, sentence: Sentence) -> None:
         """Read one sentence."""

@@ -53,6 +53,11 @@ _MINISTRIES = {
     "BY": "by-authorities",
 }
 _CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
+# Towns with an office of either side: whose speaks, only more words tell.
+_TWO_MAYORS = {
+    *("Enerhodar", "Melitopol", "Berdiansk", "Tokmak", "Mariupol", "Donetsk", "Horlivka"),
+    *("Luhansk", "Makiivka", "Nova Kakhovka", "Oleshky", "Skadovsk", "Henichesk", "Volnovakha"),
+}
 _REGIONAL = {
     "governor",
     "acting-governor",
@@ -310,7 +315,7 @@ def _default(
     if key in _REGIONAL and (regions or towns):
         return regions[0] if regions else _region_of(towns[0])
     last_city = towns[0] if towns else last_city
-    if key in ("mayor", "city-administration"):
+    if key in ("mayor", "city-administration", "city-military-administration"):
         return last_city or last_region
     if key in _REGIONAL:
         return last_region or last_city
@@ -330,6 +335,8 @@ def _region_of(place: Place) -> Place:
 
 def _side(place: Place | None, occupied: bool) -> str | None:
     if place is None or place.country is None:
+        return None
+    if place.name in _TWO_MAYORS and not occupied:
         return None
     if place.region in ("UA-43", "UA-40"):
         return "RU"

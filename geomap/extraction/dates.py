@@ -75,7 +75,7 @@ def when(
 
     times = {c.key for c in near("time")}
     weekdays = near("weekday")
-    past = "past" in times
+    past = "past" in times or ("recall" in times and bool(weekdays or near("month")))
     months = near("month")
     if len(months) > 1 and months[1].first - months[0].last > _APART:
         # "Imagery of 15 February shows what the drones of 13 February hit": the nearest counts.

@@ -24,6 +24,15 @@ def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
     return None
 
 
+def region_after(spot: Spot, found: Sequence[Spot]) -> str | None:
+    """Return the region that a locative right after a name tells: "Кожушки на Сумщині"."""
+    for other in found:
+        apart = other.mention.start - spot.mention.end > 4
+        if other.first - spot.last == 2 and other.role == "at" and other.marked and not apart:
+            return other.best.region if other.best.level == "region" else None
+    return None
+
+
 def regions_beside(spot: Spot, found: Sequence[Spot], joints: Sequence[int] = ()) -> list[str]:
     """List the regions named next to a name, the nearest first.
 

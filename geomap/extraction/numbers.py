@@ -13,6 +13,7 @@ from geomap.extraction.sentences import Sentence, Token
 _HOUR = re.compile(
     r"\s?(?:[ap]\.?m\b|o.clock|-?[йїяа]{0,2}\s(?:год|час|ночі|ранку|вечора|дня|ночи|утра|вечера))"
 )
+_ORDINAL = re.compile(r"-(?:[їйяауюе]|та|го|му|ій|ою|ої|ая|ый|ий|ой|ого|ому|ую|ті)\b")
 # "Герань-2", "Shahed-136"
 _MODEL = re.compile(r"[^\W\d_]-$")
 _LAST_DAY = 31
@@ -82,6 +83,9 @@ def _is_clock(sentence: Sentence, token: Token) -> bool:
     start, end = token.start - sentence.start, token.end - sentence.start
     text = sentence.text
     after = text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit()
+    if _ORDINAL.match(text, end):
+        # "414-ї бригади"
+        return True
     if _HOUR.match(text, end) or _MODEL.search(text, 0, start):
         return True
     return after or (text[start - 1 : start] == ":" and text[max(0, start - 2)].isdigit())

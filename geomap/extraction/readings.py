@@ -8,7 +8,7 @@ from gazetteer.place import Place, Reading
 from geomap.extraction.cues import Cues
 from geomap.extraction.forms import is_adjective, possible
 from geomap.extraction.lists import read_lists
-from geomap.extraction.neighbours import owner, qualify, regions_beside
+from geomap.extraction.neighbours import owner, qualify, region_after, regions_beside
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot, chains
 from geomap.extraction.surroundings import (
@@ -98,6 +98,10 @@ def _lies_elsewhere(
     region = owner(spot, found)
     if region is not None and region not in regions:
         # "в хуторе Леоновка Валуйского округа", "in Aleshki, Kherson Region": none is there.
+        return True
+    told = region_after(spot, found)
+    if told is not None and told not in regions and (best.population or 0) < _VILLAGE:
+        # "на село Кожушки на Сумщині": the village of that name elsewhere is another one.
         return True
     if beside:
         return {b[:2] for b in beside}.isdisjoint(p.country for p in places if p.country)

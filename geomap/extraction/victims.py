@@ -74,7 +74,7 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
         # "The governor of Bryansk wrote that nobody was hurt there": that region's event.
         told = [d for d in drafts if d.place.id in {p.id for p in here}]
     elif telling.any("anaphora", "both"):
-        told = list(drafts[-2:])
+        told = [d for d in drafts[-2:] if d.sentences[-1].paragraph == sentence.paragraph]
     elif telling.any("anaphora", "city") and memory.scene.city is not None:
         # "In the city a woman died": of several places told, the city.
         told = [d for d in memory.last if d.place.id == memory.scene.city.id] or memory.last

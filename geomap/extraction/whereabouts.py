@@ -216,6 +216,12 @@ def _by_context(
         country = memory.country(telling.claimants)
         if country is not None:
             return [Where(country, None, basis="a total without a breakdown")]
+    lead = memory.last[0] if len(memory.last) == 1 else None
+    if list(what) == ["strike"] and lead is not None and lead.kind == "strike":
+        here = lead.sentences[-1].paragraph == telling.sentence.paragraph
+        if here and lead.place.level == "region" and clause.any("target"):
+            # "They struck the Odesa region. Drones damaged a substation."
+            return [Where.of(lead)]
     if "strike" in what and memory.last:
         same = memory.last[-1].sentences[-1].paragraph == telling.sentence.paragraph
         goes_on = same and not telling.any("drone") and len(memory.last) == 1

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gazetteer.errors import GeomapError, InputError
+from gazetteer.errors import InputError
+from geomap.cli.articles import Job, expand, read_articles, say
 from geomap.cli.options import FORMATS
-from geomap.cli.source import open_source
 from geomap.cli.values import Day
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
     from geomap.extraction import Extraction
-
-# Below this many articles a pool of processes costs more than it saves.
-_POOL_FROM = 24
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    name: str
-    found: Extraction | None
-    error: str | None
 
 
 @click.command("extract")
@@ -63,12 +51,12 @@ def command(
 ) -> None:
     """Read reported drone events out of articles.
 
-    Articles are .txt, .md, .html, .pdf or .docx files, or - for stdin.
+    Articles are .txt, .md, .html, .pdf or .docx files, folders of them, or - for stdin.
 
     \b
     Examples:
       geomap extract article.txt --published 2025-03-19
-      geomap extract news/*.html -o events.csv
+      geomap extract news -o events.csv
       geomap extract article.txt --published 2025-03-19 --explain --format geojson
     """
     from geomap.store.export import BINARY_FORMATS, format_of, save, write
@@ -81,29 +69,30 @@ def command(
 
         raise OutputExistsError(f"{output} exists; add --overwrite to replace it.")
     lang = None if article_lang == "auto" else article_lang
+    names = expand(articles)
     events, passages, failed = [], [], 0
-    for outcome in _outcomes(articles, published, lang):
-        if outcome.found is None:
-            if len(articles) == 1:
+    remarks: dict[str, list[str]] = {}
+    for outcome in read_articles(Job(names, published, lang, explain)):
+        found = outcome.found
+        if found is None:
+            if len(names) == 1:
                 raise InputError(outcome.error or f"'{outcome.name}' could not be read.")
             click.echo(f"geomap: {outcome.error}", err=True)
             failed += 1
             continue
-        found = outcome.found
-        for message in found.messages:
-            click.echo(f"{outcome.name}: {message}", err=True)
-        if not found.events:
-            click.echo(f"{outcome.name}: no report of drone activity was found.", err=True)
+        for message in outcome.remarks:
+            remarks.setdefault(message, []).append(outcome.name)
         if explain:
             click.echo(_explained(found), err=True, nl=False)
         events += found.events
         passages += found.passages
+    say(remarks)
     if output:
         save(events, passages, output, format=chosen, overwrite=overwrite)
     else:
         write(events, passages, chosen, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    read = len(articles) - failed
+    read = len(names) - failed
     click.echo(
         f"{many(len(events), 'event')} from {many(read, 'article')}; "
         f"{len(passages):,} read but not mapped.",
@@ -112,42 +101,6 @@ def command(
     if failed:
         click.echo(f"{many(failed, 'article')} could not be read.", err=True)
         click.get_current_context().exit(1)
-
-
-def _read(name: str, published: dt.date | None, lang: str | None) -> _Outcome:
-    """Read one article; a fault is an outcome, so that it never stops the others."""
-    try:
-        source = open_source(name)
-        _, found = source.article(published, lang)
-    except GeomapError as error:
-        return _Outcome(name, None, str(error))
-    return _Outcome(source.name, found, None)
-
-
-def _read_job(job: tuple[str, dt.date | None, str | None]) -> _Outcome:
-    return _read(*job)
-
-
-def _outcomes(
-    articles: Sequence[str], published: dt.date | None, lang: str | None
-) -> Iterator[_Outcome]:
-    """Read all articles in the order given: a few here, many on all cores with a progress bar."""
-    if len(articles) < _POOL_FROM:
-        for name in articles:
-            yield _read(name, published, lang)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    jobs = [(name, published, lang) for name in articles if name != "-"]
-    if "-" in articles:
-        yield _read("-", published, lang)
-    with (
-        ProcessPoolExecutor() as pool,
-        click.progressbar(length=len(jobs), label="Reading", file=sys.stderr) as bar,
-    ):
-        for outcome in pool.map(_read_job, jobs, chunksize=16):
-            bar.update(1)
-            yield outcome
 
 
 def _explained(found: Extraction) -> str:

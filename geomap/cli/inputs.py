@@ -7,20 +7,26 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gazetteer.errors import InputError
+from geomap.cli.articles import Job, expand, read_articles, say
 from geomap.cli.source import Reading, Source, open_source
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
+    from geomap.events import Event, Passage
+    from geomap.extraction import Extraction
     from geomap.sources import SourceReading
     from geomap.store.collection import Collection
 
 _STORES = (".duckdb", ".ddb")
+# Articles whose events are added at once: each time costs as much as reading some articles.
+_TOGETHER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,12 @@ def gather(
     if len(inputs) == 1 and Path(inputs[0]).suffix.lower() in _STORES:
         return _store(Path(inputs[0]))
     how = Reading(from_, None, published, article_lang, all_weapons)
-    sources = [open_source(name) for name in inputs]
-    files = tuple(InputFile(s.name, "article" if s.prose else "events", s.sha256) for s in sources)
-    return Gathered(_parquet(sources, from_) or _collection(sources, how), files)
+    sources = [open_source(name) for name in expand(inputs)]
+    collection, read = _parquet(sources, from_), sources
+    if collection is None:
+        collection, read = _collection(sources, how)
+    files = tuple(InputFile(s.name, "article" if s.prose else "events", s.sha256) for s in read)
+    return Gathered(collection, files)
 
 
 def joined(
@@ -133,11 +142,29 @@ def _parquet(sources: Sequence[Source], format: str) -> Collection | None:
     return Collection.of_parquet(path.resolve(), SOURCE)
 
 
-def _collection(sources: Sequence[Source], how: Reading) -> Collection:
-    from geomap.sources import merged
+def _collection(sources: Sequence[Source], how: Reading) -> tuple[Collection, list[Source]]:
+    """Read inputs in the order given; return the events with the inputs that could be read.
+
+    Of several articles those that cannot be read are told and left out.
+    """
     from geomap.store.collection import Collection
 
     collection = Collection.empty()
+    apart = _parts(sources)
+    read: list[Source] = []
+    for together, run in groupby(sources, lambda s: s.is_article(how) and not apart):
+        some = list(run)
+        if together and len(some) > 1:
+            read += _add_articles(collection, some, how)
+        else:
+            _add(collection, some, how)
+            read += some
+    return collection, read
+
+
+def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> None:
+    from geomap.sources import merged
+
     for name, readings in joined(sources, how):
         replaced = 0
 
@@ -152,7 +179,75 @@ def _collection(sources: Sequence[Source], how: Reading) -> Collection:
             account(name, reading)
         if replaced:
             click.echo(f"{name}: {many(replaced, 'event')} read before replaced.", err=True)
-    return collection
+
+
+def _add_articles(collection: Collection, sources: Sequence[Source], how: Reading) -> list[Source]:
+    """Add the events of articles, many at a time; return the articles that could be read."""
+    from geomap.events import to_table
+    from geomap.sources import SourceReading
+    from geomap.store.rights import ARTICLE
+
+    lang = None if how.article_lang == "auto" else how.article_lang
+    outcomes = read_articles(Job([str(s.content) for s in sources], how.published, lang))
+    remarks: dict[str, list[str]] = {}
+    read: list[Source] = []
+    replaced = 0
+    pairs = zip(sources, outcomes, strict=True)
+    while some := list(islice(pairs, _TOGETHER)):
+        told = [outcome.found for _, outcome in some if outcome.found is not None]
+        events, passages, again = _united(told)
+        replaced += again
+        # As a table: for so many events a fraction of the time and memory of records.
+        table = to_table(events)
+        rows = table.num_rows + len(passages)
+        replaced += collection.add_reading(SourceReading(ARTICLE, rows, passages, _table=table))
+        for source, outcome in some:
+            if outcome.found is None:
+                click.echo(f"geomap: {outcome.error}", err=True)
+            else:
+                read.append(source)
+            for message in outcome.remarks:
+                remarks.setdefault(message, []).append(outcome.name)
+    say(remarks)
+    if not read:
+        raise InputError("None of the articles could be read.")
+    if len(read) < len(sources):
+        left = many(len(sources) - len(read), "article")
+        click.echo(f"{left} could not be read and left out.", err=True)
+    if replaced:
+        click.echo(f"{many(replaced, 'event')} read before replaced.", err=True)
+    return read
+
+
+def _united(told: Sequence[Extraction]) -> tuple[list[Event], list[Passage], int]:
+    """Unite what articles say, as a collection does that they are added to one by one.
+
+    Returns
+    -------
+    tuple
+        Events, of which a later article replaces those with the same id; passages, of which the
+        first stands; number of events replaced.
+    """
+    events: dict[str | None, list[Event]] = {}
+    passages: list[Passage] = []
+    known: set[tuple[object, ...]] = set()
+    replaced = 0
+    for found in told:
+        own: dict[str | None, list[Event]] = {}
+        for event in found.events:
+            own.setdefault(event.id, []).append(event)
+        for id_ in own:
+            replaced += len(events.pop(id_, ()))
+        events |= own
+        passages += [p for p in found.passages if _key(p) not in known]
+        known |= {_key(p) for p in found.passages}
+    return [e for same in events.values() for e in same], passages, replaced
+
+
+def _key(passage: Passage) -> tuple[object, ...]:
+    """Return what tells a passage from others in a collection."""
+    at = passage.source_url, passage.source_title, passage.quote_start
+    return passage.reason, passage.quote, *at
 
 
 def _parts(sources: Sequence[Source]) -> list[Source]:

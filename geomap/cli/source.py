@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.extraction import Article, Extraction
     from geomap.sources import SourceReading
 
-_ARTICLES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
+ARTICLES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
 _TABLES = (
     ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".geoparquet", ".gpkg",
     ".kml", ".kmz", ".xlsx", ".zip",
@@ -63,7 +63,7 @@ class Source:
         """Whether it is an article: by the name where that says so, else by the content."""
         if isinstance(self.content, bytes):
             head = self.content[:_HEAD]
-        elif self.content.suffix.lower() in _ARTICLES:
+        elif self.content.suffix.lower() in ARTICLES:
             return True
         elif self.content.suffix.lower() in _TABLES:
             return False
@@ -85,7 +85,7 @@ class Source:
 
     def readings(self, how: Reading) -> Iterator[SourceReading]:
         """Yield the events in it, stretch by stretch."""
-        if how.format == "auto" and not how.columns and self.prose:
+        if self.is_article(how):
             yield self._article(how)
         else:
             from geomap.sources import scan
@@ -97,6 +97,10 @@ class Source:
                 name=self.name,
                 all_weapons=how.all_weapons,
             )
+
+    def is_article(self, how: Reading) -> bool:
+        """Whether it is to be read as an article."""
+        return how.format == "auto" and not how.columns and self.prose
 
     def article(self, published: dt.date | None, lang: str | None) -> tuple[Article, Extraction]:
         """Read it as an article; `InputError` when it is a table, or a map that geomap made."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import io
+import logging
 import os
 import re
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# No article is as large in bytes, pictures in it included.
+_LARGEST = 50_000_000
 _BINARY = "'{}' is a binary file; give an article as text, HTML, PDF or Word (.docx)."
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 _HTML = re.compile(
@@ -52,7 +55,7 @@ def read_article(source: str | os.PathLike[str] | bytes) -> Article:
     MissingFileError
         There is no such file.
     InputError
-        It is empty, a folder, or holds no text.
+        It is empty, too large, a folder, or holds no text.
     MissingExtraError
         A PDF or Word file, and the extra that reads it is not installed.
     """
@@ -60,6 +63,12 @@ def read_article(source: str | os.PathLike[str] | bytes) -> Article:
         return _read(source, "standard input", "")
     path = Path(source)
     try:
+        if path.stat().st_size > _LARGEST:
+            size = f"{path.stat().st_size / 1e6:,.0f} MB"
+            raise InputError(
+                f"'{path}' has {size}; an article has at most {_LARGEST / 1e6:.0f} MB. "
+                "Give its text as .txt, in parts."
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise MissingFileError(f"There is no file '{path}'; check the path.") from None
@@ -184,6 +193,8 @@ def _pdf(data: bytes, name: str) -> Article:
         raise MissingExtraError(
             f"'{name}' is a PDF; to read it: pip install 'geomap-reports[pdf]'"
         ) from None
+    # Small damage that pypdf mends by itself is nothing to tell.
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = PdfReader(io.BytesIO(data))
         pages = [page.extract_text() for page in reader.pages]

@@ -119,11 +119,14 @@ def check_target(target: Path, *, overwrite: bool) -> None:
     """Fail before the work, not after it."""
     if str(target) == "-":
         return
+    from geomap.store.output import no_folder
+
+    no_folder(target)
     if target.suffix.lower() not in (*PAGES, *PICTURES):
         raise InputError(
             f"'{target.name}' names no kind of map; end it in .html, .png, .svg or .pdf."
         )
-    if target.exists() and not target.is_dir() and not overwrite:
+    if target.exists() and not overwrite:
         raise OutputExistsError(f"{target} exists; add --overwrite to replace it.")
 
 

@@ -14,7 +14,10 @@ from geomap.events import CLAIMANT_SIDES, INITIATORS, KINDS
 
 Command = Callable[..., Any]
 QUOTES = ("full", "short", "none")
-FORMATS = ("table", "json", "jsonl", "csv", "geojson", "parquet", "gpkg", "kml", "xlsx")
+FORMATS = (
+    *("table", "json", "jsonl", "csv", "geojson"),
+    *("parquet", "geoparquet", "gpkg", "kml", "xlsx"),
+)
 _FILTERS = (
     "region",
     "district",

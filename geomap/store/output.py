@@ -17,8 +17,7 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     The folder is created. Raises `OutputExistsError` when `path` exists and `overwrite` is not
     asked for, `OutputError` when the file cannot be written.
     """
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder; give the name of a file in it.")
+    no_folder(path)
     if path.exists() and not overwrite:
         raise OutputExistsError(f"{path} exists; add --overwrite to replace it.")
     beside = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
@@ -33,3 +32,9 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     finally:
         if beside.exists():
             beside.unlink()
+
+
+def no_folder(path: Path) -> None:
+    """Raise `OutputError` where a folder stands in a file's place."""
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder; give the name of a file in it.")

@@ -77,6 +77,20 @@ def test_geojson_draws_points_only_where_the_report_is_about_a_point() -> None:
     assert collection["not_mapped"][0]["note"] == "no place is named"
 
 
+def test_geoparquet_is_one_to_geopandas(tmp_path: Path) -> None:
+    import geopandas as gpd
+
+    path = tmp_path / "events.geoparquet"
+    save([HOSPITAL, OBLAST], [MISSED], path)
+    frame = gpd.read_parquet(path)
+    point, area, passage = frame.geometry
+    assert (point.x, point.y) == (34.8, 50.92)
+    assert area is None
+    assert passage is None
+    assert frame.crs.equals("OGC:CRS84")
+    assert tuple(frame.columns) == (*PUBLIC_COLUMNS, "geometry")
+
+
 def test_csv_keeps_null_zero_and_false_apart() -> None:
     row = next(csv.DictReader(io.StringIO(written("csv", HOSPITAL).decode())))
     assert row["killed_min"] == "0"
@@ -151,6 +165,11 @@ def test_a_folder_in_the_way_is_an_output_error(tmp_path: Path) -> None:
 def test_an_unknown_suffix_lists_the_known_ones() -> None:
     with pytest.raises(InputError, match=r"\.geojson"):
         format_of(Path("events.doc"))
+
+
+def test_a_folder_is_named_as_one(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="is a folder; give the name of a file in it"):
+        format_of(tmp_path)
 
 
 def test_quotes_none_takes_every_word_out() -> None:

@@ -38,7 +38,7 @@ def test_any_text_survives(format: str, written: list[Event], missed: list[Passa
     back(format, written, missed)
 
 
-@pytest.mark.parametrize("format", ["parquet", "xlsx", "kml", "gpkg"])
+@pytest.mark.parametrize("format", ["parquet", "geoparquet", "xlsx", "kml", "gpkg"])
 @given(written=st.lists(events(), min_size=1, max_size=3), missed=st.lists(passages(), max_size=2))
 @settings(max_examples=8, deadline=None)
 def test_legal_text_survives(format: str, written: list[Event], missed: list[Passage]) -> None:

@@ -1,4 +1,4 @@
-"""Write events and passages in nine formats, none of which loses a row or leaks a private column.
+"""Write events and passages in ten formats, none of which loses a row or leaks a private column.
 
 A passage (read but not mapped) is a row whose ``kind`` is null and whose ``precision`` is
 ``unplaced``; GeoJSON lists passages in its foreign member ``not_mapped``.
@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from gazetteer.errors import InputError
 from geomap.events import Event, Passage
-from geomap.store.output import whole_file
+from geomap.store.output import no_folder, whole_file
 
 Writer = Callable[[Iterable[Event], Sequence[Passage], BinaryIO], None]
 
@@ -25,12 +25,13 @@ _WRITERS = {
     "csv": ("text", "write_csv"),
     "geojson": ("geojson", "write_geojson"),
     "parquet": ("columnar", "write_parquet"),
+    "geoparquet": ("columnar", "write_geoparquet"),
     "gpkg": ("columnar", "write_gpkg"),
     "kml": ("kml", "write_kml"),
     "xlsx": ("spreadsheet", "write_xlsx"),
 }
 FORMATS: tuple[str, ...] = tuple(_WRITERS)
-BINARY_FORMATS = ("parquet", "gpkg", "xlsx")
+BINARY_FORMATS = ("parquet", "geoparquet", "gpkg", "xlsx")
 _SUFFIXES = {
     ".txt": "table",
     ".json": "json",
@@ -39,7 +40,7 @@ _SUFFIXES = {
     ".csv": "csv",
     ".geojson": "geojson",
     ".parquet": "parquet",
-    ".geoparquet": "parquet",
+    ".geoparquet": "geoparquet",
     ".gpkg": "gpkg",
     ".kml": "kml",
     ".xlsx": "xlsx",
@@ -48,6 +49,7 @@ _SUFFIXES = {
 
 def format_of(path: Path) -> str:
     """Return the format that the suffix of `path` asks for; `InputError` when it asks for none."""
+    no_folder(path)
     try:
         return _SUFFIXES[path.suffix.lower()]
     except KeyError:

@@ -1,7 +1,8 @@
-"""Formats written by column: Parquet and GeoPackage."""
+"""Formats written by column: Parquet, GeoParquet and GeoPackage."""
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BATCH = 65_536
+# What makes a Parquet file a GeoParquet one; without `crs` its degrees are WGS 84, longitude first.
+_GEO = {
+    "version": "1.1.0",
+    "primary_column": "geometry",
+    "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},
+}
 
 
 def write_parquet(events: Iterable[Event], passages: Sequence[Passage], stream: BinaryIO) -> None:
@@ -27,13 +34,25 @@ def write_parquet(events: Iterable[Event], passages: Sequence[Passage], stream: 
             out.write_table(_table(batch))
 
 
+def write_geoparquet(
+    events: Iterable[Event], passages: Sequence[Passage], stream: BinaryIO
+) -> None:
+    """Write GeoParquet 1.1: the public columns and ``geometry``, null where there is no point."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = _schema().append(pa.field("geometry", pa.binary()))
+    schema = schema.with_metadata({"geo": json.dumps(_GEO)})
+    with pq.ParquetWriter(stream, schema, compression="zstd") as out:
+        for batch in _batches(rows(events, passages)):
+            out.write_table(_with_points(batch).cast(schema))
+
+
 def write_gpkg(events: Iterable[Event], passages: Sequence[Passage], stream: BinaryIO) -> None:
     """Write a GeoPackage with one layer ``events`` (EPSG:4326)."""
-    import pyarrow as pa
     import pyogrio
 
-    listed = list(rows(events, passages))
-    table = _table(listed).append_column("geometry", pa.array(map(_wkb, listed), pa.binary()))
+    table = _with_points(list(rows(events, passages)))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events.gpkg"
         pyogrio.write_arrow(
@@ -60,6 +79,12 @@ def _table(batch: Sequence[Row]) -> pa.Table:
 
     columns = {name: [row[name] for row in batch] for name in PUBLIC_COLUMNS}
     return pa.table(columns, schema=_schema())
+
+
+def _with_points(batch: Sequence[Row]) -> pa.Table:
+    import pyarrow as pa
+
+    return _table(batch).append_column("geometry", pa.array(map(_wkb, batch), pa.binary()))
 
 
 def _batches(items: Iterator[Row]) -> Iterator[list[Row]]:

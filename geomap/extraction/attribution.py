@@ -99,6 +99,9 @@ def _sign(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:
 
 def _close(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:
     """Give what a paragraph told without a source to the one its close names."""
+    if source.id == "witness":
+        # What residents saw or heard beside it does not make the report theirs.
+        return
     for draft in told:
         same = draft.sentences[-1].paragraph == sentence.paragraph
         apart = draft.kind == "alert" or (draft.when is not None and draft.when.earlier)

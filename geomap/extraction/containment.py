@@ -10,6 +10,8 @@ from geomap.extraction.spots import Spot
 
 # First-level units that are one city with its suburbs.
 _CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
+# A city of this size is no part of a rural district.
+_CITY = 100_000
 # Words between a town and the region it is said to lie in, at most.
 _REACH = 12
 # Words between a sea and the port that it is told to be off, at most.
@@ -34,7 +36,8 @@ def _contain_towns(found: Sequence[Spot]) -> None:
         for other in found:
             if other is spot or other.place is None or not other.where:
                 continue
-            if other.chain == spot.chain and sizes[spot.chain] > 2:
+            owner = spot.mention.head is not None and spot.mention.start == other.mention.end + 1
+            if other.chain == spot.chain and sizes[spot.chain] > 2 and not owner:
                 continue
             if spot.place.level == "sea" and _off_shore(spot, other):
                 spot.role = "container"
@@ -90,4 +93,5 @@ def _inside(place: Place, area: Place) -> bool:
     if place.level not in ("settlement", "site", "hromada"):
         return False
     # Where its district is not recorded, the region must do.
-    return area.id == place.district or (place.district is None and place.region == area.region)
+    small = place.district is None and (place.population or 0) < _CITY
+    return area.id == place.district or (small and place.region == area.region)

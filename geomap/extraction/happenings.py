@@ -39,6 +39,8 @@ def happening(
         what = ["interception"]
     if what == ["strike"] and placed and _is_outage(telling, clause, memory, previous):
         return []
+    if not what and placed and _goes_down(clause, memory, telling):
+        return ["strike"]
     if not what and _is_tally(telling, clause, memory.downing):
         return ["interception"]
     if not clause.happening:
@@ -69,6 +71,21 @@ def _is_defence(telling: Telling, clause: Clause) -> bool:
     blows = [c for c in clause.happenings if c.section == "strike"]
     only_noise = all(c.key == "blast" for c in blows) and not clause.any("target")
     return only_noise and telling.any("intercept", "work")
+
+
+def _goes_down(clause: Clause, memory: Memory, telling: Telling) -> bool:
+    """Tell victims in the towns of a region whose attack was just told.
+
+    "Drones wounded five people in the region. In Bilozerka a man was hurt."
+    """
+    lead = memory.last[0] if memory.last else None
+    if lead is None or lead.kind != "strike" or lead.place.level not in ("region", "district"):
+        return False
+    if clause.any("other") or lead.sentences[-1].paragraph != telling.sentence.paragraph:
+        return False
+    hurt = clause.any("casualty", "killed", "injured") and not clause.any("negation")
+    towns = [s.place for s in clause.spots if s.where and s.place is not None]
+    return hurt and all(t.level == "settlement" and t.region == lead.place.region for t in towns)
 
 
 def _is_outage(telling: Telling, clause: Clause, memory: Memory, previous: Sequence[Draft]) -> bool:

@@ -22,6 +22,10 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         Words for drones in the clause, or in the sentence where the clause has none.
     """
     live = [c for c in clause.happenings if not is_negated(c, clause, sentence)]
+    warned = clause.cues.covered("alert")
+    if warned:
+        # "a threat of attack" is no attack
+        live = [c for c in live if c.section == "alert" or c.first not in warned]
     sections = {c.section for c in live}
     if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
         return ["alert"]

@@ -24,12 +24,20 @@ def owner(spot: Spot, found: Sequence[Spot]) -> str | None:
     return None
 
 
-def region_after(spot: Spot, found: Sequence[Spot]) -> str | None:
-    """Return the region that a locative right after a name tells: "Кожушки на Сумщині"."""
+def region_told(spot: Spot, found: Sequence[Spot]) -> str | None:
+    """Return the region that words right beside a name tell it lies in.
+
+    "село Кожушки на Сумщині", "в Белгородском районе в посёлке Дубовое"
+    """
     for other in found:
+        if other.role not in ("at", "container") or not other.marked:
+            continue
         apart = other.mention.start - spot.mention.end > 4
-        if other.first - spot.last == 2 and other.role == "at" and other.marked and not apart:
-            return other.best.region if other.best.level == "region" else None
+        if other.first - spot.last == 2 and not apart and other.best.level == "region":
+            return other.best.region
+        headed = other.mention.head is not None and other.best.level in ("region", "district")
+        if headed and spot.marked and 0 < spot.first - other.last <= 2:
+            return other.best.region
     return None
 
 
@@ -70,6 +78,7 @@ def regions_beside(spot: Spot, found: Sequence[Spot], joints: Sequence[int] = ()
 
 def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
     """Mark a second name that only tells where the first lies: "Hvardiiske near Simferopol"."""
+    _hold_unknown(found, sentence, cues)
     for before, after in pairwise(found):
         if sentence.text[before.mention.end : after.mention.start] == " (" and before.where:
             after.role = "away"
@@ -100,3 +109,19 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         smaller = (before.place.population or 0) < (after.place.population or 0)
         if not comma or smaller:
             after.role = "away"
+
+
+def _hold_unknown(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
+    """Mark a region that only tells where an unknown place lies: "в посёлке N Самарской области".
+
+    The unknown place must not become its region.
+    """
+    known = {i for s in found for i in range(s.first, s.last + 1)}
+    heads = {c.last for c in cues.all("head", "city", "village")}
+    for spot in found:
+        at = spot.first - 1
+        bare = spot.mention.head is not None and not spot.marked and at not in known
+        if bare and at - 1 in heads and spot.best.level in ("region", "district"):
+            token = sentence.tokens[at]
+            if sentence.between(token.start, token.end)[:1].isupper():
+                spot.role = "container"

@@ -8,7 +8,7 @@ from gazetteer.place import Place, Reading
 from geomap.extraction.cues import Cues
 from geomap.extraction.forms import is_adjective, possible
 from geomap.extraction.lists import read_lists
-from geomap.extraction.neighbours import owner, qualify, region_after, regions_beside
+from geomap.extraction.neighbours import owner, qualify, region_told, regions_beside
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot, chains
 from geomap.extraction.surroundings import (
@@ -99,8 +99,8 @@ def _lies_elsewhere(
     if region is not None and region not in regions:
         # "в хуторе Леоновка Валуйского округа", "in Aleshki, Kherson Region": none is there.
         return True
-    told = region_after(spot, found)
-    if told is not None and told not in regions and (best.population or 0) < _VILLAGE:
+    told = region_told(spot, found)
+    if told is not None and told not in regions:
         # "на село Кожушки на Сумщині": the village of that name elsewhere is another one.
         return True
     if beside:

@@ -12,11 +12,15 @@ from geomap.extraction.telling import Telling
 
 def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     """Give the casualties of a sentence to the events it tells."""
+    said = casualties(telling.cues, telling.numbers, telling.sentence)
+    if made and all(d.kind == "sighting" for d in made) and _hurt_somebody(said):
+        # "A drone fell, a woman was hurt."
+        made[0].kind = "strike"
     struck = _struck(made)
     if struck and struck[0].many:
         return
     if len({d.place.id for d in struck}) == 1:
-        _give(struck, casualties(telling.cues, telling.numbers, telling.sentence))
+        _give(struck, said)
         return
     for clause in telling.clauses:
         inside = [n for n in telling.numbers if clause.first <= n.first <= clause.last]
@@ -26,6 +30,10 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
             continue
         at = [s.place.id for s in clause.spots if s.place and s.role in ("at", "near", "container")]
         _give([d for d in struck if d.place.id in at] if at else struck[-1:], said)
+
+
+def _hurt_somebody(said: Casualties) -> bool:
+    return any(number is not None and number[0] > 0 for number in (said.killed, said.injured))
 
 
 def told_before(telling: Telling, made: Sequence[Draft], memory: Memory) -> None:

@@ -303,7 +303,11 @@ def _default(
     ]
     regions = [p for p in here if p.level == "region"]
     towns = [p for p in here if p.level == "settlement"]
-    towns += [p for p in here if p.level == "city_district"]
+    parts = [p for p in here if p.level == "city_district"]
+    if parts and not towns:
+        # "… in the Obolon district, the mayor said": of the city, not of its district.
+        parts = [_city_around(parts[0], last_city) or parts[0]]
+    towns += parts
     if key == "administration" and not regions and len({p.region for p in towns}) > 1:
         # "Drones hit Kyiv and Kharkiv, officials said."
         return None
@@ -320,6 +324,17 @@ def _default(
     if key in _REGIONAL:
         return last_region or last_city
     return last_city or last_region
+
+
+def _city_around(part: Place, last_city: Place | None) -> Place | None:
+    """Return the city that a city district is part of, where the text or its region tells it."""
+    if last_city is not None and last_city.region == part.region:
+        return last_city
+    if part.region not in _CITY_REGIONS:
+        return None
+    from gazetteer import get
+
+    return get(part.region)
 
 
 def _region_of(place: Place) -> Place:

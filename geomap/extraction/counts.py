@@ -35,7 +35,7 @@ def drone_numbers(
     standing = {c.first for c in cues.all("weak", "number")}
     nouns = [c.first for c in cues.all("drone") if c.key != "mass"]
     nouns += [c.first for c in cues.all("weak") if c.key not in ("number", "they")]
-    stops = {c.first for c in cues.of(("other", "casualty", "flock"))}
+    stops = {c.first for c in cues.of(("other", "casualty", "flock", "person"))}
     stops |= {c.first for c in cues.all("split", "strong", "turn")}
     soft = cues.covered("before", "in", "at", "near", "onto") | {s.first for s in where}
     for section in ("quantity", "intercept", "split", "list", "passive", "sight"):

@@ -104,6 +104,11 @@ class Memory:
         if side:
             self.senders.append(side)
             self.hint = side
+            for told in self.last:
+                # "Airports in Poland were closed. … Russian drones": said a sentence later.
+                here = told.sentences[-1].paragraph == self._paragraph
+                if here and told.hint is None and told.place.country not in ("UA", "RU", None):
+                    told.hint = side
         army = next(iter(cues.all("office", *ARMIES)), None)
         if army is not None:
             self.army = offices()[army.key].side

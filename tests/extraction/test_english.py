@@ -350,3 +350,39 @@ def test_the_day_of_a_lead_is_that_of_all_its_clauses() -> None:
     text = "A Russian drone strike in Sumy killed one person and wounded 30 on Saturday."
     (event,) = extract(text, published=PUBLISHED).events
     assert (event.end, event.background) == (dt.date(2025, 3, 15), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Kazakhstan's energy ministry said a drone had hit the Orenburg gas plant.",
+            "Kazakh authorities",
+        ),
+        ("The Danish defence ministry said a drone fell near Riga.", "foreign authorities"),
+        (
+            "Drones were over Kyiv. The mayor said debris of a drone had hit a garage in the "
+            "Obolon district.",
+            "Kyiv mayor",
+        ),
+    ],
+)
+def test_ministries_of_others_and_districts_of_a_city(text: str, claimant: str) -> None:
+    assert claimant in {e.claimant for e in extract(text, published=PUBLISHED).events}
+
+
+def test_what_comes_from_a_port_was_hit_there(told) -> None:
+    text = "Exports from the port of Ust-Luga fell after Ukrainian drones damaged loading arms."
+    assert told(text) == {("strike", "Ust-Luga", "UA")}
+
+
+def test_men_lost_to_drones_are_no_event(told) -> None:
+    assert told("Near Poltava they lose up to 20 men a day to drones, and cars burn.") == set()
+
+
+def test_a_side_named_a_sentence_later_abroad(told) -> None:
+    text = (
+        "Ukrainian drones hit a depot in Tula.\n"
+        "Rzeszow airport was closed as drones came near. Russian drones had crossed the border."
+    )
+    assert ("alert", "Rzeszow", "RU") in told(text)

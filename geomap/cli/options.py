@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from geomap.cli.values import Box, Day, Distance, Week, degrees
 from geomap.events import CLAIMANT_SIDES, INITIATORS, KINDS
+
+if TYPE_CHECKING:
+    from geomap.store.query import Query
 
 Command = Callable[..., Any]
 QUOTES = ("full", "short", "none")
@@ -18,87 +22,72 @@ FORMATS = (
     *("table", "json", "jsonl", "csv", "geojson"),
     *("parquet", "geoparquet", "gpkg", "kml", "xlsx"),
 )
-_FILTERS = (
-    "region",
-    "district",
-    "sea",
-    "near",
-    "radius",
-    "bbox",
-    "since",
-    "until",
-    "week",
-    "initiator",
-    "claimant_side",
-    "kind",
-    "claimant",
-    "source",
-    "text",
-    "all_weapons",
-    "no_background",
-)
+_FILTERS: dict[str, Callable[[Command], Command]] = {
+    "region": click.option(
+        "--region",
+        multiple=True,
+        metavar="R",
+        help="Region, country or other place by any name, with everything inside; repeatable.",
+    ),
+    "district": click.option("--district", multiple=True, metavar="D", help="District (raion)."),
+    "sea": click.option("--sea", multiple=True, metavar="S", help="Sea or gulf."),
+    "near": click.option("--near", metavar="PLACE", help="Place name or LON,LAT; needs --radius."),
+    "radius": click.option("--radius", type=Distance(), help="Great-circle distance, e.g. 25km."),
+    "bbox": click.option("--bbox", type=Box(), metavar="W,S,E,N", help="Box in degrees."),
+    "since": click.option("--since", type=Day(), help="First day, YYYY-MM-DD."),
+    "until": click.option("--until", type=Day(), help="Last day, YYYY-MM-DD."),
+    "week": click.option(
+        "--week", type=Week(), metavar="2025-W12", help="ISO week, Monday to Sunday."
+    ),
+    "initiator": click.option(
+        "--initiator",
+        multiple=True,
+        type=click.Choice([*INITIATORS, "unknown"], case_sensitive=False),
+        metavar="RU|UA|unknown",
+        help="Side that sent the drones.",
+    ),
+    "claimant_side": click.option(
+        "--claimant-side",
+        multiple=True,
+        type=click.Choice([*CLAIMANT_SIDES, "unknown"], case_sensitive=False),
+        metavar="RU|UA|other|unknown",
+        help="Side of who says so.",
+    ),
+    "kind": click.option(
+        "--kind",
+        multiple=True,
+        type=click.Choice(KINDS, case_sensitive=False),
+        help="What was reported.",
+    ),
+    "claimant": click.option(
+        "--claimant", multiple=True, metavar="NAME", help="Part of the claimant's name."
+    ),
+    "source": click.option(
+        "--source", multiple=True, metavar="NAME", help="Part of the source's name."
+    ),
+    "text": click.option(
+        "--text", metavar="WORDS", help="Words that all stand in the report, any case."
+    ),
+    "all_weapons": click.option(
+        "--all-weapons",
+        is_flag=True,
+        help="Also missiles, bombs, artillery and unstated weapons.",
+    ),
+    "no_background": click.option(
+        "--no-background", is_flag=True, help="Without earlier happenings told as context."
+    ),
+}
 
 
 def filters(command: Command) -> Command:
     """Add the filters to a command, which gets one `query`."""
-    options = [
-        click.option(
-            "--region",
-            multiple=True,
-            metavar="R",
-            help="Region, country or other place by any name, with everything inside; repeatable.",
-        ),
-        click.option("--district", multiple=True, metavar="D", help="District (raion)."),
-        click.option("--sea", multiple=True, metavar="S", help="Sea or gulf."),
-        click.option("--near", metavar="PLACE", help="Place name or LON,LAT; needs --radius."),
-        click.option("--radius", type=Distance(), help="Great-circle distance, e.g. 25km."),
-        click.option("--bbox", type=Box(), metavar="W,S,E,N", help="Box in degrees."),
-        click.option("--since", type=Day(), help="First day, YYYY-MM-DD."),
-        click.option("--until", type=Day(), help="Last day, YYYY-MM-DD."),
-        click.option("--week", type=Week(), metavar="2025-W12", help="ISO week, Monday to Sunday."),
-        click.option(
-            "--initiator",
-            multiple=True,
-            type=click.Choice([*INITIATORS, "unknown"], case_sensitive=False),
-            metavar="RU|UA|unknown",
-            help="Side that sent the drones.",
-        ),
-        click.option(
-            "--claimant-side",
-            multiple=True,
-            type=click.Choice([*CLAIMANT_SIDES, "unknown"], case_sensitive=False),
-            metavar="RU|UA|other|unknown",
-            help="Side of who says so.",
-        ),
-        click.option(
-            "--kind",
-            multiple=True,
-            type=click.Choice(KINDS, case_sensitive=False),
-            help="What was reported.",
-        ),
-        click.option(
-            "--claimant", multiple=True, metavar="NAME", help="Part of the claimant's name."
-        ),
-        click.option("--source", multiple=True, metavar="NAME", help="Part of the source's name."),
-        click.option(
-            "--text", metavar="WORDS", help="Words that all stand in the report, any case."
-        ),
-        click.option(
-            "--all-weapons",
-            is_flag=True,
-            help="Also missiles, bombs, artillery and unstated weapons.",
-        ),
-        click.option(
-            "--no-background", is_flag=True, help="Without earlier happenings told as context."
-        ),
-    ]
 
     @wraps(command)
     def wrapped(**values: Any) -> Any:
         given = {name: values.pop(name) for name in _FILTERS}
         return command(query=_query(**given), **values)
 
-    return _decorated(wrapped, options)
+    return _decorated(wrapped, list(_FILTERS.values()))
 
 
 def output(command: Command) -> Command:
@@ -180,57 +169,29 @@ def _decorated(command: Command, options: Sequence[Callable[[Command], Command]]
     return command
 
 
-def _query(**given: Any) -> Any:
-    from geomap.store.query import Query
+def _query(
+    *,
+    near: str | None,
+    radius: float | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    week: tuple[dt.date, dt.date] | None,
+    no_background: bool,
+    **alike: Any,
+) -> Query:
+    from geomap.store.asking import query_of
 
-    since, until = given["since"], given["until"]
-    if given["week"]:
+    if week:
         if since or until:
             raise click.UsageError("--week sets both days; leave out --since and --until.")
-        since, until = given["week"]
-    if (given["near"] is None) != (given["radius"] is None):
+        since, until = week
+    if (near is None) != (radius is None):
         raise click.UsageError("--near and --radius go together, e.g. --near Sumy --radius 25km.")
-    return Query(
-        regions=_areas(given["region"], given["district"], given["sea"]),
-        near=given["near"] and _centre(given["near"]),
-        radius_km=given["radius"],
-        bbox=given["bbox"],
+    return query_of(
+        near=near and (degrees(near) or near),
+        radius_km=radius,
         since=since,
         until=until,
-        initiators=given["initiator"],
-        claimant_sides=given["claimant_side"],
-        kinds=given["kind"],
-        claimants=given["claimant"],
-        sources=given["source"],
-        text=given["text"],
-        all_weapons=given["all_weapons"],
-        background=not given["no_background"],
+        background=not no_background,
+        **alike,
     )
-
-
-def _areas(*named: tuple[str, ...]) -> tuple[str, ...]:
-    if not any(named):
-        return ()
-    from geomap.store.areas import area, of_level
-
-    regions, districts, seas = named
-    places = [
-        *(area(name) for name in regions),
-        *(of_level(name, "district") for name in districts),
-        *(of_level(name, "sea") for name in seas),
-    ]
-    return tuple(dict.fromkeys(place.id for place in places))
-
-
-def _centre(near: str) -> tuple[float, float]:
-    numbers = degrees(near)
-    if numbers is not None:
-        if len(numbers) != 2 or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
-            raise click.UsageError(f"'{near}' is no point; write LON,LAT, longitude first.")
-        return numbers[0], numbers[1]
-    from geomap.store.areas import place
-
-    found = place(near)
-    if found.lon is None or found.lat is None:
-        raise click.UsageError(f"{found.name} has no coordinate; give LON,LAT.")
-    return found.lon, found.lat

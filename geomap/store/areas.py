@@ -14,6 +14,8 @@ _SHOWN = 6
 _AREAS: tuple[Level, ...] = ("region", "country", "sea")
 # Cities that are first-level units.
 _CITIES = frozenset({"UA-30", "UA-40", "RU-MOW", "RU-SPE"})
+# "Azov" is a city where no sea is asked for.
+_SEA_NAMES = ("{}", "{} Sea", "Sea of {}", "{} море")
 
 
 def area(name: str) -> Place:
@@ -37,11 +39,14 @@ def area(name: str) -> Place:
     return _one(bare)
 
 
-def of_level(name: str, level: Level) -> Place:
-    """Return the one place of a level that a name means; `InputError` as for `area`."""
-    from gazetteer import locate
+def sea(name: str) -> Place:
+    """Return the sea or gulf that a name means, also a short one; `InputError` as for `area`."""
+    return _of_level("sea", name, _SEA_NAMES)
 
-    return _one(locate(name, level=level))
+
+def district(name: str) -> Place:
+    """Return the district (raion) that a name means; `InputError` as for `area`."""
+    return _of_level("district", name, ("{}",))
 
 
 def place(name: str) -> Place:
@@ -51,19 +56,39 @@ def place(name: str) -> Place:
     return _one(locate(name))
 
 
+def _of_level(level: Level, name: str, forms: tuple[str, ...]) -> Place:
+    from gazetteer import locate
+
+    answers = [locate(form.format(name), level=level) for form in forms]
+    for answer in answers:
+        if answer.place is not None:
+            return answer.place
+    other = locate(name).place
+    if answers[0].status == "not_found" and other is not None:
+        raise InputError(
+            f"'{name}' is no {level}: it is {_described(other)}. "
+            "Ask for it as a region, which takes places of any kind."
+        )
+    return _one(answers[0])
+
+
 def _one(answer: Answer) -> Place:
     if answer.place is not None:
         return answer.place
-    listed = "; ".join(_described(p) for p in answer.candidates[:_SHOWN])
+    shown = answer.candidates[:_SHOWN]
+    listed = "; ".join(_described(p) for p in shown)
     if answer.status == "ambiguous":
         raise InputError(
             f"'{answer.query}' can mean several places: {listed}. "
             "Say which, for instance by its id or with its region."
         )
-    hint = f" Did you mean {listed}?" if listed else ""
+    if answer.basis.startswith("no unit of its own"):
+        names = " and ".join(p.name for p in shown)
+        raise InputError(f"'{answer.query}' is no unit of its own: ask for {names}.")
+    hint = f" Did you mean {listed}?" if listed else " Try another spelling or its ISO code."
     raise InputError(f"'{answer.query}' is not in the gazetteer.{hint}")
 
 
 def _described(place: Place) -> str:
     inside = f", {place.region}" if place.region and place.region != place.id else ""
-    return f"{place.name} ({place.level}{inside}, {place.id})"
+    return f"{place.name} ({place.level.replace('_', ' ')}{inside}, {place.id})"

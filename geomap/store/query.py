@@ -92,32 +92,6 @@ class Query:
             if f.name not in ("all_weapons", "background")
         )
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return what is asked as JSON has it, without what is not asked."""
-        asked: dict[str, Any] = {}
-        for f in fields(self):
-            value = getattr(self, f.name)
-            if value != f.default:
-                value = list(value) if isinstance(value, tuple) else value
-                asked[f.name] = value.isoformat() if isinstance(value, dt.date) else value
-        return asked
-
-    @classmethod
-    def from_dict(cls, asked: dict[str, Any]) -> Query:
-        """Return the query that `as_dict` describes."""
-        known = {f.name for f in fields(cls)}
-        if unknown := set(asked) - known:
-            raise InputError(
-                f"A query has no '{min(unknown)}'; it knows {', '.join(sorted(known))}."
-            )
-        values: dict[str, Any] = {
-            k: tuple(v) if isinstance(v, list) else v for k, v in asked.items()
-        }
-        for day in ("since", "until"):
-            if isinstance(values.get(day), str):
-                values[day] = dt.date.fromisoformat(values[day])
-        return cls(**values)
-
     def where(self) -> Where:
         """Return the SQL condition and its parameters."""
         return _all(

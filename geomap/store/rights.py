@@ -8,7 +8,6 @@ came through an event file keep the terms of the data set they name.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -215,8 +214,9 @@ def credit_lines(collection: Collection, query: Query) -> list[str]:
     found = [Terms(source, 0, day).credit for source, day in sources if source.attribution]
     if not found:
         return []
-    asked = json.dumps(query.as_dict(), ensure_ascii=False)
-    return [*(f"Source: {credit}" for credit in found), f"Filters: {asked}"]
+    from geomap.store.asking import in_words
+
+    return [*(f"Source: {credit}" for credit in found), f"Filters: {in_words(query)}."]
 
 
 def _marks(values: list[str]) -> str:

@@ -124,4 +124,4 @@ def test_counts_of_a_source_carry_its_credit_and_the_filters() -> None:
     acled = Path(__file__).parents[1] / "sources" / "data" / "acled.csv"
     text = stats(acled, "--by", "kind", "--initiator", "RU").stdout
     assert "Source: Armed Conflict Location & Event Data Project (ACLED)" in text
-    assert 'Filters: {"initiators": ["RU"]}' in text
+    assert "Filters: initiator RU; drones only." in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import math
 from typing import Any
 
@@ -141,11 +140,6 @@ def test_a_query_selects_what_pandas_selects(
 
 
 @given(queries())
-def test_a_query_survives_as_json(query: Query) -> None:
-    assert Query.from_dict(json.loads(json.dumps(query.as_dict()))) == query
-
-
-@given(queries())
 def test_values_never_stand_in_the_sql(query: Query) -> None:
     sql, parameters = query.where()
     assert sql.count("?") == len(parameters)
@@ -173,8 +167,3 @@ def test_hostile_text_is_a_value() -> None:
 def test_a_query_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(InputError):
         Query(**wrong)
-
-
-def test_an_unknown_key_names_the_known_ones() -> None:
-    with pytest.raises(InputError, match="regions"):
-        Query.from_dict({"region": "UA-59"})

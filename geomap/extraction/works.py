@@ -44,9 +44,10 @@ def add_works(
     sides = cues.covered("side") | cues.covered("actor")
     known = {i: s for s in found for i in range(s.first, s.last + 1)}
     added: list[Spot] = []
-    for i, token in enumerate(sentence.tokens):
-        if (sides and i in sides) or not works & {i + 1, i + 2}:
+    for i in sorted({at - back for at in works for back in (1, 2)}):
+        if i < 0 or i in sides:
             continue
+        token = sentence.tokens[i]
         adjective = _ADJECTIVE.match(token.norm)
         spot = known.get(i)
         if not adjective or (spot is not None and not _is_area(spot)):

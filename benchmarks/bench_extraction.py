@@ -1,4 +1,4 @@
-"""Extraction: a cold `geomap extract`, and reading speed on one core.
+"""Extraction: a cold `geomap extract`, reading speed on one core, a folder on all cores.
 
     python benchmarks/bench_extraction.py
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -33,6 +34,8 @@ OTHER = (
     "Prices of vegetables fell again in May, the statistics office said on Friday in London.",
 )
 SHARE = 0.05
+# Articles of the smaller folder; the larger has three times as many.
+FOLDER = 400
 
 
 def main() -> None:
@@ -42,6 +45,10 @@ def main() -> None:
     reading(articles)  # the words met once are known from here on, as in any long run
     report("the corpus, one core", reading(articles * 5), 0.2, "MB/s")
     report("a mixed feed, 5 % about drones, one core", reading(feed(articles)), 1.0, "MB/s")
+    few, peak = folder(articles, FOLDER)
+    many, higher = folder(articles, 3 * FOLDER)
+    events, grown = many - few, higher - peak
+    report("a folder: memory of 1,000 more events", 1000 * grown / events, 10, "MB", most=True)
 
 
 def cold(article: Path) -> float:
@@ -64,6 +71,25 @@ def reading(articles: list[str]) -> float:
     for article in articles:
         extract(article, published=PUBLISHED)
     return size / (time.process_time() - begin)
+
+
+def folder(articles: list[str], number: int) -> tuple[int, float]:
+    """Read a folder of so many articles and two bad ones; return events and peak megabytes.
+
+    The peak is that of the largest process so far, so the smaller folder goes first.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        for n in range(number):
+            text = f"---\npublished: 2025-03-19\n---\n{articles[n % len(articles)]}"
+            (Path(name) / f"{n:05}.md").write_text(text, encoding="utf-8")
+        (Path(name) / "empty.txt").write_bytes(b"")
+        (Path(name) / "noise.txt").write_bytes(bytes(range(256)))
+        command = [sys.executable, "-m", "geomap", "extract", name, "--format", "csv"]
+        told = subprocess.run(command, check=False, capture_output=True, text=True)
+    found = re.search(rf"([\d,]+) events from {number:,} articles", told.stderr)
+    assert found, told.stderr[-500:]
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return int(found.group(1).replace(",", "")), peak
 
 
 def feed(articles: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.gapping import part_weapons
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
@@ -77,10 +78,15 @@ class Clause:
         """Tell whether one of some cues begins in it."""
         return any(self.first <= c.first <= self.last for c in cues)
 
+    def holds_names(self, found: Sequence[Spot]) -> bool:
+        """Tell whether a name that can carry an event stands in it."""
+        return any(self.first <= s.first <= self.last and s.where for s in found)
+
 
 def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
     pieces = _pieces(sentence, cues, _inside_lists(found, sentence))
+    part_weapons(pieces, cues, found, sentence.tokens)
     live = [c for c in cues if c.section in HAPPENING and c.key in HAPPENING[c.section]]
     sizes = [piece.last - piece.first + 1 for piece in pieces]
     owners = _join(pieces, live, cues, found)
@@ -116,6 +122,7 @@ def _join(
         if (
             main is None
             or (main.happening and (piece.happening or piece.turns))
+            or (piece.turns and piece.happening and piece.holds_names(found))
             or (piece.hard and (denies or denying))
         ):
             main, denies = piece, denying

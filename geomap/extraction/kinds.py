@@ -79,7 +79,10 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
             return ["strike"]
         return ["interception" if clause.any("intercept", "downed") else "sighting"]
     over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
-    if any(c.section == "sight" and (c.key == "fly" or flown or over) for c in live):
+    warned = clause.cues.covered("alert") if drones else set()
+    only_warned = bool(drones) and all(d.first in warned for d in drones)
+    seen = [c for c in live if c.section == "sight" and (c.key == "fly" or flown or over)]
+    if seen and not only_warned:
         # What is only seen or heard, without a drone beside it, is not said to be one.
         return ["sighting"]
     return []
@@ -87,7 +90,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
 
 def _blasts(clause: Clause, drones: Sequence[Cue]) -> bool:
     """Tell whether a blast is a drone's: one beside it, not only the warning of some."""
-    warned = {c.first for c in clause.all("alert")}
+    warned = clause.cues.covered("alert")
     return clause.any("debris") or any(d.first not in warned for d in drones)
 
 
@@ -116,6 +119,9 @@ def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
     """
     if not any(d.key != "mass" for d in drones) or clause.cues.has(("negation", "irreal")):
         return []
+    if clause.any("intercept", "downed"):
+        # "The museum in Dnipro shows a downed drone."
+        return []
     where = [s for s in clause.spots if s.where]
     if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
         return ["strike"]
@@ -129,8 +135,11 @@ def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
 
 def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     """Tell "debris of a downed drone": a word of another happening's subject, not a happening."""
+    beside = any(0 < d.first - cue.last <= 2 for d in drones)
+    if beside and any(c.first == cue.first for c in clause.all("intercept", "downed")):
+        return True
     debris = [d for d in clause.all("debris") if 0 < cue.first - d.last <= 4]
-    return bool(debris) and any(0 < d.first - cue.last <= 2 for d in drones)
+    return bool(debris) and beside
 
 
 def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:

@@ -73,6 +73,9 @@ def _read_as_hromadas(listed: Sequence[Spot]) -> None:
 
 def _read_as_districts(listed: Sequence[Spot]) -> None:
     for spot in listed:
+        if spot.mention.head is not None and spot.best.level == "region":
+            # "over the Rostov region, in the Millerovo and Tarasovsky districts"
+            continue
         here = [r for r in spot.mention.readings if r.place.level in DISTRICTS]
         rural = [r for r in here if r.place.level == "district"]
         known = rural or ([] if here else named_after(spot.mention.text))

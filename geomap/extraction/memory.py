@@ -175,6 +175,10 @@ class Memory:
             return spoken if is_city else self._mayor_of or self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self.scene.region
+        if region is None and self.scene.city is not None and self.scene.city.region:
+            from gazetteer import get
+
+            region = get(self.scene.city.region)
         if cue.key == "region":
             return region
         if cue.key == "seat":

@@ -37,6 +37,8 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     if _is_none(cue, sentence):
         return True
     for negation in clause.all("negation"):
+        if negation.last < cue.first and _parted(negation, cue, clause, sentence):
+            continue
         if negation.key == "both" and 0 < cue.first - negation.last <= 6:
             # "nothing on the ground was hit"
             return True
@@ -54,6 +56,15 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
         elif 0 < cue.first - negation.last <= (2 if negation.key == "not" else 6):
             return True
     return False
+
+
+def _parted(negation: Cue, cue: Cue, clause: Clause, sentence: Sentence) -> bool:
+    """Tell "had no water after a drone hit …", "carried no warhead, was found"."""
+    if any(negation.last < c.first < cue.first for c in clause.all("split", "strong", "turn")):
+        return True
+    return ", " in sentence.between(negation.end, cue.start) and not any(
+        negation.last < c.first < cue.first for c in clause.all("speech")
+    )
 
 
 def cancelled(telling: Telling) -> list[str | None]:

@@ -44,7 +44,12 @@ class Telling:
     def drones(self, clause: Clause) -> Sequence[Cue]:
         """Return the words for drones that a clause speaks with: its own, else the sentence's."""
         own = clause.all("drone")
-        return own or [*self.all("drone"), *clause.all("weak", "drone", "single", "number")]
+        warned = self.cues.covered("alert") if not own else ()
+        # "Explosions in Dnipro, the threat of drones remains": a warning stands for none.
+        return own or [
+            *(d for d in self.all("drone") if d.first not in warned),
+            *clause.all("weak", "drone", "single", "number"),
+        ]
 
     def passage(self, reason: str, note: str | None = None, written: str | None = None) -> Passage:
         """Return the sentence as read but not mapped, with the reason (a code of `Passage`)."""

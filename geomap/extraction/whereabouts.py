@@ -112,6 +112,9 @@ def elsewhere(
         if place is not None:
             written = telling.written(cue)
             return [Where(place, written, basis=f"“{written}” is {place.name}")]
+    if clause.aside and (before := [s for s in telling.spots if s.last + 1 == clause.first]):
+        # "visited Izium, where a drone killed three"
+        return named(before, memory)
     if clause.any("anaphora", "there"):
         goal = next(
             (s for s in reversed(telling.spots) if s.last < clause.last and s.role == "heading"),

@@ -386,3 +386,60 @@ def test_a_side_named_a_sentence_later_abroad(told) -> None:
         "Rzeszow airport was closed as drones came near. Russian drones had crossed the border."
     )
     assert ("alert", "Rzeszow", "RU") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A woman was hurt by a drone in Nikopol and a man by shelling in Marhanets.", "Nikopol"),
+        (
+            "Two died in Nikopol, where a drone hit a car, and two in Marhanets, "
+            "where a bomb fell.",
+            "Nikopol",
+        ),
+        ("Zelensky visited Nikopol, where a drone killed three people.", "Nikopol"),
+        ("Nikopol residents had no water after a drone hit a pump.", "Nikopol"),
+    ],
+)
+def test_each_weapon_has_its_own_place(told, text: str, place: str) -> None:
+    assert told(text) == {("strike", place, "RU")}
+
+
+def test_places_of_a_mixed_attack_stay(told) -> None:
+    text = "Russia attacked Kyiv with drones and struck Lviv with missiles and drones."
+    assert {place for _, place, _ in told(text)} == {"Kyiv", "Lviv"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum in Dnipro shows a downed Shahed.",
+        "Explosions in Dnipro, the threat of drones remains.",
+        "A cargo of drones bound for Minsk was seized in Warsaw.",
+        "There was a strike of dockers in Odesa; drones were on sale.",
+    ],
+)
+def test_shows_noise_and_cargoes_are_no_events(told, text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_negation_ends_at_a_comma(told) -> None:
+    text = "The drone, which carried no warhead, was found on the shore near Poltava."
+    assert told(text) == {("sighting", "Poltava", "RU")}
+
+
+def test_a_region_before_its_districts_is_no_district(told) -> None:
+    text = (
+        "More than 20 drones were shot down over the Rostov region, in the Millerovo and "
+        "Tarasovsky districts."
+    )
+    assert {place for _, place, _ in told(text)} <= {
+        "Rostov Oblast",
+        "Millerovsky District",
+        "Tarasovsky District",
+    }
+
+
+def test_drones_that_fly_through_regions_hit_nothing(told) -> None:
+    text = "The drones flew through Voronezh and Lipetsk regions towards Ryazan."
+    assert {kind for kind, _, _ in told(text)} == {"sighting"}

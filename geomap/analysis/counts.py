@@ -12,6 +12,7 @@ from geomap.analysis.calendar import BUCKETS
 from geomap.analysis.claims import TOTAL
 from geomap.analysis.incidents import DECIDING
 from geomap.analysis.incidents import incidents as group
+from geomap.english import english
 from geomap.events import Event
 from geomap.store.collection import Collection
 from geomap.store.query import Query
@@ -146,7 +147,9 @@ def label(key: str, value: Any) -> str:
         from gazetteer import get
 
         place = get(value)
-        return f"{place.name} ({value})" if place else str(value)
+        return f"{english(place.name)} ({value})" if place else str(value)
+    if key == "place":
+        return english(value)
     return str(value)
 
 

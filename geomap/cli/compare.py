@@ -10,11 +10,10 @@ import click
 
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
-from geomap.cli.values import Day
+from geomap.english import english
 
 if TYPE_CHECKING:
     from geomap.analysis.comparison import Match
-    from geomap.events import Event
     from geomap.store.query import Query
 
 _COLUMNS = (
@@ -27,7 +26,7 @@ _COLUMNS = (
 @click.argument("a")
 @click.argument("b")
 @options.filters
-@click.option("--published", type=Day(), help="Day the articles were published.")
+@options.how_read
 @click.option("--format", "format_", type=click.Choice(tables.FORMATS), help="Default: table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @options.overwrite
@@ -36,6 +35,8 @@ def command(
     b: str,
     query: Query,
     published: dt.date | None,
+    article_lang: str,
+    from_: str,
     format_: str | None,
     output: Path | None,
     overwrite: bool,
@@ -52,9 +53,13 @@ def command(
     from geomap.analysis.comparison import compare
 
     format_ = tables.chosen(format_, output)
-    left, right = (_events(name, query, published) for name in (a, b))
+    how: dict[str, Any] = {"published": published, "article_lang": article_lang, "from_": from_}
+    left, right = (
+        gather([name], all_weapons=query.all_weapons, **how).collection.select(query)
+        for name in (a, b)
+    )
     matches = compare(left, right)
-    rows = [_row(match) for match in matches]
+    rows = [_row(match) if format_ in ("json", "jsonl") else _line(match) for match in matches]
     tables.deliver(tables.rendered(rows, _COLUMNS, format_), output, overwrite=overwrite)
     n = dict.fromkeys(("both", "differ", "only A", "only B"), 0)
     for match in matches:
@@ -66,23 +71,28 @@ def command(
     )
 
 
-def _events(name: str, query: Query, published: dt.date | None) -> list[Event]:
-    gathered = gather([name], published=published, all_weapons=query.all_weapons)
-    return list(gathered.collection.select(query))
-
-
 def _row(match: Match) -> dict[str, Any]:
-    event = match.event
-    a, b = match.a, match.b
+    """Return a match as JSON has it."""
+    event, a, b = match.event, match.a, match.b
     return {
         "verdict": match.verdict,
         "when": match.when,
         "place": event.place or event.place_written,
         "kind": event.kind,
         "initiator": event.initiator,
-        "differences": "; ".join(f"{what}: {x} / {y}" for what, x, y in match.differences),
+        "differences": [{"what": what, "a": x, "b": y} for what, x, y in match.differences],
         "a_events": len(a.members) if a else 0,
         "b_events": len(b.members) if b else 0,
-        "a_claimants": ", ".join(a.claimants) if a else "",
-        "b_claimants": ", ".join(b.claimants) if b else "",
+        "a_claimants": list(a.claimants) if a else [],
+        "b_claimants": list(b.claimants) if b else [],
     }
+
+
+def _line(match: Match) -> dict[str, Any]:
+    """Return a match as a line of a table has it."""
+    row = _row(match)
+    row["place"] = english(row["place"] or "no place")
+    row["differences"] = "; ".join(f"{what}: {x} / {y}" for what, x, y in match.differences)
+    for side in ("a_claimants", "b_claimants"):
+        row[side] = ", ".join(row[side])
+    return row

@@ -104,9 +104,11 @@ def command(
 
 
 def _explained(found: Extraction) -> str:
+    from geomap.store.export.text import where
+
     lines = []
     for event in found.events:
-        lines.append(f"{event.kind} at {event.place}, sent by {event.initiator or 'not stated'}\n")
+        lines.append(f"{event.kind}, {where(event)}, sent by {event.initiator or 'not stated'}\n")
         lines.append(f"  “{event.quote}”\n")
         lines += [f"  - {step}\n" for step in found.reasons.get(event.id or "", ())]
     for passage in found.passages:

@@ -122,6 +122,16 @@ def inputs(command: Command) -> Command:
         [
             click.argument("inputs", nargs=-1, metavar="[INPUT...|-]"),
             store,
+            how_read,
+        ],
+    )
+
+
+def how_read(command: Command) -> Command:
+    """Add what the reading of articles and event files needs to be told."""
+    return _decorated(
+        command,
+        [
             click.option("--published", type=Day(), help="Day an article was published."),
             click.option(
                 "--article-lang",

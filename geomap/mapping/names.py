@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.english import english
 from geomap.mapping.assets import page_json
 from geomap.mapping.options import LANGS
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Data names say what the unit is called in law; readers of English know regions and districts.
-_ENGLISH = {" Oblast": " region", " Krai": " region", " Raion": " district"}
 # A page with more places than this keeps to the names in its events.
 _MOST = 2000
 
@@ -28,10 +27,7 @@ def place_name(id: str | None, lang: str) -> str | None:
         return None
     if lang != "en":
         return {"uk": found.name_uk, "ru": found.name_ru}[lang] or None
-    for ending, plain in _ENGLISH.items():
-        if found.name.endswith(ending):
-            return found.name.removesuffix(ending) + plain
-    return found.name
+    return english(found.name)
 
 
 def office_name(claimant: str, lang: str) -> str:

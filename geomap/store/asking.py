@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from difflib import get_close_matches
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
+from geomap.english import english
 from geomap.events import VOCABULARIES
 from geomap.store.areas import area, district, place, sea
 from geomap.store.query import UNKNOWN, Query
@@ -28,6 +28,8 @@ def query_of(**filters: Any) -> Query:
     known = signature(_query_of).parameters
     for name in filters:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             hint = f"; did you mean '{near[0]}'?" if near else "."
             raise InputError(f"There is no filter '{name}': use {', '.join(known)}{hint}")
@@ -78,7 +80,7 @@ def in_words(query: Query) -> str:
     said = []
     if query.regions:
         found = ((id_, get(id_)) for id_ in query.regions)
-        said.append("in " + " or ".join(p.name if p else id_ for id_, p in found))
+        said.append("in " + " or ".join(english(p.name) if p else id_ for id_, p in found))
     if query.near:
         lon, lat = query.near
         said.append(f"within {query.radius_km:g} km of {lon:g},{lat:g}")

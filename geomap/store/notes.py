@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.english import english
 from geomap.store.query import Query, Where, circle
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _WIDEST_KM = 150
 def notes(collection: Collection, query: Query) -> list[str]:
     """Say in words what a reader of the answer to `query` must know."""
     return [
+        *_nothing(collection, query),
         *_places(query),
         *_crimea(collection, query),
         *_undated(collection, query),
@@ -25,13 +27,45 @@ def notes(collection: Collection, query: Query) -> list[str]:
     ]
 
 
+def _nothing(collection: Collection, query: Query) -> list[str]:
+    """Say what the data covers, where nothing in it is what was asked for."""
+    condition, parameters = query.where()
+    if collection.rows(f"SELECT 1 FROM events WHERE {condition} LIMIT 1", parameters):
+        return []
+    ((n, first, last),) = collection.rows(
+        'SELECT count(*), min(start), max(coalesce("end", start)) FROM events'
+    )
+    if not n:
+        return ["The data has no events."]
+    dated = f", dated {first}" + (f" to {last}" if last != first else "") if first else ", undated"
+    return [
+        f"The data has {n:,} event{'' if n == 1 else 's'}{dated}.",
+        *_swapped(collection, query),
+    ]
+
+
+def _swapped(collection: Collection, query: Query) -> list[str]:
+    """Find latitude given before longitude: turned round, the question has an answer."""
+    if query.near is not None:
+        lat, lon = query.near
+        turned, point = replace(query, near=(lon, lat)), f"{lon:g},{lat:g}"
+    elif query.bbox is not None:
+        south, west, north, east = query.bbox
+        turned = replace(query, bbox=(west, south, east, north))
+        point = f"{west:g},{south:g},{east:g},{north:g}"
+    else:
+        return []
+    n = collection.count(turned)
+    return [f"Longitude comes first: {point} has {_rows(n)}."] if n else []
+
+
 def _places(query: Query) -> list[str]:
     if not query.regions:
         return []
     from gazetteer import get
 
     found = [(area, get(area)) for area in query.regions]
-    return ["In " + ", ".join(f"{p.name} ({a})" if p else a for a, p in found) + "."]
+    return ["In " + ", ".join(f"{english(p.name)} ({a})" if p else a for a, p in found) + "."]
 
 
 def _crimea(collection: Collection, query: Query) -> list[str]:

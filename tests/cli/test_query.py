@@ -72,7 +72,7 @@ def test_filters_select(file: Path) -> None:
     when = ("--since", "2025-03-01", "--until", "2025-03-31")
     found = geomap("query", file, *what, *when, "--format", "json")
     assert ids(found) == ["kursk"]
-    assert "In Kursk Oblast (RU-KRS)." in found.stderr
+    assert "In Kursk region (RU-KRS)." in found.stderr
 
 
 def test_data_goes_to_stdout_and_messages_to_stderr(file: Path) -> None:
@@ -238,3 +238,21 @@ def test_a_parquet_event_file_is_asked_where_it_lies(file: Path, tmp_path: Path)
         geomap("query", file, "--format", "json").stdout
     )
     assert "read 6" not in geomap("query", parquet).stderr
+
+
+def test_an_empty_answer_says_what_the_data_covers(file: Path, tmp_path: Path) -> None:
+    said = geomap("query", file, "--region", "Odesa").stderr
+    assert "0 events.\nThe data has 5 events, dated 2025-03-19.\n" in said
+    assert "The data has" not in geomap("query", file).stderr
+    empty = tmp_path / "empty.json"
+    save([], [], empty)
+    assert "The data has no events." in geomap("query", empty).stderr
+
+
+def test_latitude_given_first_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    save([event("sumy", lon=34.8, lat=50.9, precision="settlement")], [], path)
+    near = geomap("query", path, "--near", "50.9,34.8", "--radius", "25km").stderr
+    assert "Longitude comes first: 34.8,50.9 has 1 row." in near
+    box = geomap("query", path, "--bbox", "50,33,52,36").stderr
+    assert "Longitude comes first: 33,50,36,52 has 1 row." in box

@@ -47,7 +47,7 @@ def test_a_group_total_is_given_to_no_place_and_the_output_says_so(file: Path) -
     found = stats(file, "--by", "region")
     assert "57" not in found.stdout
     assert "the number belongs to the list, to no one place in it" in found.stdout
-    assert "Kursk Oblast (RU-KRS)" in found.stdout
+    assert "Kursk region (RU-KRS)" in found.stdout
 
 
 def test_keys_combine_and_csv_comes_out(file: Path) -> None:

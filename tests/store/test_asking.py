@@ -65,7 +65,7 @@ def test_a_query_is_told_in_words() -> None:
         background=False,
     )
     assert in_words(query) == (
-        "in Sumy Oblast or Kursk Oblast; from 2025-03-01; to 2025-03-09; initiator RU; "
+        "in Sumy region or Kursk region; from 2025-03-01; to 2025-03-09; initiator RU; "
         "words a and hospital; drones only; without background"
     )
     assert in_words(Query(all_weapons=True, near=(34.8, 50.9), radius_km=25)) == (

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
+from geomap.english import english
 from geomap.events import PUBLIC_COLUMNS, Event, Passage
 from geomap.store.export.formula import guard
 from geomap.store.export.rows import Row, Value, plain, rows
@@ -104,7 +105,7 @@ def when(event: Event) -> str:
 
 def where(event: Event) -> str:
     """Return the place with how it is meant: "near …", "somewhere in …" for an area."""
-    name = event.place or event.place_written or "no place"
+    name = english(event.place or event.place_written or "no place")
     if event.precision == "near":
         return f"near {name}"
     if event.precision in ("district", "region", "country", "hromada"):

@@ -1,0 +1,20 @@
+"""Data names as English newsrooms write them: "Sumy region" for "Sumy Oblast"."""
+
+from __future__ import annotations
+
+import re
+
+# Data names say what a unit is called in law; readers of English know regions and districts.
+_PLAIN = (
+    (re.compile(r" (Oblast|Krai)$"), " region"),
+    (re.compile(r" Raion$"), " district"),
+    (re.compile(r"^(Autonomous )?Republic of Crimea$"), "Crimea"),
+    (re.compile(r"^.*?Republic of (?=\w+$)"), ""),
+)
+
+
+def english(name: str) -> str:
+    """Return a place's data name in plain English; names of other places stay as they are."""
+    for pattern, plain in _PLAIN:
+        name = pattern.sub(plain, name)
+    return name

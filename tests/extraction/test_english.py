@@ -414,7 +414,6 @@ def test_places_of_a_mixed_attack_stay(told) -> None:
     "text",
     [
         "The museum in Dnipro shows a downed Shahed.",
-        "Explosions in Dnipro, the threat of drones remains.",
         "A cargo of drones bound for Minsk was seized in Warsaw.",
         "There was a strike of dockers in Odesa; drones were on sale.",
     ],
@@ -443,3 +442,8 @@ def test_a_region_before_its_districts_is_no_district(told) -> None:
 def test_drones_that_fly_through_regions_hit_nothing(told) -> None:
     text = "The drones flew through Voronezh and Lipetsk regions towards Ryazan."
     assert {kind for kind, _, _ in told(text)} == {"sighting"}
+
+
+def test_noise_under_a_warning_is_no_strike(told) -> None:
+    text = "Explosions in Dnipro, the threat of drones remains."
+    assert told(text) == {("alert", "Dnipro", "RU")}

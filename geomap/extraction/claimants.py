@@ -281,7 +281,10 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Sp
         if joined(spot.last + 1, cue.first, spot.mention.end, begins):
             return spot
     for spot in found:
-        if spot.first <= cue.last and cue.first <= spot.last and spot.role != "person":
+        # A surname that some village bears too is no place of an office.
+        whole = cue.first == spot.first and cue.last == spot.last
+        overlaps = spot.first <= cue.last and cue.first <= spot.last
+        if overlaps and not whole and spot.role != "person":
             return spot
     return None
 

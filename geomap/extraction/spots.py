@@ -167,6 +167,7 @@ def chain(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
     joining: set[int] = set()
     for section, keys in _JOINING.items():
         joining |= cues.covered(section, *keys)
+    heads = cues.covered("head")
     number = 0
     for before, after in zip([None, *found], found, strict=False):
         linked = (
@@ -176,11 +177,18 @@ def chain(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
             and all(i in joining for i in range(before.last + 1, after.first))
             and not _LINK_BREAK.search(sentence.text[before.mention.end : after.mention.start])
         )
-        if not linked:
+        if not linked or (before is not None and _is_of(before, after, heads, sentence)):
             number += 1
         elif before is not None and before.marked and not after.marked and after.role == "at":
             after.role, after.marked, after.onto = before.role, True, before.onto
         after.chain = number
+
+
+def _is_of(before: Spot, after: Spot, heads: set[int], sentence: Sentence) -> bool:
+    """Tell "Боровском районах | Калужской области": a genitive, not one of the list."""
+    between = range(before.last + 1, after.first)
+    owns = bool(between) and after.mention.head is not None and all(i in heads for i in between)
+    return owns and "," not in sentence.text[before.mention.end : after.mention.start]
 
 
 def chains(found: Sequence[Spot]) -> list[list[Spot]]:

@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import folium_pages
 import numpy as np
 import pyarrow as pa
 from make_events import tables
 
-from geomap.events import Event, to_table
 from geomap.mapping.document import Page
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -116,26 +116,45 @@ def opened(chromium: Any, path: Path) -> tuple[float, Any]:
     return time.perf_counter() - begin, page
 
 
+def warm(chromium: Any, path: Path, times: int = 5) -> float:
+    """Return the median seconds to open a page in a browser that is already open."""
+    taken = []
+    for _ in range(times):
+        seconds, page = opened(chromium, path)
+        page.close()
+        taken.append(seconds)
+    return statistics.median(taken)
+
+
+def nothing(folder: Path) -> None:
+    """A page that shows a word: what the browser itself takes."""
+    path = folder / "nothing.html"
+    path.write_text("<!DOCTYPE html><html data-ready><title>-</title><body>-</body></html>")
+    with browser() as chromium:
+        seconds, page = opened(chromium, path)
+        page.close()
+        say("empty page, in a browser just started", seconds, "s")
+        say("empty page, in an open browser", warm(chromium, path), "s")
+
+
 def one_article(folder: Path) -> bool:
-    """The page of a small report, cold."""
-    events = [
-        Event(kind="strike", initiator="RU", weapon="drone", place="Sumy", place_id="UA-59",
-              region="UA-59", level="region", precision="region", lang="en",
-              quote=f"Sentence number {k} of an article about drones.") for k in range(18)
-    ]  # fmt: skip
+    """The page of the bundled article, in an open browser."""
+    import geomap
+    from geomap.demo import article
+
+    events = geomap.extract(article().read_text(encoding="utf-8"))
     path = folder / "article.html"
-    path.write_text(Page.of(to_table(events)).html(), encoding="utf-8")
+    geomap.map(events).save(path)
     good = say("page of one article", path.stat().st_size / 1000, "kB", 700)
     if CHROMIUM.exists():
         with browser() as chromium:
             opened(chromium, path)
-            times = [opened(chromium, path)[0] for _ in range(5)]
-            good &= say("page of one article, open", statistics.median(times), "s", 0.5)
+            good &= say("page of one article, open", warm(chromium, path), "s", 0.5)
     return good
 
 
 def many(folder: Path, rows: int, name: str, table: pa.Table, bar: float | None) -> bool:
-    """Write and open a page of many events."""
+    """Write and open a page of many events; the bar holds in a browser just started."""
     empty = len(Page.of(table.slice(0, 0)).html().encode())
     begin = time.perf_counter()
     path = folder / f"{name}-{rows}.html"
@@ -152,38 +171,24 @@ def many(folder: Path, rows: int, name: str, table: pa.Table, bar: float | None)
         drawn, page = opened(chromium, path)
         good &= say(f"{what}: opened and drawn", drawn, "s", 1.8 if full else None)
         panned, zoomed = page.evaluate(FRAMES, 4)
+        page.close()
+        say(f"{what}: the same in an open browser", warm(chromium, path, 3), "s")
         good &= say(f"{what}: median frame", statistics.median(panned + zoomed), "ms", 17)
         good &= say(f"{what}: worst frame of a pan", max(panned), "ms", 150)
         good &= say(f"{what}: worst frame of a zoom", max(zoomed), "ms", 150)
     return good
 
 
-def peers(folder: Path, rows: int, table: pa.Table) -> None:
-    """Write the same points with folium's own layers."""
-    import folium
-    from folium.plugins import FastMarkerCluster
-
-    points = list(zip(table["lat"].to_pylist(), table["lon"].to_pylist(), strict=True))
-    layers = {"FastMarkerCluster": lambda: FastMarkerCluster(points)}
-    if rows <= 100_000:
-        features = [
-            {
-                "type": "Feature",
-                "properties": {"k": k},
-                "geometry": {"type": "Point", "coordinates": [x, y]},
-            }
-            for (y, x), k in zip(points, table["kind"].to_pylist(), strict=True)
-        ]
-        whole = {"type": "FeatureCollection", "features": features}
-        layers["GeoJson"] = lambda: folium.GeoJson(whole)
-    for name, layer in layers.items():
-        begin = time.perf_counter()
-        drawn = folium.Map([49, 34], zoom_start=5)
-        layer().add_to(drawn)
-        path = folder / f"{name}-{rows}.html"
-        drawn.save(path)
-        say(f"{rows:,} points, folium {name}: page", path.stat().st_size / rows, "bytes/event")
-        say(f"{rows:,} points, folium {name}: written", time.perf_counter() - begin, "s")
+def peers(folder: Path, sizes: dict[int, pa.Table]) -> None:
+    """The same points with folium's own layers, as far as they go."""
+    for layer, rows, size, written, drawn in folium_pages.measure(browser, sizes, folder):
+        what = f"{rows:,} points, folium {layer}"
+        say(f"{what}: page", size, "bytes/event")
+        say(f"{what}: written", written, "s")
+        if drawn is None:
+            print(f"{what}: not open after {folium_pages.PATIENCE:.0f} s", flush=True)
+        else:
+            say(f"{what}: opened and drawn", drawn, "s")
 
 
 def main() -> int:
@@ -194,14 +199,17 @@ def main() -> int:
     good = True
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if CHROMIUM.exists():
+            nothing(folder)
         good &= one_article(folder)
+        sizes = {}
         for rows in sorted({1000, 100_000, given.rows}):
             table = coded(rows)
             good &= many(folder, rows, "coded by place", table, 4)
-            points = scattered(table)
-            good &= many(folder, rows, "own coordinates", points, 11.5)
-            if given.peers:
-                peers(folder, rows, points)
+            sizes[rows] = scattered(table)
+            good &= many(folder, rows, "own coordinates", sizes[rows], 11.5)
+        if given.peers and CHROMIUM.exists():
+            peers(folder, sizes)
     return 0 if good else 1
 
 

@@ -97,8 +97,12 @@ def script() -> Asset:
 
 
 def _plain(script: str) -> str:
-    """Take whole-line comments and indentation out of a module: a fifth of every page."""
-    return _INDENT.sub("", _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", script)))
+    """Take whole-line comments and indentation out of a module: a fifth of every page.
+
+    Signs beyond ASCII are written as escapes, see `geomap.mapping.document.Page.blocks`.
+    """
+    plain = _INDENT.sub("", _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", script)))
+    return plain.encode("ascii", "backslashreplace").decode()
 
 
 def _plain_sheet(sheet: str) -> str:

@@ -1,4 +1,7 @@
-"""Dates as a reader of each language writes them; a range does not break over lines."""
+"""Dates as a reader of each language writes them.
+
+A range within a month does not break over lines, a longer one only after its dash.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ def span(first: dt.date, last: dt.date, lang: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}{_JOINER}–{_JOINER}{day(last, lang)}"
     begin = day(first, lang, year=first.year != last.year)
-    return f"{begin}{_NO_BREAK}–{_NO_BREAK}{day(last, lang)}"
+    return f"{begin}{_NO_BREAK}– {day(last, lang)}"
 
 
 def day(date: dt.date, lang: str, *, year: bool = True) -> str:

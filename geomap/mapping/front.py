@@ -11,7 +11,7 @@ from markupsafe import Markup
 from geomap.frame import POINT_PRECISIONS
 from geomap.mapping.dates import day, span
 from geomap.mapping.names import office_name, place_name
-from geomap.mapping.phrases import phrases
+from geomap.mapping.phrases import number, phrases
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,7 +38,7 @@ def front(table: pa.Table, passages: Sequence[Passage], meta: Mapping[str, Any])
         "heads": [words["columns"][name] for name in _COLUMNS],
         "picture": _picture(rows, passages, meta) if rows else "",
         "rows": [_row(row, lang) for row in rows],
-        "more": "" if rows else words["too_many"].format(n=f"{table.num_rows:,}"),
+        "more": "" if rows else words["too_many"].format(n=number(table.num_rows, lang)),
         "passages": [{"quote": p.quote, "lang": p.lang} for p in passages[:MOST_ROWS] if p.quote],
         "checked": words["checked_by"].format(name=checked) if checked else words["machine_read"],
     }
@@ -94,5 +94,5 @@ def _count(row: Mapping[str, Any], lang: str) -> str:
 
 def _range(low: int, high: int | None, lang: str) -> str:
     if high is None:
-        return str(phrases(lang)["at_least"].format(n=low))
-    return str(low) if low == high else f"{low}–{high}"
+        return str(phrases(lang)["at_least"].format(n=number(low, lang)))
+    return number(low, lang) if low == high else f"{number(low, lang)}–{number(high, lang)}"

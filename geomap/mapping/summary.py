@@ -13,7 +13,7 @@ from typing import Any
 from geomap.mapping.dates import span
 from geomap.mapping.facts import Facts
 from geomap.mapping.names import office_name, place_name
-from geomap.mapping.phrases import phrases, plural
+from geomap.mapping.phrases import number, phrases, plural
 
 _SENDERS = ("RU", "UA", None)
 _MOST_SEAS = 2
@@ -74,7 +74,9 @@ def _spread(places: Sequence[Mapping[str, Any]], lang: str) -> str:
     for place in places:
         sides.get(_country(place) or "other", sides["other"]).append(place)
     parts = [
-        words["places"][side].format(n=len(here), places=plural(len(here), words["place"], lang))
+        words["places"][side].format(
+            n=number(len(here), lang), places=plural(len(here), words["place"], lang)
+        )
         for side, here in sides.items()
         if here and side != "sea"
     ]
@@ -99,20 +101,23 @@ def _example(facts: Facts, sender: str | None, lang: str) -> str:
 def _totals(totals: Sequence[Mapping[str, Any]], lang: str) -> str:
     """Tell totals over several places as what they are."""
     if len(totals) > _MOST_TOTALS:
-        return str(phrases(lang)["many_totals"].format(n=len(totals)))
+        return str(phrases(lang)["many_totals"].format(n=number(len(totals), lang)))
     return " ".join(_total(total, lang) for total in totals)
 
 
 def _total(total: Mapping[str, Any], lang: str) -> str:
     words = phrases(lang)
     low, high, members = total["group_count_min"], total["group_count_max"], total["members"]
-    n = low if low == high else f"{low}–{high}" if high else words["at_least"].format(n=low)
+    least, most = number(low, lang), number(high, lang) if high else None
+    n = least if low == high else f"{least}–{most}" if most else words["at_least"].format(n=least)
     return str(
         words["total"].format(
             n=n,
             drones=plural(high or low, words["drone"], lang),
             kind=words["kinds_done"][total["kind"]],
-            over=words["over"].format(n=members, places=plural(members, words["place"], lang)),
+            over=words["over"].format(
+                n=number(members, lang), places=plural(members, words["place"], lang)
+            ),
             open=words["open"] if total["group_open"] else "",
             who=f" ({office_name(total['claimant'], lang)})" if total["claimant"] else "",
         )

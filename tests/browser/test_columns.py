@@ -14,7 +14,7 @@ from geomap.events import Event
 from geomap.mapping.columns import PAGE_COLUMNS, TEXT_BUDGET
 
 READ = """async () => {
-  const table = await geomap.columns.unpack(geomap.columns.block("geomap-events").data);
+  const table = await geomap.columns.unpack(geomap.columns.packedIn("geomap-events"));
   const found = {};
   for (const name of table.names) {
     const column = await table.text(name);

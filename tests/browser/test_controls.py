@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from geomap.events import Event
+
 from .conftest import Open, Opened
-from .made_up import hard
+from .made_up import MINISTRY, area, hard
 
 
 def table_rows(opened: Opened) -> int:
@@ -128,6 +130,34 @@ def test_the_table_sorts_filters_and_keeps_a_total_in_one_row(open_page: Open) -
     page.locator(".table-tools .search").fill("hospital")
     opened.until("geomap.app.page.view.rows.length === 1")
     assert page.locator("tr[data-row] th").all_inner_texts() == ["Sumy"]
+
+
+def listed() -> list[Event]:
+    """Five regions of one sentence, which is in no article, and a drone of the ministry's."""
+    regions = ("UA-59", "UA-53", "UA-35", "UA-14", "RU-BRY")
+    one = {"count_min": 1, "count_max": 1, **MINISTRY}
+    quote = {"quote": "Drones were seen over five regions.", "quote_start": None}
+    return [
+        *(area(region.lower(), region, **quote) for region in regions),
+        area("kursk", "RU-KRS", kind="interception", initiator="UA", quote_start=None, **one),
+    ]
+
+
+def test_regions_of_one_sentence_share_a_row_until_asked_for(open_page: Open) -> None:
+    opened = open_page(listed, hash="#view=table")
+    rows = opened.page.locator(".events tr[data-row]")
+    assert rows.count() == 2
+    fold = opened.page.get_by_role("button", name="Show 4 more places")
+    assert "Poltava region" in fold.locator("xpath=..").inner_text()
+    fold.click()
+    assert rows.count() == 6
+
+
+def test_one_drone_is_one_and_what_no_article_says_is_said_by_none(open_page: Open) -> None:
+    ledger = open_page(listed).page.locator(".ledger")
+    assert "Russian Defense Ministry: 1 drone" in ledger.inner_text().splitlines()
+    assert "No source named" in ledger.inner_text()
+    assert "article" not in ledger.inner_text()
 
 
 def test_a_spreadsheet_runs_no_cell_of_the_download(open_page: Open) -> None:

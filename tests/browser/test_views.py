@@ -173,3 +173,20 @@ def test_the_days_before_stand_beside_the_numbers_and_none_is_never_zero(open_pa
     assert "1 report (none before)" in told
     legend = opened.page.locator(".legend").inner_text().replace("\u2060", "")
     assert "Before: 3–9\u00a0March\u00a02025, in this data." in legend
+
+
+def test_the_table_has_the_days_before_unless_a_filter_leaves_them_out(open_page: Open) -> None:
+    regions = {"UA-59": {"RU": 52}, "UA-14": {"RU": 2}}
+    before = {"since": "2025-03-03", "until": "2025-03-09", "reports": 54, "regions": regions}
+    opened = open_page(weeks)
+    page = opened.page
+    page.evaluate(
+        "(compare) => { geomap.app.page.meta.compare = compare; geomap.app.page.show('table'); }",
+        before,
+    )
+    told = page.locator(".group").all_inner_texts()
+    assert any("50 reports" in one and "52 before, 2 fewer now" in one for one in told)
+    assert any("none in this data" in one and "2 before, 2 fewer now" in one for one in told)
+    page.evaluate("geomap.app.page.filter({ kinds: [true, false, false, false] })")
+    opened.settle()
+    assert "before" not in " ".join(page.locator(".group").all_inner_texts())

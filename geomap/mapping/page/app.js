@@ -25,9 +25,8 @@ geomap.app = (() => {
   function start() {
     const { block } = geomap.columns;
     app.meta = block("geomap-meta");
-    geomap.words.load(block("geomap-words"));
+    geomap.words.load(block("geomap-words").own);
     geomap.palette.load(block("geomap-palette"));
-    geomap.words.use(app.meta.lang);
     geomap.palette.use(app.meta.theme);
     app.options = { tiles: app.meta.tiles || null, crimeaDashed: app.meta.crimea_line === "dashed" };
     app.filters = geomap.filters.everything();
@@ -76,6 +75,7 @@ geomap.app = (() => {
     };
     if (app.selected && !app.selected.rows.some((i) => rows.includes(i))) app.close(false);
     app.layer.scene = rows === model.all ? app.wholeScene() : geomap.scene.build(model, rows, app.base);
+    geomap.toast.hover(app, null);
     each("update");
     app.layer.refresh();
   };

@@ -35,15 +35,16 @@ geomap.boot = (() => {
 
   /** Unpack, build, draw. */
   async function load(app) {
-    const { block, unpack } = geomap.columns;
+    const { packedIn, unpack } = geomap.columns;
     const conic = !app.options.tiles;
     const [table, ground, words] = await Promise.all([
-      unpack(block("geomap-events").data),
-      json(block("geomap-base").data),
-      json(block("geomap-words-more").data),
+      unpack(packedIn("geomap-events")),
+      json(packedIn("geomap-base")),
+      json(packedIn("geomap-words")),
       fonts(),
     ]);
-    geomap.words.add(words);
+    geomap.words.load(words);
+    geomap.words.use(app.meta.lang);
     app.base = geomap.base.read(ground, conic ? geomap.projection.forward : geomap.projection.mercator);
     geomap.names.load(app.base, app.meta.places);
     app.model = geomap.model.build(table, conic);

@@ -15,9 +15,12 @@ geomap.columns = (() => {
 
   /** @param {string} base64 @returns {Promise<Uint8Array>} the bytes before gzip */
   async function inflate(base64) {
-    const packed = bytesOf(base64);
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const unpacker = new DecompressionStream("gzip");
+    const writer = unpacker.writable.getWriter();
+    // What goes wrong on the way in is told on the way out.
+    writer.write(bytesOf(base64)).catch(() => {});
+    writer.close().catch(() => {});
+    return new Uint8Array(await new Response(unpacker.readable).arrayBuffer());
   }
 
   /** @returns {any} the JSON of a data block of the page, null where there is none */
@@ -26,16 +29,23 @@ geomap.columns = (() => {
     return element ? JSON.parse(element.textContent) : null;
   }
 
+  /** The base64 of a packed block, cut out: reading megabytes as JSON would copy them once more. */
+  function packedIn(id) {
+    const text = document.getElementById(id).textContent,
+      from = text.indexOf('"data":"') + 8;
+    return text.slice(from, text.indexOf('"', from));
+  }
+
   /** Codes of one column from its byte planes. */
   function codesOf(entry, bytes) {
     const { rows, width } = entry;
-    const Codes = width === 1 ? Uint8Array : width === 2 ? Uint16Array : Uint32Array;
     if (width > 4) return wideCodesOf(entry, bytes);
-    let codes = new Codes(rows);
-    for (let plane = 0; plane < width; plane++) {
-      const shift = 8 * plane, from = plane * rows;
-      for (let i = 0; i < rows; i++) codes[i] |= bytes[from + i] << shift;
-    }
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => bytes.subarray(k * rows, (k + 1) * rows));
+    let codes = a;
+    if (width > 1) codes = width === 4 ? new Uint32Array(rows) : new Int32Array(rows);
+    if (width === 2) for (let i = 0; i < rows; i++) codes[i] = a[i] | (b[i] << 8);
+    if (width > 2) for (let i = 0; i < rows; i++) codes[i] = a[i] | (b[i] << 8) | (c[i] << 16);
+    if (width === 4) for (let i = 0; i < rows; i++) codes[i] |= d[i] << 24;
     if (!entry.delta) return codes;
     const sums = new Uint32Array(rows);
     for (let i = 0, sum = 0; i < rows; i++) {
@@ -59,21 +69,61 @@ geomap.columns = (() => {
     return codes;
   }
 
-  /** One code a row from one code for each code of the parent. */
-  function spread(own, parent) {
-    const codes = new own.constructor(parent.length);
-    for (let i = 0; i < parent.length; i++) codes[i] = own[parent[i]];
-    return codes;
+  // A loop over a million rows is fast where the browser meets few types in it: one loop a type.
+  function bytesAt(table, codes) {
+    const n = codes.length,
+      out = new Uint8Array(n);
+    for (let i = 0; i < n; i++) out[i] = table[codes[i]];
+    return out;
+  }
+
+  function intsAt(table, codes) {
+    const n = codes.length,
+      out = new Int32Array(n);
+    for (let i = 0; i < n; i++) out[i] = table[codes[i]];
+    return out;
+  }
+
+  function floatsAt(table, codes) {
+    const n = codes.length,
+      out = new Float32Array(n);
+    for (let i = 0; i < n; i++) out[i] = table[codes[i]];
+    return out;
+  }
+
+  /** `table[code]` for each code. */
+  function pick(table, codes) {
+    if (table instanceof Uint8Array) return bytesAt(table, codes);
+    if (table instanceof Int32Array) return intsAt(table, codes);
+    if (table instanceof Float32Array) return floatsAt(table, codes);
+    return Float64Array.from(codes, (code) => table[code]);
   }
 
   /** Codes from their differences to a partner's codes. */
   function besides(own, partner) {
-    const codes = new Float64Array(own.length);
-    for (let i = 0; i < own.length; i++) {
+    const n = own.length,
+      codes = new (own instanceof Float64Array || partner instanceof Float64Array ? Float64Array : Uint32Array)(n);
+    for (let i = 0; i < n; i++) {
       const step = own[i] - 1;
       if (step >= 0) codes[i] = partner[i] + (step % 2 ? -(step + 1) / 2 : step / 2);
     }
     return codes;
+  }
+
+  /** Day numbers of codes. */
+  function daysOf(codes, base) {
+    const n = codes.length,
+      days = new Int32Array(n);
+    for (let i = 0; i < n; i++) days[i] = codes[i] ? codes[i] - 1 + base : NO_DAY;
+    return days;
+  }
+
+  /** Numbers of codes. */
+  function numbersOf(codes, base, scale) {
+    const n = codes.length,
+      numbers = new Float64Array(n);
+    for (let i = 0; i < n; i++) numbers[i] = codes[i] ? (codes[i] - 1 + base) / scale : NaN;
+    return numbers;
   }
 
   /** ISO day of a day number. */
@@ -95,26 +145,45 @@ geomap.columns = (() => {
       if (entry.type === "text") this.dict = entry.dict;
     }
 
+    /** The column that this one follows from, if any: one code here for each code there. */
+    get by() {
+      return this.#entry.by ?? null;
+    }
+
+    /** Codes as they are written: one a row, or one a code of the column that this follows from. */
+    get #written() {
+      return codesOf(this.#entry, this.#bytes);
+    }
+
     get codes() {
       if (!this.#codes) {
         const { by, minus } = this.#entry;
         const other = (name) => this.#table.own(name).codes;
-        let own = codesOf(this.#entry, this.#bytes);
-        if (by) own = spread(own, other(by));
+        const own = by ? pick(this.#written, other(by)) : this.#written;
         this.#codes = minus ? besides(own, other(minus)) : own;
       }
       return this.#codes;
     }
 
+    /** `table[code]` for each row. */
+    look(table) {
+      const { by } = this.#entry;
+      return by ? pick(pick(table, this.#written), this.#table.own(by).codes) : pick(table, this.codes);
+    }
+
+    #valuesOf(codes) {
+      const { base, scale = 1 } = this.#entry;
+      return this.type === "date" ? daysOf(codes, base) : numbersOf(codes, base, scale);
+    }
+
     get data() {
       if (this.#data || this.type === "text" || this.type === "bool") return this.#data;
-      const codes = this.codes, { base, scale = 1 } = this.#entry, n = codes.length;
-      const date = this.type === "date";
-      const data = date ? new Int32Array(n) : new Float64Array(n);
-      for (let i = 0; i < n; i++) {
-        data[i] = codes[i] ? (codes[i] - 1 + base) / scale : date ? NO_DAY : NaN;
-      }
-      return (this.#data = data);
+      return (this.#data = this.#valuesOf(this.codes));
+    }
+
+    /** Values as they are written, like `by`'s codes. */
+    get few() {
+      return this.#valuesOf(this.#written);
     }
 
     at(i) {
@@ -167,7 +236,7 @@ geomap.columns = (() => {
     /** Column by name, unpacked first where it is packed apart. @returns {Promise<Column>} */
     async text(name) {
       if (this.isApart(name)) {
-        if (!this.#apart.get(name)) this.#apart.set(name, unpack(block(`geomap-text-${name}`).data));
+        if (!this.#apart.get(name)) this.#apart.set(name, unpack(packedIn(`geomap-text-${name}`)));
         this.#columns.set(name, (await this.#apart.get(name)).col(name));
       }
       return this.col(name);
@@ -179,5 +248,5 @@ geomap.columns = (() => {
     return new Table(await inflate(base64));
   }
 
-  return { NO_DAY, block, inflate, unpack };
+  return { NO_DAY, pick, block, packedIn, inflate, unpack };
 })();

@@ -3,19 +3,21 @@
  * analysis/counts.py and held to the same cases (tests/cases/counts.json).
  */
 geomap.counts = (() => {
-  const UNDATED = 8;
   const SIDES = ["RU", "UA", "other", "none"];
 
   /** Reports by sender and by kind, and the distinct places. */
   function totals(model, rows) {
     const senders = [0, 0, 0],
       kinds = [0, 0, 0, 0];
-    const seen = new Uint8Array(model.place.values.length);
+    const { sender, kind } = model,
+      { codes, values } = model.place;
+    const seen = new Uint8Array(values.length);
     let places = 0;
-    for (const i of rows) {
-      senders[model.sender[i]]++;
-      if (model.kind[i] < 4) kinds[model.kind[i]]++;
-      const code = model.place.codes[i];
+    for (let k = 0; k < rows.length; k++) {
+      const i = rows[k],
+        code = codes[i];
+      senders[sender[i]]++;
+      if (kind[i] < 4) kinds[kind[i]]++;
       if (code >= 0 && !seen[code]) {
         seen[code] = 1;
         places++;
@@ -40,40 +42,47 @@ geomap.counts = (() => {
   /** Days and bars: reports by day and sender, those not known to the day apart. */
   function byDay(model, rows) {
     const { NO_DAY } = geomap.model;
-    let low = Infinity,
-      high = -Infinity,
-      undated = 0;
-    for (const i of rows) {
-      const day = model.counted[i];
-      if (day === NO_DAY) {
-        undated++;
-        continue;
-      }
-      if (day < low) low = day;
-      if (day > high) high = day;
-    }
-    if (low > high) return { first: null, last: null, undated, bars: [] };
+    const { counted, sender, low, high } = model;
+    if (low > high) return { first: null, last: null, undated: rows.length, bars: [] };
     const bars = [0, 1, 2].map(() => new Uint32Array(high - low + 1));
-    for (const i of rows) {
-      if (!(model.flags[i] & UNDATED)) bars[model.sender[i]][model.counted[i] - low]++;
+    let undated = 0;
+    for (let k = 0; k < rows.length; k++) {
+      const i = rows[k];
+      if (counted[i] === NO_DAY) undated++;
+      else bars[sender[i]][counted[i] - low]++;
     }
-    return { first: low, last: high, undated, bars };
+    const filled = (day) => bars.some((bar) => bar[day]);
+    let [from, to] = [0, high - low];
+    while (from <= to && !filled(from)) from++;
+    while (to > from && !filled(to)) to--;
+    if (from > to) return { first: null, last: null, undated, bars: [] };
+    return { first: low + from, last: low + to, undated, bars: bars.map((bar) => bar.subarray(from, to + 1)) };
   }
 
   /** The ledger's cells: rows = who said so, columns = sent by whom; nothing is added up. */
   function ledger(model, rows) {
-    const table = SIDES.map((side) => ({
-      side,
-      cells: [0, 1, 2].map(() => ({ n: 0, kinds: [0, 0, 0, 0], groups: new Set() })),
-    }));
-    for (const i of rows) {
-      const at = model.claimant.codes[i] < 0 ? 3 : model.side[i] < 2 ? model.side[i] : 2;
-      const cell = table[at].cells[model.sender[i]];
-      cell.n++;
-      if (model.kind[i] < 4) cell.kinds[model.kind[i]]++;
-      if (model.group.codes[i] >= 0) cell.groups.add(model.group.codes[i]);
+    const { claimant, side, sender, kind } = model,
+      group = model.group.values.length ? model.group.codes : null;
+    // Four kinds and what is of none, for each of three senders of each side.
+    const found = new Uint32Array(SIDES.length * 3 * 5),
+      groups = new Map();
+    for (let k = 0; k < rows.length; k++) {
+      const i = rows[k];
+      const said = claimant.codes[i] < 0 ? 3 : side[i] < 2 ? side[i] : 2;
+      const cell = said * 3 + sender[i];
+      found[cell * 5 + Math.min(4, kind[i])]++;
+      if (!group || group[i] < 0) continue;
+      if (!groups.has(cell)) groups.set(cell, new Set());
+      groups.get(cell).add(group[i]);
     }
-    return table;
+    return SIDES.map((name, said) => ({
+      side: name,
+      cells: [0, 1, 2].map((sent) => {
+        const cell = said * 3 + sent,
+          own = [...found.subarray(cell * 5, cell * 5 + 5)];
+        return { n: own.reduce((a, b) => a + b), kinds: own.slice(0, 4), groups: groups.get(cell) ?? new Set() };
+      }),
+    }));
   }
 
   const weekday = (day) => day + 3 - ((((day + 3) % 7) + 7) % 7) - 3;

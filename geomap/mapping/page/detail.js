@@ -69,13 +69,13 @@ geomap.detail = (() => {
   function who(event) {
     const { el } = geomap.dom;
     const { t } = geomap.words;
-    if (!event.claimant) return el("p", null, `${t("list.itself")}.`);
+    if (!event.claimant) return el("p", null, `${geomap.wording.unnamed(event)}.`);
     const side = { RU: "ru", UA: "ua", other: "other" }[event.claimant_side];
     const written = event.claimant_written;
     const name = el(
       "p",
       null,
-      el("strong", null, geomap.wording.claimant(event.claimant)),
+      el("strong", { lang: geomap.wording.claimantLang(event.claimant) }, geomap.wording.claimant(event.claimant)),
       side ? ` · ${t(`side.officials.${side}`)}` : null,
       written && written !== event.claimant ? el("span", { class: "meta", lang: event.lang }, ` (“${written}”)`) : null,
     );
@@ -88,14 +88,14 @@ geomap.detail = (() => {
   function also(events) {
     const [first] = events;
     const others = events.slice(1).map((event) => ({
-      who: event.claimant,
+      who: event.claimant ? geomap.wording.claimant(event.claimant) : geomap.wording.unnamed(event),
       quote: event.quote,
       lang: event.lang,
       source: event.source_title ?? event.source_name,
       url: event.source_url,
     }));
     const more = further(first).map((item) => ({
-      who: item.claimant,
+      who: item.claimant ? geomap.wording.claimant(item.claimant) : geomap.wording.unnamed(first),
       quote: item.quote,
       lang: first.lang,
       source: item.source_name,
@@ -107,12 +107,11 @@ geomap.detail = (() => {
 
   function said(item) {
     const { el, link } = geomap.dom;
-    const name = item.who ? geomap.wording.claimant(item.who) : geomap.words.t("list.itself");
     const source = item.source && item.url ? link(item.source, item.url) : item.source;
     return el(
       "div",
       { class: "also" },
-      el("p", null, el("strong", null, name), source ? [" · ", source] : null),
+      el("p", null, el("strong", null, item.who), source ? [" · ", source] : null),
       item.quote ? el("p", { class: "small" }, geomap.evidence.quote(String(item.quote), [], item.lang)) : null,
     );
   }

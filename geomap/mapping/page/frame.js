@@ -36,9 +36,10 @@ geomap.frame = (() => {
   /** Boxes of rows at points drawn as dots. */
   function denseBox(model, rows) {
     const out = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const i of rows) {
-      const x = model.x[i],
-        y = model.y[i];
+    const { x: xs, y: ys } = model;
+    for (let k = 0; k < rows.length; k++) {
+      const x = xs[rows[k]],
+        y = ys[rows[k]];
       if (x < REACH[0] || x > REACH[2] || y < REACH[1] || y > REACH[3]) continue;
       if (x < out[0]) out[0] = x;
       if (y < out[1]) out[1] = y;

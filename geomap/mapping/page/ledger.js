@@ -23,7 +23,7 @@ geomap.ledger = (() => {
         .slice(0, 6)
         .map(
           (line) =>
-            `${name(line.claimant)}: ${t("drones.span", { span: geomap.words.span(line.drones_min, line.drones_max) })}`,
+            `${name(line.claimant)}: ${geomap.wording.dronesOf(line.drones_min, line.drones_max)}`,
         );
       return el(
         "td",
@@ -75,7 +75,7 @@ geomap.ledger = (() => {
               el(
                 "tr",
                 { "data-side": row.side },
-                el("th", { scope: "row" }, t(`ledger.${row.side}`)),
+                el("th", { scope: "row" }, t(`ledger.${row.side === "none" && !app.model.has.article ? "nobody" : row.side}`)),
                 columns.map((s) =>
                   cell(
                     row.cells[s],

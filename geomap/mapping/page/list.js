@@ -3,22 +3,30 @@ geomap.list = (() => {
   const PAGE = 60;
   const SCANNED = 20_000;
 
-  /** Rows read from one sentence, of one kind, sender and claimant, in the order of the article. */
-  function sentences(model, rows) {
+  /**
+   * Rows read from one sentence, of one kind, sender and claimant, in the order of the article:
+   * the first `wanted` groups, and how many rows are in none of them.
+   */
+  function sentences(model, rows, wanted) {
     const quote = model.table.col("quote"),
       target = model.table.col("target");
     const found = new Map();
-    const most = Math.min(rows.length, SCANNED);
+    const most = Math.min(rows.length, quote.codes ? SCANNED : wanted);
+    let rest = rows.length;
     for (let k = 0; k < most; k++) {
       const i = rows[k];
       const words = quote.codes ? quote.codes[i] : 0;
       const key = words
         ? `${words}|${model.kind[i]}|${model.sender[i]}|${model.claimant.codes[i]}|${model.group.codes[i]}|${target.codes ? target.codes[i] : 0}|${model.flags[i]}`
         : i;
-      if (!found.has(key)) found.set(key, []);
+      if (!found.has(key)) {
+        if (found.size === wanted) continue;
+        found.set(key, []);
+      }
       found.get(key).push(i);
+      rest--;
     }
-    return { groups: [...found.values()], rest: rows.length - most };
+    return { groups: [...found.values()], rest };
   }
 
   /** "Sumy", "Nine regions of Ukraine", "Sea of Azov and 4 regions". */
@@ -101,17 +109,16 @@ geomap.list = (() => {
     function update() {
       const { t } = geomap.words;
       const { rows } = app.view;
-      const { groups, rest } = sentences(app.model, rows);
+      const { groups, rest: left } = sentences(app.model, rows, shown);
       items = [];
       const all = app.model.n;
       const status =
         rows.length === all ? t("reports.allShown", { n: all }) : t("reports.someShown", { n: rows.length, all });
-      const left = groups.slice(shown).reduce((n, g) => n + g.length, 0) + rest;
       put(
         node,
         el("h2", null, t("list.head"), " ", el("span", { class: "sub", "data-count": "" }, status)),
         rows.length
-          ? el("ol", { class: "rows" }, groups.slice(0, shown).map(row))
+          ? el("ol", { class: "rows" }, groups.map(row))
           : el("p", { class: "empty" }, t(all ? "reports.none" : "reports.noneAtAll")),
         left
           ? el(

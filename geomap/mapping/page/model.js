@@ -20,37 +20,32 @@ geomap.model = (() => {
   const NO_DAY = -2147483648;
   const BACKGROUND = 1,
     DISPUTED = 2,
-    WITHDRAWN = 4,
-    UNDATED = 8;
+    WITHDRAWN = 4;
 
   /** A text column as codes into `values`; -1 is null. */
-  function coded(column, n) {
-    const codes = new Int32Array(n).fill(-1);
-    if (!column.dict) return { codes, values: [] };
-    const from = column.codes;
-    for (let i = 0; i < n; i++) codes[i] = from[i] - 1;
-    return { codes, values: column.dict.slice(1) };
+  function coded(column, none) {
+    if (!column.dict) return { codes: none, values: [] };
+    const table = new Int32Array(column.dict.length);
+    for (let code = 0; code < table.length; code++) table[code] = code - 1;
+    return { codes: column.look(table), values: column.dict.slice(1) };
   }
 
   /** A vocabulary column as bytes; 255 is null or a word outside the vocabulary. */
   function bytes(column, n, words) {
-    const out = new Uint8Array(n).fill(255);
-    if (!column.dict) return out;
-    const map = Uint8Array.from(column.dict, (word) => {
+    if (!column.dict) return new Uint8Array(n).fill(255);
+    const table = Uint8Array.from(column.dict, (word) => {
       const at = words.indexOf(word);
       return at < 0 ? 255 : at;
     });
-    const from = column.codes;
-    for (let i = 0; i < n; i++) out[i] = map[from[i]];
-    return out;
+    return column.look(table);
   }
 
   /** A total told by several reports of one claimant is one: claimant, what, when and number alike. */
-  function groups(table, n) {
+  function groups(table, n, none) {
     const ids = table.col("group_id");
+    if (!ids.dict) return { codes: none, values: [] };
     const codes = new Int32Array(n).fill(-1),
       found = new Map();
-    if (!ids.dict) return { codes, values: [] };
     const parts = ["claimant", "initiator", "kind", "start", "end", "group_count_min", "group_count_max"].map((name) =>
       table.col(name),
     );
@@ -71,6 +66,16 @@ geomap.model = (() => {
   const numbers = (column, n) => column.data ?? new Float64Array(n).fill(NaN);
   const days = (column, n) => column.data ?? new Int32Array(n).fill(NO_DAY);
 
+  /** Kilometres of every row; where coordinates follow from the place, each place is projected once. */
+  function points(table, n, conic) {
+    const [lon, lat] = [table.col("lon"), table.col("lat")];
+    const { forwardAll } = geomap.projection;
+    if (!lon.by || lon.by !== lat.by) return forwardAll(numbers(lon, n), numbers(lat, n), conic);
+    const { x, y } = forwardAll(lon.few, lat.few, conic);
+    const rows = table.own(lon.by).codes;
+    return { x: geomap.columns.pick(x, rows), y: geomap.columns.pick(y, rows) };
+  }
+
   /** Build the model of a packed table. `conic` false: over Mercator tiles. */
   function build(table, conic = true) {
     const n = table.n;
@@ -78,29 +83,34 @@ geomap.model = (() => {
     const sender = bytes(table.col("initiator"), n, ["RU", "UA"]);
     for (let i = 0; i < n; i++) if (sender[i] === 255) sender[i] = 2;
     const precision = bytes(table.col("precision"), n, PRECISIONS);
-    const lon = numbers(table.col("lon"), n),
-      lat = numbers(table.col("lat"), n);
-    const { x, y } = geomap.projection.forwardAll(lon, lat, conic);
+    // One array for all columns that no event fills.
+    const none = new Int32Array(n).fill(-1);
+    let lon = null,
+      lat = null;
     const model = {
       n,
       table,
       kind,
       sender,
       precision,
-      lon,
-      lat,
-      x,
-      y,
+      ...points(table, n, conic),
       conic,
       side: bytes(table.col("claimant_side"), n, ["RU", "UA", "other"]),
-      place: coded(table.col("place_id").dict ? table.col("place_id") : table.col("place"), n),
-      region: coded(table.col("region"), n),
-      claimant: coded(table.col("claimant"), n),
-      group: groups(table, n),
-      incident: coded(table.col("incident_id"), n),
+      place: coded(table.col("place_id").dict ? table.col("place_id") : table.col("place"), none),
+      region: coded(table.col("region"), none),
+      claimant: coded(table.col("claimant"), none),
+      group: groups(table, n, none),
+      incident: coded(table.col("incident_id"), none),
       letters: new Map(),
       ...when(table, n),
       event: (i) => record(model, i),
+      /** Degrees, which the map itself does without. */
+      get lon() {
+        return (lon ??= numbers(table.col("lon"), n));
+      },
+      get lat() {
+        return (lat ??= numbers(table.col("lat"), n));
+      },
     };
     model.all = new Uint32Array(n);
     for (let i = 0; i < n; i++) model.all[i] = i;
@@ -110,39 +120,54 @@ geomap.model = (() => {
     return model;
   }
 
+  const TO_DAY = { minute: 0, hour: 0, night: 1, day: 2 },
+    SAID_NOT = 3,
+    LONGER = 4;
+
   /**
    * Days: `start` as said, `first` and `last` as the bars have them (a night only on the day it
-   * ends), `counted` the one day the event counts on, NO_DAY when it is not known to the day.
+   * ends), `counted` the one day the event counts on, NO_DAY when it is not known to the day;
+   * `low` and `high` the ends of what is counted.
    */
   function when(table, n) {
-    const from = days(table.col("start"), n),
+    const start = days(table.col("start"), n),
       to = days(table.col("end"), n);
-    const said = bytes(table.col("time_precision"), n, ["minute", "hour", "night", "day"]);
-    const unsaid = table.col("time_precision");
+    const said = saidOf(table.col("time_precision"), n);
     const first = new Int32Array(n),
       last = new Int32Array(n),
       counted = new Int32Array(n);
+    let low = Infinity,
+      high = -Infinity,
+      nights = 0;
     for (let i = 0; i < n; i++) {
-      last[i] = to[i] === NO_DAY ? from[i] : to[i];
-      first[i] = said[i] === 2 || from[i] === NO_DAY ? last[i] : from[i];
-      const toDay = said[i] === 3 || (said[i] === 255 && (!unsaid.dict || unsaid.codes[i] === 0));
-      counted[i] = said[i] < 3 || (toDay && from[i] === last[i]) ? last[i] : NO_DAY;
+      const from = start[i],
+        how = said[i],
+        end = to[i] === NO_DAY ? from : to[i];
+      last[i] = end;
+      first[i] = how === 1 || from === NO_DAY ? end : from;
+      const day = how < 2 || (how < LONGER && from === end) ? end : NO_DAY;
+      counted[i] = day;
+      if (how === 1) nights++;
+      if (day === NO_DAY) continue;
+      if (day < low) low = day;
+      if (day > high) high = day;
     }
-    return { start: from, first, last, counted };
+    return { start, first, last, counted, low, high, nights };
+  }
+
+  /** How the time was said: to the day or closer, a night, a day, not at all, longer. */
+  function saidOf(column, n) {
+    if (!column.dict) return new Uint8Array(n).fill(SAID_NOT);
+    return column.look(Uint8Array.from(column.dict, (word) => (word === null ? SAID_NOT : (TO_DAY[word] ?? LONGER))));
   }
 
   function flag(model, table) {
-    const flags = (model.flags = new Uint8Array(model.n));
-    const background = table.col("background");
-    if (background.codes) {
-      for (let i = 0; i < model.n; i++) if (background.codes[i] === 2) flags[i] |= BACKGROUND;
-    }
-    const status = bytes(table.col("status"), model.n, ["reported", "disputed", "withdrawn"]);
-    for (let i = 0; i < model.n; i++) {
-      if (status[i] === 1) flags[i] |= DISPUTED;
-      if (status[i] === 2) flags[i] |= WITHDRAWN;
-      if (model.counted[i] === NO_DAY) flags[i] |= UNDATED;
-    }
+    const status = table.col("status"),
+      background = table.col("background");
+    const signs = (word) => ({ disputed: DISPUTED, withdrawn: WITHDRAWN })[word] ?? 0;
+    const flags = (model.flags = status.dict ? status.look(Uint8Array.from(status.dict, signs)) : new Uint8Array(model.n));
+    const told = background.codes;
+    if (told) for (let i = 0; i < model.n; i++) if (told[i] === 2) flags[i] |= BACKGROUND;
   }
 
   /** Which signs the data needs, told once: the legend explains no others. */
@@ -161,6 +186,8 @@ geomap.model = (() => {
       unstated: senders[2] === 1,
       near: precisions[3] + precisions[4] > 0,
       areas: precisions.subarray(4, 8).includes(1),
+      // Only what was read from a text stands somewhere in it.
+      article: model.table.names.includes("quote_start"),
     };
   }
 
@@ -186,5 +213,5 @@ geomap.model = (() => {
     return new Proxy(event, { get: (at, name) => at[name] ?? null });
   }
 
-  return { KINDS, PRECISIONS, AREAS, NO_DAY, BACKGROUND, DISPUTED, WITHDRAWN, UNDATED, build };
+  return { KINDS, PRECISIONS, AREAS, NO_DAY, BACKGROUND, DISPUTED, WITHDRAWN, build };
 })();

@@ -83,19 +83,47 @@ geomap.print = (() => {
             }),
           ),
         lines("international", c.border, 1.6),
+        names(app, view, items, c),
         items.map((item) => mark(item)),
       ),
       svg("rect", { x: x0, y: y0, width: x1 - x0, height: y1 - y0, fill: "none", stroke: c.border }),
     );
   }
 
-  /** A glyph for each sender and kind, and the number. */
-  function mark({ number, box, entries }) {
+  /** Names of the ground where the marks leave room for them. */
+  function names(app, view, items, c) {
     const { svg } = geomap.dom;
-    const x = (box[0] + box[2]) / 2,
+    const taken = geomap.boxes.create();
+    for (const item of items) taken.add(boxOf(item));
+    const ctx = document.createElement("canvas").getContext("2d");
+    const placed = geomap.labels.arrange(ctx, view, app.base, taken, new Set(), new Set());
+    const write = (one, text, x, y, font, anchor) => {
+      const style = { font, fill: c[one.role], stroke: c[one.halo] };
+      if (one.tracking && text === one.text) style["letter-spacing"] = `${one.tracking}px`;
+      return svg("text", { x, y: y + 4, class: "ground-name", "text-anchor": anchor, style }, text);
+    };
+    return placed.map((one) => [
+      one.dot ? svg("circle", { cx: one.x, cy: one.y, r: one.dot, fill: c[one.role] }) : null,
+      write(one, one.text, ...one.at, one.font, { left: "start", right: "end", center: "middle" }[one.align]),
+      one.under ? write(one, one.under, one.at[0], one.at[1] + 12, geomap.text.sans(10.5), "middle") : null,
+    ]);
+  }
+
+  /** The box of a numbered mark. */
+  function boxOf({ number, box, entries }) {
+    const width = 18 + Math.min(3, entries.length) * 15 + (String(number).length - 1) * 6;
+    return geomap.boxes.around((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, width, 20);
+  }
+
+  /** A glyph for each sender and kind, and the number. */
+  function mark(item) {
+    const { svg } = geomap.dom;
+    const { number, box, entries } = item;
+    const [x0, , x1] = boxOf(item);
+    const x = (x0 + x1) / 2,
       y = (box[1] + box[3]) / 2,
+      width = x1 - x0,
       some = entries.slice(0, 3);
-    const width = 18 + some.length * 15 + (String(number).length - 1) * 6;
     let at = x - width / 2 + 10;
     return svg(
       "g",
@@ -172,7 +200,9 @@ geomap.print = (() => {
       geomap.model.KINDS.map((kind, k) =>
         el("span", null, geomap.glyphs.icon(k, null, 12), geomap.words.capital(t(`kind.${kind}`))),
       ),
-      [0, 1, 2].map((s) => el("span", null, geomap.glyphs.icon(2, s, 12), t(`legend.${geomap.glyphs.CLASSES[s]}`))),
+      (app.model.has.unstated ? [0, 1, 2] : [0, 1]).map((s) =>
+        el("span", null, geomap.glyphs.icon(2, s, 12), t(`legend.${geomap.glyphs.CLASSES[s]}`)),
+      ),
     );
     return el(
       "section",

@@ -47,13 +47,7 @@ geomap.reader = (() => {
         for (let i = 0; i < model.n; i++) if (app.idOf(i) === id) return i;
         return null;
       },
-      isNightly: () => {
-        const { dict, codes } = model.table.col("time_precision");
-        const night = dict?.indexOf("night") ?? -1;
-        let nights = 0;
-        if (night > 0) for (let i = 0; i < model.n; i++) if (codes[i] === night) nights++;
-        return nights * 2 > model.n;
-      },
+      isNightly: () => model.nights * 2 > model.n,
       copyLink: async (row = null) => {
         const { url, copied } = await geomap.link.copy(app, row);
         geomap.toast.show(app, geomap.words.t(copied ? "link.copied" : "link.manual"), copied ? null : url);

@@ -92,10 +92,10 @@ geomap.regional = (() => {
       const n = counts.reduce((a, b) => a + b, 0),
         big = Math.max(...sizes);
       const last = geomap.words.t("reports.n", { n: counts[shown.at(-1)] });
-      const before = app.meta.compare?.regions?.[code];
+      const before = earlier(app, [code]);
       const text =
         [...shown.slice(0, -1).map((s) => geomap.words.number(counts[s])), last].join(" · ") +
-        (app.meta.compare ? ` ${earlier(before)}` : "");
+        (before === null ? "" : ` ${toldBefore(before)}`);
       const font = geomap.text.sans(11.5, 600);
       const box = geomap.boxes.around(x, y + big + 9, geomap.text.width(ctx, text, font), 12);
       if (written.free(box)) {
@@ -107,10 +107,27 @@ geomap.regional = (() => {
     return items;
   }
 
-  /** "(5 before)" for maps that compare; none stays "none", never 0. */
-  function earlier(before) {
-    const n = Object.values(before ?? {}).reduce((a, b) => a + b, 0);
-    return n ? geomap.words.t("view.before", { n }) : geomap.words.t("view.beforeNone");
+  /**
+   * Reports of the days before in these regions, for maps that compare. Null where there is nothing
+   * to compare with: what was counted before knows regions and senders, and no other filter.
+   */
+  function earlier(app, codes) {
+    const { compare } = app.meta,
+      { senders } = app.filters;
+    if (!compare || !geomap.filters.isOpen({ ...app.filters, senders: [true, true, true], place: null })) return null;
+    const of = (code) => ["RU", "UA", "none"].map((s, k) => (senders[k] ? (compare.regions[code]?.[s] ?? 0) : 0));
+    return codes.flatMap(of).reduce((a, b) => a + b, 0);
+  }
+
+  /** "(5 before)"; none stays "none", never 0. */
+  const toldBefore = (n) => geomap.words.t(n ? "view.before" : "view.beforeNone", { n });
+
+  /** "5 before, 2 fewer now". */
+  function change(before, now) {
+    const { t } = geomap.words,
+      more = now - before;
+    const told = more ? t(more > 0 ? "view.more" : "view.fewer", { n: Math.abs(more) }) : t("view.same");
+    return before ? t("view.change", { n: before, change: told }) : t("view.beforeNone");
   }
 
   const daysBefore = ({ since, until }) => geomap.dates.range(geomap.dates.parse(since), geomap.dates.parse(until));
@@ -223,5 +240,5 @@ geomap.regional = (() => {
     );
   }
 
-  return { MODES, byRegion, nights, classOf, shaded, symbols, density, legend };
+  return { MODES, earlier, change, byRegion, nights, classOf, shaded, symbols, density, legend };
 })();

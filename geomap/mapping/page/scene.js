@@ -27,21 +27,29 @@ geomap.scene = (() => {
     if (at.rows.length < KEPT) at.rows.push(i);
   }
 
+  const [SITE, AREA, COUNTRY, UNPLACED] = [0, 1, 2, 3];
+
   /** Which table of places a row belongs to. */
   function sort(model, base) {
-    const ways = model.place.values.map((id) => base.areas.get(id) ?? null);
     const { PRECISIONS, AREAS } = geomap.model;
-    const isArea = PRECISIONS.map((word) => AREAS.has(word));
+    const { precision, x } = model,
+      { codes, values } = model.place;
+    const areas = values.map((id) => {
+      const area = base.areas.get(id);
+      return area && area.kind !== "country" ? area : null;
+    });
+    const known = Uint8Array.from(areas, Boolean),
+      vague = Uint8Array.from(PRECISIONS, (word) => AREAS.has(word));
     const country = PRECISIONS.indexOf("country"),
       none = PRECISIONS.indexOf("unplaced");
-    return (i) => {
-      const p = model.precision[i];
-      if (p === none || Number.isNaN(model.x[i])) return ["unplaced", null];
-      if (p === country) return ["country", null];
-      const area = model.place.codes[i] >= 0 ? ways[model.place.codes[i]] : null;
-      if (area && isArea[p] && area.kind !== "country") return ["area", area];
-      return ["site", null];
+    const way = (i) => {
+      const p = precision[i];
+      if (p === none) return UNPLACED;
+      if (p === country) return COUNTRY;
+      if (vague[p] && codes[i] >= 0 && known[codes[i]]) return AREA;
+      return Number.isNaN(x[i]) ? UNPLACED : SITE;
     };
+    return { way, areaOf: (i) => areas[codes[i]] };
   }
 
   /**
@@ -50,21 +58,23 @@ geomap.scene = (() => {
    *   unplaced: number[]}}
    */
   function build(model, rows, base) {
-    const where = sort(model, base);
+    const { way, areaOf } = sort(model, base);
     const areas = new Map(),
       sites = new Map(),
       countries = new Map();
     const unplaced = [],
-      points = [];
-    for (const i of rows) {
-      const [way, area] = where(i);
-      if (way === "site") points.push(i);
-      else if (way === "unplaced") unplaced.push(i);
-      else if (way === "country") addTo(countries, model.place.codes[i], model, i, null);
-      else addTo(areas, area.id, model, i, area);
+      points = new Uint32Array(rows.length);
+    let many = 0;
+    for (let k = 0; k < rows.length; k++) {
+      const i = rows[k],
+        where = way(i);
+      if (where === SITE) points[many++] = i;
+      else if (where === UNPLACED) unplaced.push(i);
+      else if (where === COUNTRY) addTo(countries, model.place.codes[i], model, i, null);
+      else addTo(areas, areaOf(i).id, model, i, areaOf(i));
     }
-    const dense = points.length > MANY ? Uint32Array.from(points) : null;
-    if (!dense) for (const i of points) addSite(sites, model, i);
+    const dense = many > MANY ? points.subarray(0, many) : null;
+    if (!dense) for (const i of points.subarray(0, many)) addSite(sites, model, i);
     return {
       areas: [...areas.values()].map(finish),
       sites: [...sites.values()].map(finish),

@@ -1,6 +1,8 @@
 /** Every report behind the map: grouped by region, a total as one row, sortable, filterable. */
 geomap.table = (() => {
   const PAGE = 150;
+  /** From so many regions on, those of one sentence are folded. */
+  const FOLDED = 4;
   const COLUMNS = ["place", "known", "kind", "sent", "target", "drones", "when", "who", "evidence"];
 
   /** Cities of special status stand with the region around them. */
@@ -18,7 +20,8 @@ geomap.table = (() => {
       body = null,
       status = null;
     let typing = 0,
-      stale = true;
+      stale = true,
+      folded = true;
 
     /** Nothing is built before the table is shown. */
     function build() {
@@ -70,6 +73,7 @@ geomap.table = (() => {
         el("p", { class: "meta" }, t("table.note")),
       );
       shown = PAGE;
+      folded = true;
     }
 
     function choice(label, options, act) {
@@ -105,7 +109,7 @@ geomap.table = (() => {
       ]
         .filter(Boolean)
         .join(" · ");
-      const sections = sort ? flat(rows) : grouped(rows);
+      const sections = sort ? flat(rows) : fold(grouped(rows));
       let left = shown;
       const lines = [];
       for (const { head, rows: some } of sections) {
@@ -206,7 +210,6 @@ geomap.table = (() => {
 
     /** Regions in the order of the article; members of a total under its row. */
     function grouped(rows) {
-      const { t } = geomap.words;
       const found = new Map();
       const { region, group } = app.model;
       for (const i of rows) {
@@ -216,34 +219,66 @@ geomap.table = (() => {
         if (!found.has(key)) found.set(key, []);
         found.get(key).push(i);
       }
-      return [...found].map(([key, some]) => {
+      const sections = [...found].map(([key, some]) => {
         if (/^g\d+$/.test(key)) return { head: geomap.tableline.total(app, Number(key.slice(1)), some), rows: some };
-        const codes = new Set(some.map((i) => region.values[region.codes[i]]));
-        const city = [...codes].find((code) => AROUND[code]);
-        const name =
-          key === "none"
-            ? t("table.noregion")
-            : !city
-              ? geomap.names.region(key)
-              : codes.size === 1
-                ? geomap.names.region(city)
-                : t("table.and", { a: geomap.names.region(city), b: geomap.names.region(key) });
-        return {
-          head: el(
-            "tr",
-            { class: "group" },
-            el(
-              "th",
-              { colspan: geomap.tableline.WIDTH, scope: "colgroup" },
-              name,
-              " ",
-              el("span", { class: "sub" }, t("reports.n", { n: some.length })),
-            ),
-          ),
-          rows: some,
-        };
+        const codes = [...new Set(some.map((i) => region.values[region.codes[i]] ?? ""))];
+        return { head: geomap.tableline.group(nameOf(key, codes), before(codes, some.length), some.length), rows: some };
       });
+      return [...sections, ...gone(found)];
     }
+
+    function nameOf(key, codes) {
+      const { t } = geomap.words;
+      if (key === "none") return t("table.noregion");
+      const city = codes.find((code) => AROUND[code]);
+      if (!city) return geomap.names.region(key);
+      if (codes.length === 1) return geomap.names.region(city);
+      return t("table.and", { a: geomap.names.region(city), b: geomap.names.region(key) });
+    }
+
+    function before(codes, now) {
+      const n = geomap.regional.earlier(app, codes);
+      return n === null ? null : geomap.regional.change(n, now);
+    }
+
+    /** Regions that had reports before and have none now. */
+    function gone(found) {
+      if (app.filters.place) return [];
+      return Object.keys(app.meta.compare?.regions ?? {})
+        .filter((code) => code && !found.has(AROUND[code] ?? code) && geomap.regional.earlier(app, [code]))
+        .map((code) => ({ head: geomap.tableline.group(geomap.names.region(code), before([code], 0), 0), rows: [] }));
+    }
+
+    /** Regions that one sentence lists after another stand in one row until they are asked for. */
+    function fold(sections) {
+      if (!folded) return sections;
+      const quote = app.model.table.col("quote"),
+        seen = new Set();
+      const listed = sections.filter(({ rows }) => {
+        const words = quote.codes ? quote.codes[rows[0]] : 0;
+        const again = rows.length === 1 && words > 0 && seen.has(words) && app.model.group.codes[rows[0]] < 0;
+        for (const i of rows) if (quote.codes) seen.add(quote.codes[i]);
+        return again;
+      });
+      if (listed.length < FOLDED) return sections;
+      const rows = listed.flatMap((section) => section.rows);
+      const unfold = () => {
+        folded = false;
+        update();
+        body.querySelector(`[data-row="${rows[0]}"]`)?.scrollIntoView({ block: "nearest" });
+        body.focus();
+      };
+      return [
+        ...sections.filter((section) => !listed.includes(section)),
+        { head: geomap.tableline.folded(app, rows, unfold), rows: [] },
+      ];
+    }
+
+    window.addEventListener("beforeprint", () => {
+      if (node.hidden || !folded) return;
+      folded = false;
+      update();
+    });
 
     return { node, build, update };
   }

@@ -3,6 +3,9 @@ geomap.tableline = (() => {
   /** Columns of the table. */
   const WIDTH = 9;
 
+  /** The year stands in the title when it is the same for all. */
+  const oneYear = ({ low, high }) => low <= high && geomap.dates.year(low) === geomap.dates.year(high);
+
   /** A total over several places: one row of its own. */
   function total(app, code, rows) {
     const { el } = geomap.dom;
@@ -24,6 +27,37 @@ geomap.tableline = (() => {
     );
   }
 
+  /** A region, its number of reports and, on maps that compare, that of the days before. */
+  function group(name, before, n) {
+    const { el } = geomap.dom;
+    const { t } = geomap.words;
+    const count = el("span", { class: "sub" }, n ? t("reports.n", { n }) : t("ledger.nil"));
+    return el(
+      "tr",
+      { class: "group" },
+      el("th", { colspan: before === null ? WIDTH : WIDTH - 3, scope: "colgroup" }, name, " ", count),
+      before === null ? null : el("td", { colspan: 3 }, before),
+    );
+  }
+
+  /** Regions that one sentence lists: their names, and a button that gives each its row. */
+  function folded(app, rows, unfold) {
+    const { el } = geomap.dom;
+    const { t } = geomap.words;
+    const names = rows.map((i) => app.nameOf(i));
+    return el(
+      "tr",
+      { class: "group" },
+      el(
+        "th",
+        { colspan: WIDTH, scope: "colgroup" },
+        el("button", { type: "button", class: "link", onclick: unfold }, t("table.fold", { n: rows.length })),
+        `: ${geomap.words.list(names)} `,
+        el("span", { class: "sub" }, t("reports.n", { n: rows.length })),
+      ),
+    );
+  }
+
   /** One event; a sentence that stands in an earlier row of its group is only pointed to. */
   function event(app, i, first) {
     const { el } = geomap.dom;
@@ -41,13 +75,17 @@ geomap.tableline = (() => {
       "tr",
       { "data-row": i },
       el("th", { scope: "row" }, place),
-      el("td", null, t(`known.${e.precision ?? "unplaced"}`)),
+      el("td", { class: "whole" }, t(`known.${e.precision ?? "unplaced"}`)),
       el(
         "td",
         null,
-        geomap.glyphs.icon(app.model.kind[i], app.model.sender[i], 12, look),
-        " ",
-        geomap.words.capital(t(`kind.${e.kind}`)),
+        el(
+          "span",
+          { class: "whole" },
+          geomap.glyphs.icon(app.model.kind[i], app.model.sender[i], 12, look),
+          " ",
+          geomap.words.capital(t(`kind.${e.kind}`)),
+        ),
         look.disputed ? el("div", { class: "small" }, geomap.sites.disputed(e)) : null,
         e.background ? el("div", { class: "small" }, t("background")) : null,
         e.status === "withdrawn" ? el("div", { class: "small" }, t("withdrawn")) : null,
@@ -60,8 +98,12 @@ geomap.tableline = (() => {
       ),
       el("td", null, geomap.wording.target(e) ?? none.cloneNode(true)),
       el("td", null, letter ? [`${t("total.partCell")} `, el("span", { class: "letter" }, letter)] : (own ?? none)),
-      el("td", null, geomap.wording.when(e)),
-      el("td", null, e.claimant ? geomap.wording.claimant(e.claimant) : t("list.itself")),
+      el("td", null, geomap.wording.when(e, !oneYear(app.model))),
+      el(
+        "td",
+        { lang: e.claimant ? geomap.wording.claimantLang(e.claimant) : null },
+        e.claimant ? geomap.wording.claimant(e.claimant) : geomap.wording.unnamed(e),
+      ),
       el(
         "td",
         { class: "evidence" },
@@ -74,5 +116,5 @@ geomap.tableline = (() => {
     );
   }
 
-  return { event, total, WIDTH };
+  return { event, total, group, folded, WIDTH };
 })();

@@ -21,7 +21,16 @@ geomap.wording = (() => {
     return name.replace(/^the /i, "");
   }
 
-  const said = (event) => (event.claimant ? t("list.said", { who: claimant(event.claimant) }) : t("list.itself"));
+  /** English, where the reader's language has no name for the office; null where it has. */
+  function claimantLang(name) {
+    const plain = name.replace(/^the /i, "");
+    return geomap.words.lang !== "en" && claimant(name) === plain && /^[ -~]+$/.test(plain) ? "en" : null;
+  }
+
+  /** What stands where nobody is named: only what was read from a text is said by an article. */
+  const unnamed = (event) => t(event.quote_start === null ? "list.unnamed" : "list.itself");
+
+  const said = (event) => (event.claimant ? t("list.said", { who: claimant(event.claimant) }) : unnamed(event));
 
   /** "Strike · hospital". */
   function what(event) {
@@ -82,20 +91,22 @@ geomap.wording = (() => {
 
   /** Drones at this place: a number of its own, a part of a total, or null. */
   function drones(event, letter) {
-    const own = geomap.words.span(event.count_min, event.count_max);
-    if (own !== null) return plural("drones", event.count_min, event.count_max, own);
-    return letter ? t("total.part", { letter }) : null;
+    const own = dronesOf(event.count_min, event.count_max);
+    return own ?? (letter ? t("total.part", { letter }) : null);
   }
 
-  const plural = (key, low, high, text) =>
-    low === high ? t(`${key}.n`, { n: low }) : t(`${key}.span`, { span: text });
+  /** "1 drone", "40–50 drones", null where no number was said. */
+  function dronesOf(low, high) {
+    const text = geomap.words.span(low, high);
+    if (text === null) return null;
+    return low === high ? t("drones.n", { n: low }) : t("drones.span", { span: text });
+  }
 
   /** "57 drones in total". */
   function total(event) {
     const { group_count_min: low, group_count_max: high } = event;
-    const text = geomap.words.span(low, high);
-    if (text === null) return t("total.unknown");
-    return low === high ? t("total.n", { n: low }) : `${t("total.short")}: ${t("drones.span", { span: text })}`;
+    if (low === null && high === null) return t("total.unknown");
+    return low === high ? t("total.n", { n: low }) : `${t("total.short")}: ${dronesOf(low, high)}`;
   }
 
   /** What was said of people, null when nothing was. */
@@ -143,5 +154,5 @@ geomap.wording = (() => {
 
   const when = (event, year) => geomap.words.capital(geomap.dates.when(event, year));
 
-  return { claimant, said, what, title, where, drones, total, casualties, reading, when, target, code };
+  return { claimant, claimantLang, said, unnamed, what, title, where, drones, dronesOf, total, casualties, reading, when, target, code };
 })();

@@ -7,16 +7,11 @@ geomap.words = (() => {
   // The browser's own plurals and numbers (Intl) take longer to load than the rest of the page.
   const MARKS = { en: [",", "."], uk: [NBSP, ","], ru: [NBSP, ","] };
 
-  /** Take the words of the page's own language ({en: …}); `add` brings the others. */
+  /** Take the words of the page's languages ({en: …}). */
   function load(words) {
     files = words;
     use(Object.keys(files)[0]);
   }
-
-  /** Take the words of further languages. */
-  const add = (words) => {
-    files = { ...files, ...words };
-  };
 
   function use(next) {
     lang = files[next] ? next : Object.keys(files)[0];
@@ -125,7 +120,6 @@ geomap.words = (() => {
 
   return {
     load,
-    add,
     use,
     t,
     has,

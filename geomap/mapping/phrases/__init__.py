@@ -17,6 +17,11 @@ def phrases(lang: str) -> dict[str, Any]:
     return found
 
 
+def number(n: int, lang: str) -> str:
+    """Return digits in groups: 1,250 in English, 1 250 in Ukrainian and Russian."""
+    return f"{n:,}".replace(",", "," if lang == "en" else "\u00a0")
+
+
 def plural(n: int, forms: Mapping[str, str], lang: str) -> str:
     """Return the form that goes with a number, by CLDR's rules for these three languages."""
     if lang == "en":

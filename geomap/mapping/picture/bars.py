@@ -157,7 +157,7 @@ def _first_day(value: str, key: str) -> dt.date:
 
 def _label(value: Any, key: str, texts: Words) -> str:
     if value is None:
-        return texts("chart.missing")
+        return texts(f"chart.missing.{key}" if key in TIMED else "chart.missing.other")
     if key in TIMED:
         day = _first_day(value, key)
         if key == "month":

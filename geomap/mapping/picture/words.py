@@ -15,7 +15,7 @@ from geomap.mapping import dates
 from geomap.mapping.assets import page_json
 from geomap.mapping.names import place_name
 from geomap.mapping.options import LANGS, Lang
-from geomap.mapping.phrases import phrases
+from geomap.mapping.phrases import number, phrases, plural
 
 _JOIN = "\u2060–\u2060"
 _NBSP = "\u00a0"
@@ -55,7 +55,7 @@ class Words:
         """Return the wording of a key, its holes filled; `n` chooses the plural form."""
         text = self.find(key)
         if isinstance(text, dict):
-            text = text.get(plural(holes.get("n", 0), self.lang), text.get("other"))
+            text = plural(holes.get("n", 0), text, self.lang)
         if text is None:
             return key
         holes = {k: self.number(v) if isinstance(v, int) else v for k, v in holes.items()}
@@ -70,7 +70,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """Return digits in groups: 1,250 in English, 1 250 in Ukrainian and Russian."""
-        return f"{value:,}".replace(",", "," if self.lang == "en" else _NBSP)
+        return number(value, self.lang)
 
     def span(self, low: int | None, high: int | None) -> str | None:
         """Return "57", "40–50", "at least 30"; None where no number was said."""
@@ -123,7 +123,8 @@ class Words:
     def who(self, event: Event) -> str:
         """Return who said so, as a line of its own."""
         if event.claimant is None:
-            return self("list.itself")
+            # Only what was read from a text stands somewhere in it.
+            return self("list.itself" if event.quote_start is not None else "list.unnamed")
         return self("list.said", who=self.term("claimants", event.claimant))
 
     def day(self, day: dt.date, *, year: bool = True) -> str:
@@ -136,7 +137,7 @@ class Words:
             return dates.span(first, last, self.lang) if year else self.day(last, year=False)
         if (first.year, first.month) == (last.year, last.month):
             return f"{first.day}{_JOIN}{self.day(last, year=False)}"
-        return f"{self.day(first, year=False)}{_NBSP}–{_NBSP}{self.day(last, year=False)}"
+        return f"{self.day(first, year=False)}{_NBSP}– {self.day(last, year=False)}"
 
     def month(self, day: dt.date) -> str:
         """Return "March 2025"."""
@@ -167,15 +168,6 @@ def english(name: str) -> str:
     for pattern, text in _ENGLISH:
         name = pattern.sub(text, name)
     return name
-
-
-def plural(n: int, lang: str) -> str:
-    """Return the plural form that a number asks for: ``one``, ``few``, ``many``, ``other``."""
-    if lang == "en":
-        return "one" if n == 1 else "other"
-    if n % 10 == 1 and n % 100 != 11:
-        return "one"
-    return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
 
 
 @cache

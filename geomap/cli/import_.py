@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from geomap.cli.values import Day
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
+    from geomap.sources import SourceReading
     from geomap.store.importing import Imported
     from geomap.store.staging import Staged
 
@@ -68,9 +70,11 @@ def command(
     with TemporaryDirectory() as folder:
         staged = []
         for name, readings in joined(sources, how):
-            click.echo(f"{name}: reading", err=True)
-            staged.append(stage(name, hashes.get(name, ""), readings, Path(folder)))
+            shown = _shown(name, readings)
+            staged.append(stage(name, hashes.get(name, ""), shown, Path(folder)))
             account(name, staged[-1].reading)
+            if not staged[-1].reading.rows:
+                click.echo(f"{name}: there are no events in it, and nothing to import.", err=True)
         if not dry_run:
             click.echo(f"{path}: writing", err=True)
         for result in import_staged(path, staged, accessed=accessed, dry_run=dry_run):
@@ -81,6 +85,19 @@ def command(
         click.echo(f"Rows set aside are listed with their reasons in {listed}.", err=True)
     if accessed is None and any(file.source.licence for file in staged):
         click.echo("No access date given; --accessed YYYY-MM-DD adds it to the credit.", err=True)
+
+
+def _shown(name: str, readings: Iterator[SourceReading]) -> Iterator[SourceReading]:
+    """Show how much of a file has been read; not on a terminal, only that it is being read."""
+    done = 0
+    with click.progressbar(length=100, label=f"{name}: reading", file=sys.stderr) as bar:
+        for reading in readings:
+            if reading.share is not None:
+                percent = int(100 * reading.share)
+                bar.update(percent - done)
+                done = percent
+            yield reading
+        bar.update(100 - done)
 
 
 def _mapping(pair: str) -> tuple[str, str]:

@@ -101,7 +101,10 @@ def content(source: str | os.PathLike[str] | bytes, name: str | None = None) -> 
             raise InputError(f"'{written}' is a folder; give the files in it.")
         found = Content(name or path.name, path=path)
     if found.size == 0:
-        raise InputError(f"'{found.name}' is empty; a table with a header and rows was wanted.")
+        raise InputError(
+            f"'{found.name}' is empty (0 bytes): a table with a header and rows was wanted. If it "
+            "was downloaded, download it again."
+        )
     return found
 
 

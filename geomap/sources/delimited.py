@@ -69,10 +69,11 @@ def sheets(
             types |= {n: c.type for n in names if is_coded(c := compact(first[n]))}
         blocks = _blocks(content, stream, types, nulls, skipped, keep)
         done = 0
-        for block in ahead(_gathered(blocks)) if large else blocks:
+        stretches = _gathered(blocks, stream)
+        for block, read in ahead(stretches) if large else stretches:
             sheet = _sheet(block, names, ragged, done, skipped)
             done += len(sheet) + len(sheet.ragged)
-            sheet.share = min(1.0, stream.tell() / content.size)
+            sheet.share = min(1.0, read / content.size)
             yield sheet
         rest = [row for row in ragged if row.number - skipped > done]
         if rest:
@@ -121,12 +122,18 @@ def _skip(row: Any) -> str:
     return "skip"
 
 
-def _gathered(blocks: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Gather blocks: they are parsed best when small, and worked on best when large."""
+def _gathered(
+    blocks: Iterator[pa.RecordBatch], stream: Any
+) -> Iterator[tuple[pa.RecordBatch, int]]:
+    """Gather blocks: they are parsed best when small, and worked on best when large.
+
+    Tells also how many bytes have been read by then.
+    """
     import pyarrow as pa
 
     while some := list(islice(blocks, _GATHERED)):
-        yield pa.Table.from_batches(some).combine_chunks().to_batches()[0]
+        whole = pa.Table.from_batches(some).combine_chunks()
+        yield next(iter(whole.to_batches()), some[0]), stream.tell()
 
 
 def _stream(content: Content) -> Any:

@@ -201,6 +201,10 @@ def _tables(
             read = _reader(named, sheet, found, options)
         draft = read(labels.joined(sheet) if labels else sheet)
         yield draft.reading(found.name, keys)
+    if read is None:
+        raise InputError(
+            f"'{found.name}' has a header but no rows below it: there is nothing to read."
+        )
 
 
 def _sheets(found: Content, packing: str) -> Iterator[Sheet]:

@@ -54,15 +54,18 @@ class Texts:
         self.written = True
         return column.dictionary_decode() if is_coded(column) else column
 
-    def fetched(self, columns: Sequence[pa.Array]) -> pa.Array:
-        """Return columns that were put in one: coded, or written out as soon as one of them is."""
+    @property
+    def type(self) -> pa.DataType:
+        """The type in which the column is fetched."""
         import pyarrow as pa
 
-        if not self.written:
-            numbers = pa.concat_arrays([c.cast(pa.int32()) for c in columns])
-            return pa.DictionaryArray.from_arrays(numbers, self.values)
-        texts = (self.values.take(c) if c.type == pa.int32() else c for c in columns)
-        return pa.concat_arrays([t.cast(pa.string()) for t in texts])
+        return pa.string() if self.written else pa.dictionary(pa.int32(), pa.string())
+
+    def fetched(self, numbers: pa.Array) -> pa.Array:
+        """Return the coded column that was put as numbers."""
+        import pyarrow as pa
+
+        return pa.DictionaryArray.from_arrays(numbers, self.values)
 
 
 @dataclass(slots=True)
@@ -139,8 +142,8 @@ class Shelf:
         import pyarrow as pa
 
         names = columns or (*self.filled, *([CELLS] if self.has_cells else []))
-        none = pa.record_batch({"region": pa.nulls(0)})
-        fields = [(name, self._fetched(name, [none]).type) for name in names]
+        none = pa.table({})
+        fields = [(name, self._fetched(name, none).type) for name in names]
         return pa.RecordBatchReader.from_batches(pa.schema(fields), self._batches(names))
 
     def _batches(self, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
@@ -157,7 +160,9 @@ class Shelf:
                 if region in stretch.regions
             )
             for some in _gathered(stored):
-                yield pa.record_batch({name: self._fetched(name, some) for name in names})
+                table = pa.concat_tables(map(self._alike, some), promote_options="default")
+                table = table.combine_chunks()
+                yield pa.record_batch({name: self._fetched(name, table) for name in names})
 
     def _parts(self, table: pa.Table) -> Iterator[tuple[str, pa.Array]]:
         """Yield the columns of a table as they are put, rows as they came by cell."""
@@ -181,19 +186,31 @@ class Shelf:
     def _parts_of(self, name: str) -> list[str]:
         return [f"{CELLS} {cell}" for cell in self._header or ()] if name == CELLS else [name]
 
-    def _fetched(self, name: str, batches: Sequence[pa.RecordBatch]) -> pa.Array:
-        """Return a column of some batches in one."""
+    def _fetched(self, name: str, table: pa.Table) -> pa.Array:
+        """Return a column as it goes on: coded, or written out as soon as a row of it is."""
         import pyarrow as pa
 
         if name == CELLS:
-            parts = [self._fetched(part, batches) for part in self._parts_of(CELLS)]
+            parts = [self._fetched(part, table) for part in self._parts_of(CELLS)]
             return pa.StructArray.from_arrays(parts, list(self._header or ()))
         texts = self._texts.get(name)
-        columns = [b[name] if name in b.schema.names else pa.nulls(b.num_rows) for b in batches]
-        if texts is None:
-            type_ = self._types.get(name, pa.null())
-            return pa.concat_arrays([c.cast(type_) for c in columns])
-        return texts.fetched(columns)
+        type_ = self._types.get(name, pa.null()) if texts is None else texts.type
+        if name not in table.column_names:
+            return pa.nulls(table.num_rows, type_)
+        chunks = table[name].chunks
+        (column,) = chunks if len(chunks) == 1 else [table[name].combine_chunks()]
+        return texts.fetched(column) if texts and not texts.written else column.cast(type_)
+
+    def _alike(self, batch: pa.RecordBatch) -> pa.Table:
+        """Return a batch as a table, without numbers of texts that are written out elsewhere."""
+        import pyarrow as pa
+
+        table = pa.Table.from_batches([batch])
+        for at, field in enumerate(batch.schema):
+            texts = self._texts.get(field.name)
+            if texts and texts.written and not pa.types.is_string(field.type):
+                table = table.set_column(at, field.name, texts.values.take(batch.column(at)))
+        return table
 
 
 def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.gapping import part_weapons
@@ -16,6 +16,7 @@ from geomap.extraction.spots import Spot
 
 _BREAK = re.compile(r"[,;:](?=\s)|[()]|\s[—–-]\s")
 _HARD = re.compile(r"[;:]")
+_DASHES = ("—", "–", "-")
 _PAIR = 2
 HAPPENING = {
     "strike": {
@@ -51,6 +52,10 @@ class Clause:
         A relative clause or brackets inside another.
     after
         A word like "after" or "when" opens it.
+    dash
+        A dash opens it.
+    heads
+        It begins with a place as a heading: "…; Izium – a shop damaged".
     happening, happenings
         Whether anything happens in it; the words for it.
     """
@@ -61,6 +66,8 @@ class Clause:
     turns: bool = False
     aside: bool = False
     after: bool = False
+    dash: bool = False
+    heads: bool = False
     happening: bool = False
     happenings: Sequence[Cue] = ()
     cues: Cues = field(default_factory=Cues)
@@ -110,10 +117,13 @@ def _join(
     A piece goes on with the last clause that is no aside.
     """
     denials, unreal = cues.all("denial"), cues.of(("threat", "irreal"))
+    weapons = cues.all("other")
     owners: list[Clause] = []
     main: Clause | None = None
     denies = False
-    for piece in pieces:
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        told = following is not None and following.dash and following.holds([*live, *weapons])
+        piece.heads = told and piece.hard and piece.holds_names(found)
         piece.happening, denying = piece.holds(live), piece.holds(denials)
         if piece.aside and piece.happening:
             # "…, from where they launch drones, …": what goes before it goes on after it.
@@ -123,6 +133,7 @@ def _join(
             main is None
             or (main.happening and (piece.happening or piece.turns))
             or (piece.turns and piece.happening and piece.holds_names(found))
+            or piece.heads
             or (piece.hard and (denies or denying))
         ):
             main, denies = piece, denying
@@ -137,7 +148,12 @@ def _join(
             denies = denies or denying
         owners.append(main)
     joined = _each(owners)
-    if len(joined) > 1 and joined[-1] is main and not main.happening and not (main.hard and denies):
+    if (
+        len(joined) > 1
+        and joined[-1] is main
+        and not main.happening
+        and not ((main.hard and denies) or main.heads)
+    ):
         # Nothing happens in the last: it belongs to what goes before.
         before = joined[-2]
         before.last = max(before.last, main.last)
@@ -177,11 +193,12 @@ def _pieces(sentence: Sentence, cues: Cues, inside: set[int]) -> list[Clause]:
     starts = [token.start - offset for token in tokens]
     marks = {bisect_left(starts, m.end()) for m in _BREAK.finditer(text)} - {0, len(tokens)}
     pieces: list[Clause] = []
-    first, hard, depth, opener = 0, False, 0, ""
+    first, hard, dash, depth, opener = 0, False, False, 0, ""
 
     def close(last: int) -> None:
         aside = depth > 0 or opener == "relative"
-        pieces.append(Clause(first, last, hard, opener == "turn", aside, opener == "strong"))
+        after, turns = opener == "strong", opener == "turn"
+        pieces.append(Clause(first, last, hard, turns, aside, after, dash))
 
     for i in sorted((marks | openers.keys() - {0}) - inside):
         if i not in marks and openers[i] == "relative" and 0 < i - first <= 2 and first:
@@ -190,6 +207,7 @@ def _pieces(sentence: Sentence, cues: Cues, inside: set[int]) -> list[Clause]:
             continue
         close(i - 1)
         gap = text[tokens[i - 1].end - offset : starts[i]]
+        dash = gap.strip() in _DASHES
         first, hard, opener = i, _HARD.search(gap) is not None, openers.get(i, "")
         depth = max(0, depth + gap.count("(") - gap.count(")"))
     close(len(tokens) - 1)

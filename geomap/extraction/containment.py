@@ -22,13 +22,17 @@ def contain(parts: Sequence[Clause]) -> None:
     """Mark in each clause the regions that only hold a place told of."""
     for part in parts:
         if len(part.spots) > 1:
-            _contain_towns(part.spots)
+            joints = [c.first for c in part.all("split", "and")]
+            _contain_towns(part.spots, joints)
     if len(parts) > 1:
         _contain_victims(parts)
 
 
-def _contain_towns(found: Sequence[Spot]) -> None:
-    """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region"."""
+def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
+    """Mark a region beside a more specific place of its own: "Orsk, in the Orenburg region".
+
+    Names joined by "and" stand beside each other: "Zaporizhzhia and the Polohy district".
+    """
     sizes = {s.chain: sum(o.chain == s.chain for o in found) for s in found}
     for spot in found:
         if spot.place is None or spot.place.level in ("site", "city_district"):
@@ -37,7 +41,9 @@ def _contain_towns(found: Sequence[Spot]) -> None:
             if other is spot or other.place is None or not other.where:
                 continue
             owner = spot.mention.head is not None and spot.mention.start == other.mention.end + 1
-            if other.chain == spot.chain and sizes[spot.chain] > 2 and not owner:
+            low, high = sorted((spot.first, other.first))
+            listed = sizes[spot.chain] > 2 or any(low < j < high for j in joints)
+            if other.chain == spot.chain and listed and not owner:
                 continue
             if spot.place.level == "sea" and _off_shore(spot, other):
                 spot.role = "container"

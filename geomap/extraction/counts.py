@@ -46,9 +46,15 @@ def drone_numbers(
     things = [c.first for c in cues.all("target")]
     of = {c.first for c in cues.all("quantity", "of")}
     kept: list[Number] = []
+    packs = {c.last + 1 for c in cues.all("flock", "each")}
     for number in inside:
+        if number.first in packs:
+            continue
         if number.last + 1 in of and any(0 < t - number.last <= 3 for t in things):
             # "one of the plants"
+            continue
+        if number.first - 1 in of and any(0 < number.first - n.last <= 3 for n in kept):
+            # "12 drones of 20": the first is meant
             continue
         reach = 4 if number.last + 1 in of else 2
         if any(0 < c.first - number.last <= reach for c in heads):

@@ -66,6 +66,12 @@ def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[
                 # An unknown district must not become the town of its name.
                 spot.role = "name"
         readings = districts or readings
+    if heads.get(spot.last + 1) == "region" and mention.head is None:
+        # "in Lublin province": not the town.
+        areas = [r for r in readings if r.place.level == "region"]
+        if not areas and readings[0].place.country not in ("UA", "RU"):
+            spot.role = "name"
+        readings = areas or readings
     if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
         towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
         return towns or readings

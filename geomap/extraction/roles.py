@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gazetteer.place import Mention
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.datelines import is_dateline
 from geomap.extraction.sentences import Sentence
@@ -21,6 +22,7 @@ _HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої
 _SIGNED = re.compile(r"[,»”\"!]\s*[—–-]\s*$")
 # The subject of a relative clause follows.
 _SUBJECT_AFTER = ("which", "whom", "that", "what")
+_OPENS, _CLOSES = ("“", '"'), ("”", '"')
 _OWNS = re.compile(r"['’]s\b")
 
 
@@ -50,6 +52,8 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
     """Tell whether the name stands for a government, a club, a paper or a dateline."""
     mention, text = spot.mention, sentence.text
     if sentence.opens and not roundup and is_dateline(mention, text, sentence.paragraph == 0):
+        return True
+    if spot.best.level == "settlement" and _is_quoted(mention, text):
         return True
     if any(c.first <= spot.first <= c.last for c in cues.all("occupied")):
         # "the Moscow-installed governor"
@@ -89,6 +93,13 @@ def _speaks_there(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         0 <= c.first - spot.last <= 2 for c in cues.all("office")
     )
     return at and alone and spot.first - 2 in spoken
+
+
+def _is_quoted(mention: Mention, text: str) -> bool:
+    """Tell the "Fakel" sports complex: a name in quotes of its own."""
+    return text[mention.start - 1 : mention.start] in _OPENS and (
+        text[mention.end : mention.end + 1] in _CLOSES
+    )
 
 
 def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:

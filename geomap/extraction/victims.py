@@ -22,6 +22,7 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     if len({d.place.id for d in struck}) == 1:
         _give(struck, said)
         return
+    latest: list[str] = []
     for clause in telling.clauses:
         inside = [n for n in telling.numbers if clause.first <= n.first <= clause.last]
         said = casualties(clause.cues, inside, telling.sentence)
@@ -29,7 +30,8 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
             # A total over a list of places is given to none of them.
             continue
         at = [s.place.id for s in clause.spots if s.place and s.role in ("at", "near", "container")]
-        _give([d for d in struck if d.place.id in at] if at else struck[-1:], said)
+        latest = at or latest
+        _give([d for d in struck if d.place.id in latest] or struck[-1:], said)
 
 
 def _hurt_somebody(said: Casualties) -> bool:

@@ -447,3 +447,43 @@ def test_drones_that_fly_through_regions_hit_nothing(told) -> None:
 def test_noise_under_a_warning_is_no_strike(told) -> None:
     text = "Explosions in Dnipro, the threat of drones remains."
     assert told(text) == {("alert", "Dnipro", "RU")}
+
+
+def test_places_as_headings_inside_a_sentence() -> None:
+    text = (
+        "Kharkiv – 14 strikes on the city by Shaheds, 4 wounded; Zolochiv – a Molniya drone set "
+        "a house on fire; Izium – a shop damaged by an FPV drone; Kupiansk – artillery."
+    )
+    found = extract(text, published=PUBLISHED).events
+    assert {(e.place, e.target, e.injured_min) for e in found} == {
+        ("Kharkiv", None, 4),
+        ("Zolochiv", "house", None),
+        ("Izium", "shop", None),
+    }
+
+
+def test_a_city_and_a_district_stand_beside_each_other(told) -> None:
+    text = "Russian drones attacked Zaporizhzhia and the Polohy district."
+    assert {place for _, place, _ in told(text)} == {"Zaporizhzhia", "Polohy Raion"}
+
+
+def test_groups_of_five_are_not_five() -> None:
+    text = "In Odesa Shaheds hit a port in groups of five."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.count_min, event.group_count_min) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'In Poltava a drone hit the "Fakel" sports complex.',
+        "In Poltava a drone hit a block on Marazliivska Street.",
+    ],
+)
+def test_streets_and_names_in_quotes_are_no_places(told, text: str) -> None:
+    assert told(text) == {("strike", "Poltava", "RU")}
+
+
+def test_a_province_abroad_is_not_the_town_of_its_name(told) -> None:
+    text = "A Russian drone fell near Osiny, in Lublin province."
+    assert ("sighting", "Lublin", "RU") not in told(text)

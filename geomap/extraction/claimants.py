@@ -116,6 +116,11 @@ def claimants(
 ) -> list[Claimant]:
     """Find the sources a sentence names as speaking, in the order of the text."""
     named: list[Claimant] = []
+    surnames = {(c.first, c.last) for c in cues.all("office")}
+    for spot in found:
+        if (spot.first, spot.last) in surnames:
+            # A surname that some village bears too.
+            spot.role = "person"
     occupied = cues.any("occupied")
     for cue in cues.all("office"):
         if not _speaks(cue, cues, sentence) or _is_spokesman(cue, cues):

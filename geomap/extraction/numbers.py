@@ -171,6 +171,10 @@ def is_date(number: Number, cues: Cues, found: Sequence[Number] = ()) -> bool:
         return False
     if any(0 < number.first - n.last <= 2 and is_date(n, cues) for n in found):
         return True
+    if any(n.first - number.last == 2 and is_date(n, cues) for n in found):
+        # "з 10 по 16 листопада": a day where only a small word stands between.
+        small = cues.of(("quantity", "before", "split"))
+        return any(c.first == number.last + 1 for c in small)
     return year or any(
         c.first - number.last == 1 or number.first - c.last == 1 for c in cues.all("month")
     )

@@ -1,4 +1,4 @@
-"""The one tree of errors; each leaf is also a standard type, so ``except ValueError`` works.
+"""The one tree of errors, each leaf also a standard type (``except ValueError`` works); a warning.
 
 It stands on the ground floor because everything above raises from it.
 """
@@ -36,3 +36,7 @@ class StoreLockedError(GeomapError, TimeoutError):
 
 class MissingExtraError(GeomapError, ImportError):
     """An optional dependency is not installed; the message holds the line that installs it."""
+
+
+class UndatedWarning(UserWarning):
+    """Events have no date, because the day of publication that theirs counts from was not given."""

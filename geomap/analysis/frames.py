@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.errors import InputError
 from geomap.events import Event
-from geomap.store.asking import listed, query_of
+from geomap.store.asking import query_of
 from geomap.store.collection import Collection
 from geomap.store.rights import ARTICLE
+from geomap.values import STORES, short, table_path, texts
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from geomap.store.asking import Names
 
     Events = str | os.PathLike[str] | Sequence[Event] | pd.DataFrame
-
-_STORES = (".duckdb", ".ddb")
 
 
 def query(events: Events, **filters: Any) -> gpd.GeoDataFrame:
@@ -68,7 +67,7 @@ def stats(
 
     from geomap.analysis.counts import count
 
-    counts = count(_collection(events), query_of(**filters), listed("by", by), incidents=incidents)
+    counts = count(_collection(events), query_of(**filters), texts("by", by), incidents=incidents)
     frame = pd.DataFrame(counts.rows, columns=counts.columns).astype(
         {name: "string" if name in counts.keys else "Int64" for name in counts.columns}
     )
@@ -82,8 +81,8 @@ def _collection(events: Events) -> Collection:
     from geomap.sources import SourceReading, read
 
     if isinstance(events, str | os.PathLike):
-        path = Path(events)
-        if path.suffix.lower() in _STORES:
+        path = table_path(events)
+        if path.suffix.lower() in STORES:
             return Collection.of_store(path)
         reading = read(path, all_weapons=True)
     elif isinstance(events, pd.DataFrame):
@@ -92,7 +91,11 @@ def _collection(events: Events) -> Collection:
         table = from_frame(events)
         reading = SourceReading(ARTICLE, table.num_rows, _table=table)
     else:
-        listed = list(events)
+        listed: list[Any] = list(events) if hasattr(events, "__iter__") else [events]
+        if not all(isinstance(event, Event) for event in listed):
+            raise InputError(
+                f"events are {short(events)}; wanted a path, a data frame or Event records."
+            )
         reading = SourceReading(ARTICLE, len(listed), _events=listed)
     collection = Collection.empty()
     collection.add_reading(reading)

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import click
 
 from gazetteer.errors import GeomapError, InputError
-from geomap.cli.source import ARTICLES, open_source
+from geomap.cli.source import open_source
+from geomap.cli.words import remarks
+from geomap.values import ARTICLES
 
 if TYPE_CHECKING:
     from geomap.extraction import Extraction
@@ -40,10 +42,7 @@ class Outcome:
     @property
     def remarks(self) -> list[str]:
         """What the reader of its events should know."""
-        if self.found is None:
-            return []
-        nothing = [] if self.found.events else ["no report of drone activity was found."]
-        return [*self.found.messages, *nothing]
+        return [] if self.found is None else remarks(self.found)
 
 
 @dataclass(frozen=True, slots=True)

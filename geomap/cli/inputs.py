@@ -17,6 +17,7 @@ from gazetteer.errors import InputError
 from geomap.cli.articles import Job, expand, read_articles, say
 from geomap.cli.source import Reading, Source, open_source
 from geomap.cli.words import many
+from geomap.values import STORES
 
 if TYPE_CHECKING:
     from geomap.events import Event, Passage
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from geomap.sources import SourceReading
     from geomap.store.collection import Collection
 
-_STORES = (".duckdb", ".ddb")
 # Articles whose events are added at once: each time costs as much as reading some articles.
 _TOGETHER = 200
 
@@ -83,7 +83,7 @@ def gather(
         return _store(path)
     if store is not None:
         raise InputError("Give either files or --store, not both.")
-    if len(inputs) == 1 and Path(inputs[0]).suffix.lower() in _STORES:
+    if len(inputs) == 1 and Path(inputs[0]).suffix.lower() in STORES:
         return _store(Path(inputs[0]))
     how = Reading(from_, None, published, article_lang, all_weapons)
     sources = [open_source(name) for name in expand(inputs)]

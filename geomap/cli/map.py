@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 PAGES = (".html", ".htm")
 PICTURES = (".png", ".svg", ".pdf")
 _WARN_BYTES = 50_000_000
-_PICTURE_FORM = (
-    *("lang", "theme", "title", "subtitle", "note", "credit"),
-    *("frame", "height", "checked_by", "crimea_line"),
-)
 
 
 @click.command("map")
@@ -206,13 +202,12 @@ def _picture(
     from geomap.store.words import trim_events, trim_passages
 
     collection = gathered.collection
-    form = {name: getattr(page, name) for name in _PICTURE_FORM}
     content: bytes = draw_picture(
         trim_events(collection.select(query), page.quotes),
         trim_passages([] if query.narrows else collection.passages(), page.quotes),
         path_or_format=target,
         all_weapons=query.all_weapons,
-        **form,
+        **page.for_picture(),
         **given,
     )
     return content

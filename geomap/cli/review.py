@@ -15,6 +15,7 @@ from gazetteer.errors import GeomapError, InputError, OutputExistsError
 from geomap.cli import options
 from geomap.cli.source import Source, open_source
 from geomap.cli.values import Day
+from geomap.cli.words import remarks
 
 if TYPE_CHECKING:
     from geomap.mapping.options import Lang
@@ -117,8 +118,6 @@ def _one(source: Source, published: dt.date | None, lang: str | None) -> Reviewe
 
     article, found = source.article(published, lang)
     article = replace(article, published=published or article.published)
-    for message in found.messages:
-        click.echo(f"{source.name}: {message}", err=True)
-    if not found.events:
-        click.echo(f"{source.name}: no report of drone activity was found.", err=True)
+    for remark in remarks(found):
+        click.echo(f"{source.name}: {remark}", err=True)
     return Reviewed(source.name, article, found)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 from gazetteer.errors import InputError, MissingFileError
+from geomap.cli.words import remarks
+from geomap.values import ARTICLES
 
 if TYPE_CHECKING:
     from geomap.extraction import Article, Extraction
     from geomap.sources import SourceReading
 
-ARTICLES = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
 _TABLES = (
     ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".geoparquet", ".gpkg",
     ".kml", ".kmz", ".xlsx", ".zip",
@@ -140,10 +141,8 @@ class Source:
 
         lang = None if how.article_lang == "auto" else how.article_lang
         _, found = self.article(how.published, lang)
-        for message in found.messages:
-            click.echo(f"{self.name}: {message}", err=True)
-        if not found.events:
-            click.echo(f"{self.name}: no report of drone activity was found.", err=True)
+        for remark in remarks(found):
+            click.echo(f"{self.name}: {remark}", err=True)
         rows = len(found.events) + len(found.passages)
         return SourceReading(ARTICLE, rows, found.passages, _events=found.events)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from geomap.values import FIRST_YEAR, LAST_YEAR
+
 _DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|m)?", re.IGNORECASE)
-# Beyond these a day is a slip, and the days around it may be no dates.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
@@ -28,9 +28,9 @@ class Day(click.ParamType[dt.date]):
             day = dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is not a day; write it as YYYY-MM-DD, e.g. 2025-03-19.")
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(
-                f"'{value}' is no day of this time; its year is not {_FIRST_YEAR}–{_LAST_YEAR}."
+                f"'{value}' is no day of this time; its year is not {FIRST_YEAR}–{LAST_YEAR}."
             )
         return day
 

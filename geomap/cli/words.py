@@ -1,8 +1,25 @@
-"""A number with its noun: never "1 events"."""
+"""What several commands say in the same words."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.extraction import Extraction
 
 
 def many(number: int, noun: str) -> str:
     """Return "1 event", "2,000 events"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def remarks(found: Extraction) -> list[str]:
+    """Return what the reader of an article's events should know or do."""
+    if not found.events:
+        return ["no report of drone activity was found."]
+    if not found.undated:
+        return []
+    return [
+        "events have no date where the text gives no full one; --published YYYY-MM-DD says what "
+        "day “overnight” and “on Wednesday” count from."
+    ]

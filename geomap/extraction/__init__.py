@@ -33,8 +33,6 @@ class Extraction:
         In the order of the text.
     passages
         What was read but not mapped, with the reason.
-    messages
-        What the reader of the events should know or do.
     reasons
         Event id → why it reads as it does, step by step.
     """
@@ -42,8 +40,12 @@ class Extraction:
     events: list[Event]
     passages: list[Passage]
     lang: str
-    messages: list[str] = field(default_factory=list)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def undated(self) -> int:
+        """Number of events without a date, which the day of publication would give one."""
+        return sum(e.start is None and e.published is None for e in self.events)
 
 
 def _is_headline(told: list[Sentence], words: Lexicon) -> bool:
@@ -103,11 +105,6 @@ def extract(
     drafts = merge.join(merge.drop_lead_ins(read.drafts))
     identity = digest(source_url or source_name or "", text)
     found = Extraction([], read.passages, lang)
-    if published is None and read.relative and drafts:
-        found.messages.append(
-            "the text dates by words such as “overnight”; give --published YYYY-MM-DD, "
-            "until then those dates stay empty"
-        )
     for draft in drafts:
         event = to_event(draft, text, lang, identity)
         event.source_name, event.source_url, event.source_title = source_name, source_url, title

@@ -74,13 +74,10 @@ class Findings:
 
     Attributes
     ----------
-    relative
-        Words such as "overnight" need the day of publication, and it is not known.
     groups
         Number of clauses that told something; each can give a total over several places.
     """
 
     drafts: list[Draft] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
-    relative: bool = False
     groups: int = 0

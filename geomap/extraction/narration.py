@@ -30,8 +30,6 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
     )
     if not memory.topic.turn(telling, live, memory.days.review):
         return []
-    undated = memory.days.today(telling) is None
-    findings.relative |= undated and telling.cues.has(("weekday", "time"))
     made: list[Draft] = []
     missed: list[str] = []
     previous: list[Draft] = []

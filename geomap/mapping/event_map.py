@@ -65,6 +65,11 @@ class EventMap(folium.Map):
         PageFigure(self.page, height=own.height).add_child(self)
         self.add_child(EventLayer(self.page))
 
+    def __repr__(self) -> str:
+        meta = self.page.meta
+        rows = meta["manifest"]["rows"]
+        return f"<EventMap {meta['title']!r}, {rows:,} event{'' if rows == 1 else 's'}>"
+
     def has_company(self) -> bool:
         """Tell whether anything but the events was added."""
         return len(self._children) > 1
@@ -116,8 +121,13 @@ def map(  # noqa: A001 - it is called geomap.map
     -------
     EventMap
         A `folium.Map`: add layers, show it in a notebook, ``save(path)``, ``to_html()``.
+
+    Raises
+    ------
+    InputError
+        An option or its value is not known, or what is given is no event table.
     """
-    chosen = page or PageOptions(**options)
+    chosen = page or PageOptions.of(**options)
     if passages is None:
         passages = getattr(events, "attrs", {}).get("not_mapped", ())
     return EventMap(_as_table(events), passages, options=chosen, inputs=inputs)
@@ -135,4 +145,10 @@ def _as_table(events: Iterable[Event] | pa.Table | pd.DataFrame) -> pa.Table:
         from geomap.frame import from_frame
 
         return from_frame(events)
-    return to_table(events)
+    listed: list[Any] = list(events) if hasattr(events, "__iter__") else [events]
+    if wrong := next((e for e in listed if not isinstance(e, Event)), None):
+        raise InputError(
+            f"geomap.map draws events, not {type(wrong).__name__}; give a data frame of "
+            "geomap.extract, geomap.read or geomap.query, or Event records."
+        )
+    return to_table(listed)

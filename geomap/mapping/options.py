@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
 from gazetteer.errors import InputError
+from geomap.values import nearest, text
 
 Lang = Literal["en", "uk", "ru"]
 Theme = Literal["light", "dark", "paper"]
@@ -17,6 +18,11 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 QUOTES: tuple[Quotes, ...] = get_args(Quotes)
 VIEWS: tuple[View, ...] = get_args(View)
 
+_TEXTS = ("title", "subtitle", "note", "credit", "checked_by")
+_PICTURE = (
+    *("lang", "theme", "title", "subtitle", "note", "credit"),
+    *("frame", "height", "checked_by", "crimea_line"),
+)
 
 TILE_HOST = "https://tile.openstreetmap.org"
 TILES = {
@@ -87,10 +93,26 @@ class PageOptions:
                 raise InputError(
                     f"{name} is {value!r}; wanted one of {', '.join(filter(None, wanted))}."
                 )
+        for name in _TEXTS:
+            if getattr(self, name) is not None:
+                text(name, getattr(self, name))
         if self.classes and (self.classes[0] < 1 or list(self.classes) != sorted({*self.classes})):
             raise InputError(
                 f"classes are {self.classes}; wanted rising whole numbers from 1, e.g. 1, 2, 5."
             )
+
+    @classmethod
+    def of(cls, **options: Any) -> PageOptions:
+        """Return options given by name; `InputError` for one that there is not."""
+        known = [f.name for f in fields(cls)]
+        for name in options:
+            if name not in known:
+                raise nearest(name, known, "option")
+        return cls(**options)
+
+    def for_picture(self) -> dict[str, Any]:
+        """Return the options that a picture takes, too."""
+        return {name: getattr(self, name) for name in _PICTURE}
 
     def chosen(self) -> dict[str, Any]:
         """Return the options that differ from their defaults, for the manifest."""

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,25 +99,14 @@ def report(material: Material, folder: Path, *, overwrite: bool = False) -> list
 def _pictures(material: Material, folder: Path) -> None:
     from geomap.mapping.picture import chart, draw
 
-    form = asdict(material.options)
-    given = {
-        name: form[name]
-        for name in (
-            "lang",
-            "title",
-            "subtitle",
-            "note",
-            "credit",
-            "frame",
-            "checked_by",
-            "crimea_line",
-        )
-    }
+    # The height is the page's, whose pixels are no picture's.
+    form = {**material.options.for_picture(), "height": None}
     for name, size in _PICTURES.items():
-        theme = None if size == "a4" else form["theme"]
+        # Paper has a theme of its own.
+        own = {"theme": None} if size == "a4" else {}
         content = draw(
-            material.events, material.passages, path_or_format=name, size=size, theme=theme,
-            all_weapons=True, **given,
+            material.events, material.passages, path_or_format=name, size=size, all_weapons=True,
+            **form | own,
         )  # fmt: skip
         (folder / name).write_bytes(content)
     if material.days.rows:

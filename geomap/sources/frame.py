@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from geomap import values
 from geomap.sources.opening import read as _read
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def read(
     """
     from geomap.frame import to_frame
 
+    if format == "auto" and not columns and isinstance(source, str | os.PathLike):
+        source = values.table_path(source)
     reading = _read(source, format=format, columns=columns, all_weapons=all_weapons)
     frame = to_frame(reading.table)
     frame.attrs.update(

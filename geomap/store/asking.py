@@ -12,6 +12,7 @@ from geomap.english import english
 from geomap.events import VOCABULARIES
 from geomap.store.areas import area, district, place, sea
 from geomap.store.query import UNKNOWN, Query
+from geomap.values import day, nearest, texts
 
 if TYPE_CHECKING:
     Names = str | Sequence[str]
@@ -28,11 +29,7 @@ def query_of(**filters: Any) -> Query:
     known = signature(_query_of).parameters
     for name in filters:
         if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else "."
-            raise InputError(f"There is no filter '{name}': use {', '.join(known)}{hint}")
+            raise nearest(name, known, "filter")
     return _query_of(**filters)
 
 
@@ -56,7 +53,7 @@ def _query_of(
     background: bool = True,
 ) -> Query:
     return Query(
-        regions=_areas(listed("region", region), listed("district", district), listed("sea", sea)),
+        regions=_areas(texts("region", region), texts("district", district), texts("sea", sea)),
         near=_centre(near) if isinstance(near, str) else _numbers("near", near, "(lon, lat)"),
         radius_km=radius_km,
         bbox=_numbers("bbox", bbox, "(west, south, east, north)"),
@@ -65,9 +62,9 @@ def _query_of(
         initiators=_known("initiator", initiator, UNKNOWN),
         claimant_sides=_known("claimant_side", claimant_side, UNKNOWN),
         kinds=_known("kind", kind),
-        claimants=listed("claimant", claimant),
-        sources=listed("source", source),
-        text=" ".join(listed("text", text or ())) or None,
+        claimants=texts("claimant", claimant),
+        sources=texts("source", source),
+        text=" ".join(texts("text", text or ())) or None,
         all_weapons=all_weapons,
         background=background,
     )
@@ -106,29 +103,6 @@ def in_words(query: Query) -> str:
     return "; ".join(said)
 
 
-def listed(what: str, names: Any) -> tuple[str, ...]:
-    """Return one name or several as several; `InputError` for what is no text."""
-    several = (names,) if isinstance(names, str) else tuple(names) if _is_row(names) else (names,)
-    for name in several:
-        if not isinstance(name, str):
-            raise InputError(f"{what} is {name!r}; wanted a text or a list of texts.")
-    return several
-
-
-def day(what: str, value: dt.date | str | None) -> dt.date | None:
-    """Return a day that is given as a date or as ``YYYY-MM-DD``; `InputError` for another."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise InputError(
-            f"{what} is {value!r}; wanted a day as YYYY-MM-DD, or a datetime.date."
-        ) from None
-
-
 def _areas(
     regions: tuple[str, ...], districts: tuple[str, ...], seas: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -159,12 +133,8 @@ def _numbers(what: str, values: Any, wanted: str) -> Any:
 def _known(column: str, asked: Names, *more: str) -> tuple[str, ...]:
     """Return values of a column, asked for in any case; a wrong one is no empty answer."""
     known = {value.lower(): value for value in (*VOCABULARIES[column], *more)}
-    values = listed(column, asked)
+    values = texts(column, asked)
     for value in values:
         if value.lower() not in known:
             raise InputError(f"{column} is '{value}'; wanted {', '.join(known.values())}.")
     return tuple(known[value.lower()] for value in values)
-
-
-def _is_row(value: object) -> bool:
-    return hasattr(value, "__iter__") and not isinstance(value, bytes)

@@ -39,7 +39,8 @@ def test_the_command_writes_what_the_map_saves(night: list[Event], passages: lis
 
 
 def test_a_map_of_an_extracted_frame_lists_what_was_not_mapped() -> None:
-    frame = geomap.extract("A drone hit a house in Orsk. The mayor denied that drones hit Kazan.")
+    text = "A drone hit a house in Orsk. The mayor denied that drones hit Kazan."
+    frame = geomap.extract(text, published="2025-03-19")
     listed = blocks(geomap.map(frame).to_html())["geomap-meta"]["passages"]
     assert len(listed) == len(frame.attrs["not_mapped"]) == 1
     assert not blocks(geomap.map(frame, []).to_html())["geomap-meta"]["passages"]

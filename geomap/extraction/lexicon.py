@@ -106,7 +106,7 @@ class Lexicon:
             if starts is None:
                 continue
             first = tokens[i]
-            goes_on = starts.stems or following[i] in starts.exact
+            goes_on = starts.stems or starts.skipping or following[i] in starts.exact
             for phrase in starts.at(norms, i) if goes_on else starts.single:
                 section = phrase.section
                 if i <= until and taken.get(section, -1) >= i:

@@ -57,11 +57,13 @@ def phrases(section: str, key: str, written: str) -> Iterator[Phrase]:
 class Starts:
     """Phrases with one first word, by their second: a whole word, a stem, or none."""
 
-    __slots__ = ("_open", "exact", "single", "stems")
+    __slots__ = ("_open", "exact", "single", "skipping", "stems")
 
     def __init__(self, found: Sequence[Phrase]) -> None:
         """Index phrases; of several in one section the first goes before the others."""
         self.exact: dict[str, list[Phrase]] = {}
+        # "a _ drone" by its third word: such phrases are many and few of them stand.
+        self.skipping: dict[str, list[Phrase]] = {}
         singles: dict[str, Phrase] = {}
         several: list[Phrase] = []
         for phrase in found:
@@ -69,6 +71,8 @@ class Starts:
                 singles.setdefault(phrase.section, phrase)
             elif _is_whole(phrase.words[1]):
                 self.exact.setdefault(phrase.words[1], []).append(phrase)
+            elif phrase.words[1] == "_" and phrase.more > 1 and _is_whole(phrase.words[2]):
+                self.skipping.setdefault(phrase.words[2], []).append(phrase)
             else:
                 several.append(phrase)
         self.single = list(singles.values())
@@ -87,6 +91,8 @@ class Starts:
         found = self.exact.get(following)
         if self.stems:
             found = [*(found or ()), *self.stems.get(following[:2], self._open)]
+        if self.skipping and i + 2 < len(norms):
+            found = [*(found or ()), *self.skipping.get(norms[i + 2], ())]
         if not found:
             return self.single
         fitting = [p for p in found if _stands(p.words, norms, i)]

@@ -40,7 +40,9 @@ _OWN = (
 )
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
-_NATION = re.compile(r"russia|moscow|росс|росі|рф", re.IGNORECASE)
+_NATION = re.compile(r"russ?ia|moscow|rosav|ukrain|росс|росі|рф|росав|україн|украин", re.IGNORECASE)
+# Offices that a name without a country stands for in the two countries only.
+_BARE = ("ru-mod", "ru-aviation", "ua-energy")
 _MINISTRIES = {
     "RO": "ro-mod",
     "PL": "pl-mod",
@@ -117,10 +119,10 @@ def claimants(
     """Find the sources a sentence names as speaking, in the order of the text."""
     named: list[Claimant] = []
     surnames = {(c.first, c.last) for c in cues.all("office")}
-    for spot in found:
-        if (spot.first, spot.last) in surnames:
+    for known in found:
+        if (known.first, known.last) in surnames:
             # A surname that some village bears too.
-            spot.role = "person"
+            known.role = "person"
     occupied = cues.any("occupied")
     for cue in cues.all("office"):
         if not _speaks(cue, cues, sentence) or _is_spokesman(cue, cues):
@@ -175,9 +177,10 @@ def claimants(
 def _abroad(key: str, written: str, found: Sequence[Spot]) -> str:
     """Return the office meant by a bare "defence ministry" beside a third country's places."""
     countries = {s.best.country for s in found if s.best.country}
-    if key != "ru-mod" or _NATION.search(written) or countries & {"RU", "UA"}:
+    if key not in _BARE or _NATION.search(written) or not countries or countries & {"RU", "UA"}:
         return key
-    return next((_MINISTRIES[c] for c in countries if c in _MINISTRIES), key)
+    ministry = next((_MINISTRIES[c] for c in countries if c in _MINISTRIES), "foreign")
+    return ministry if key == "ru-mod" else "foreign"
 
 
 def of_place(source: Claimant, place: Place) -> Claimant:

@@ -11,6 +11,7 @@ from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import Sentence
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е|й|ого)?$")
+_UNTIL = re.compile(r"\b(?:до|по|to|until|till)\b")
 _YEAR = re.compile(r"(20[12]\d)$")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20[12]\d)\b|\b(20[12]\d)-(\d{2})-(\d{2})\b")
 
@@ -87,7 +88,9 @@ def when(
         day = _weekday(weekdays, published, times)
     if isinstance(day, When):
         return day
-    night = "overnight" in times
+    ends = _ends(sentence, near("month"), published)
+    night = "overnight" in times or ends is not None
+    day = ends or day
     if day is not None:
         base = report or published
         earlier = base is not None and _is_earlier(day, base, review, past)
@@ -107,6 +110,17 @@ def when(
     if "today" in times:
         return When(published, published, "day", True)
     return None
+
+
+def _ends(sentence: Sentence, months: Sequence[Cue], published: dt.date | None) -> dt.date | None:
+    """Return the morning of "с 23.00 16 марта до 6.00 17 марта", the end of one night."""
+    if len(months) < 2 or not _UNTIL.search(sentence.between(months[0].end, months[1].start)):
+        return None
+    eve = _calendar_day(sentence, months[:1], published, False, False)
+    morning = _calendar_day(sentence, months[1:2], published, False, False)
+    if not isinstance(eve, dt.date) or not isinstance(morning, dt.date):
+        return None
+    return morning if (morning - eve).days == 1 else None
 
 
 def _is_earlier(day: dt.date, published: dt.date, review: bool, past: bool) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from gazetteer.place import Mention
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.datelines import is_dateline
+from geomap.extraction.forms import is_adjective
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
@@ -75,6 +76,8 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
         # "… in the district, — Terekhov."
         return True
     level = spot.best.level
+    if _is_street(spot, cues):
+        return True
     if spot.marked and _speaks_there(spot, sentence, cues):
         return True
     if any(c.first - spot.last == 1 for c in cues.all("shore", "fleet")):
@@ -83,6 +86,16 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
     if level == "sea" and any(c.first - spot.last == 1 for c in cues.all("shore")):
         return True
     return (level == "country" or spot.best.name in _CAPITALS) and _governs(spot, sentence, cues)
+
+
+def _is_street(spot: Spot, cues: Cues) -> bool:
+    """Tell the name of a street: "на улице Мира", "на Московском проспекте"."""
+    streets = cues.all("shore", "street")
+    adjective = is_adjective(spot.mention.text)
+    if not streets or ((spot.best.population or 0) >= _KNOWN and not adjective):
+        return False
+    after = adjective and spot.mention.head is None
+    return any(spot.first - c.last == 1 or (after and c.first - spot.last == 1) for c in streets)
 
 
 def _speaks_there(spot: Spot, sentence: Sentence, cues: Cues) -> bool:

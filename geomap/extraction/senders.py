@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geomap.extraction.drafts import Draft
-from geomap.extraction.initiators import inferred
+from geomap.extraction.initiators import OPPOSITE, inferred
 
+# Words for a side that mean the other one in the other side's reports.
+_ENEMY = re.compile(r"\b(?:враг|враж|противник|ворог|ворож)", re.IGNORECASE)
 # Regions with an office of either side.
 _TWO_OFFICES = ("UA-09", "UA-14", "UA-23", "UA-65")
 
@@ -20,6 +23,10 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         The sides that the report states as senders anywhere.
     """
     for draft in drafts:
+        if draft.initiator is not None and _is_own(draft):
+            # "The enemy launches drones at Sumy": whose enemy, the place tells.
+            _set(draft, OPPOSITE[draft.initiator], "inferred", "no side strikes its own land")
+            continue
         if draft.initiator is not None:
             draft.trail.append(f"initiator {draft.initiator}: stated in the sentence")
             continue
@@ -29,7 +36,8 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         if side is not None:
             _set(draft, side, "inferred", "from territory or claimant")
     known = set(senders) | {d.initiator for d in drafts if d.initiator}
-    for draft in drafts:
+    # Those with a side stated beside them first: others follow them.
+    for draft in sorted(drafts, key=lambda d: d.hint is None):
         if draft.initiator is None:
             _by_the_rest(draft, drafts, senders, known)
 
@@ -46,7 +54,7 @@ def _by_the_rest(
     there = {
         d.initiator
         for d in drafts
-        if d.initiator and draft.place.region and d.place.region == draft.place.region
+        if d.initiator and (d.place.region or d.place.id) == (draft.place.region or draft.place.id)
     }
     if len(beside) == 1:
         _set(draft, beside.pop(), "inferred", "told in one sentence with others")
@@ -59,6 +67,14 @@ def _by_the_rest(
     ):
         basis = "stated" if senders else "inferred"
         _set(draft, next(iter(known)), basis, "the only sender in the report")
+
+
+def _is_own(draft: Draft) -> bool:
+    """Tell a blow at the land of the side that the report's "enemy" would be."""
+    held = inferred(draft.place, draft.kind, None)
+    if draft.kind != "strike" or held in (None, draft.initiator):
+        return False
+    return _ENEMY.search(draft.sentences[0].text) is not None
 
 
 def _set(draft: Draft, side: str, basis: str, why: str) -> None:

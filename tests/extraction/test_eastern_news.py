@@ -196,3 +196,31 @@ def test_victims(text: str, lang: str, injured: int | None) -> None:
 def test_what_is_recalled_is_background(text: str, lang: str) -> None:
     (event,) = read(text, lang)
     assert event.background
+
+
+def test_a_street_is_no_place() -> None:
+    text = "Дрон врезался в многоэтажку на улице Мира в Воронеже."
+    assert told(text, "ru") == {("strike", "Voronezh")}
+
+
+def test_a_site_that_drones_are_launched_from_is_no_place() -> None:
+    text = "С площадки у Навли враг запустил «Герани» по Сумам."
+    (event,) = read(text, "ru")
+    assert (event.place, event.initiator) == ("Sumy", "RU")
+
+
+def test_a_night_told_by_its_hours() -> None:
+    text = "С 23.00 16 ноября до 6.00 17 ноября над Тульской областью сбиты шесть беспилотников."
+    (event,) = read(text, "ru")
+    assert (event.start, event.end) == (dt.date(2025, 11, 16), dt.date(2025, 11, 17))
+
+
+def test_a_correction_tells_it_again() -> None:
+    text = "Раніше ми повідомили, що дрон упав у Бахмачі. Насправді він упав у Борзні."
+    assert told(text, "uk") == {("sighting", "Borzna")}
+
+
+def test_the_days_of_a_week_are_no_drones() -> None:
+    text = "За тиждень, з 10 по 16 листопада, росіяни 12 разів атакували дронами Ніжин."
+    (event,) = read(text, "uk")
+    assert event.count_min is None

@@ -33,6 +33,8 @@ def happening(
         _tells_victims(telling, clause) or (not placed and _is_cause(clause, previous))
     ):
         return []
+    if not what and not placed and _closes_again(clause, memory):
+        return ["alert"]
     if not what and placed and _hurts_on(clause, previous):
         what = ["strike"]
     if what == ["strike"] and _is_defence(telling, clause):
@@ -59,6 +61,12 @@ def happening(
             # "The drones, which flew towards the city, were shot down."
             return []
     return what
+
+
+def _closes_again(clause: Clause, memory: Memory) -> bool:
+    """Tell "They were closed for three hours" of the airports told of just before."""
+    closed = clause.any("closure") and clause.any("anaphora", "them")
+    return closed and bool(memory.last) and all(d.kind == "alert" for d in memory.last)
 
 
 def _hurts_on(clause: Clause, previous: Sequence[Draft]) -> bool:

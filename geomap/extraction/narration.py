@@ -46,7 +46,8 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
         if not what:
             _count_one(clause, previous)
             continue
-        if findings.drafts and day is not None and day.earlier and _is_weaponless(telling):
+        past = day is not None and day.earlier and (findings.drafts or day.end is None)
+        if past and _is_weaponless(telling):
             # "The dam was blown up in 2023": what is past and names no drone is no drone's.
             continue
         if telling.any("own"):

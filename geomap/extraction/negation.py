@@ -18,7 +18,8 @@ _NONE = re.compile(
 )
 _NOT_THERE = ("нет", "немає", "нема")
 _HARD = re.compile(r"[;:]")
-_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court", "industry")
+_CLOSE = 6
+_CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
 
 
 def _is_none(cue: Cue, sentence: Sentence) -> bool:
@@ -37,6 +38,10 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     if _is_none(cue, sentence):
         return True
     for negation in clause.all("negation"):
+        numbered = sentence.tokens[negation.last + 1 : negation.last + 2]
+        if numbered and numbered[0].norm.isdigit() and negation.end + 1 < numbered[0].start:
+            # "Branch No. 4"
+            continue
         if negation.last < cue.first and _parted(negation, cue, clause, sentence):
             continue
         if negation.key == "both" and 0 < cue.first - negation.last <= 6:
@@ -99,9 +104,17 @@ def _reason(clauses: Sequence[Clause], index: int) -> str | None:
     if requests and _follows(clause, requests[0]):
         # What somebody is asked to do; not "an alert is on, the governor asked to stay in".
         return "unclear"
-    if clause.any("irreal", *_CANCELS):
+    if clause.any("irreal", *_CANCELS) or _makes_drones(clause):
         return "unclear"
     return None
+
+
+def _makes_drones(clause: Clause) -> bool:
+    """Tell "makes drones in a workshop": a word of trade close to one for drones."""
+    drones = clause.all("drone")
+    return any(
+        abs(d.first - c.last) <= _CLOSE for c in clause.all("irreal", "industry") for d in drones
+    )
 
 
 def _follows(clause: Clause, cue: Cue) -> bool:

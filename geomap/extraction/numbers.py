@@ -18,6 +18,7 @@ _ORDINAL = re.compile(r"-(?:[їйяауюе]|та|го|му|ій|ою|ої|ая|
 _MODEL = re.compile(r"[^\W\d_]-$")
 _LAST_DAY = 31
 _AGE_DIGITS = 2
+_AGED = ("aged", "age")
 _DIGITS = re.compile(r"\d+$")
 # Words between a number and what was done to the drones: "16 of them were shot down".
 _SMALL = {
@@ -51,6 +52,9 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
     # "not 24 but 35"
     denied = cues.covered("quantity", "none")
     denied |= {c.last + 1 for c in cues.all("negation", "not")}
+    # "a woman of 58"
+    ones = {c.last for c in cues.all("person", "one")}
+    denied |= {i + 2 for i in ones if i + 1 < len(tokens) and tokens[i + 1].norm == "of"}
     found: list[Number] = []
     last = -1
     for i in starting:
@@ -104,6 +108,8 @@ def _is_age(sentence: Sentence, i: int) -> bool:
     if i == 0 or not token.norm.isdigit() or len(token.norm) != _AGE_DIGITS:
         return False
     before = sentence.tokens[i - 1]
+    if before.norm in _AGED:
+        return True
     named = text[before.start - sentence.start].isupper() and not before.norm.isdigit()
     return named and text[:start].endswith(", ") and text[end : end + 1] in (",", ".", ")")
 

@@ -80,6 +80,11 @@ def _speaks_of(source: Claimant, draft: Draft) -> bool:
     if source.type != "military" or draft.kind == "alert":
         return False
     at_home = draft.place.country == source.side
+    if draft.kind == "strike" and office == "ua-af" and not at_home:
+        # An air force tells of its own sky.
+        return False
+    if draft.kind == "strike" and office == "ru-mod" and draft.place.region in CONTESTED_REGIONS:
+        return False
     if draft.kind == "strike":
         town = draft.place.level != "region"
         return not (at_home and town and office in _TALLIERS)

@@ -112,6 +112,8 @@ def elsewhere(
         if place is not None:
             written = telling.written(cue)
             return [Where(place, written, basis=f"“{written}” is {place.name}")]
+    if clause.any("anaphora", "them") and list(what) == ["alert"]:
+        return [Where.of(d) for d in memory.last]
     if clause.aside and (before := [s for s in telling.spots if s.last + 1 == clause.first]):
         # "visited Izium, where a drone killed three"
         return named(before, memory)

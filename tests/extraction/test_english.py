@@ -487,3 +487,56 @@ def test_streets_and_names_in_quotes_are_no_places(told, text: str) -> None:
 def test_a_province_abroad_is_not_the_town_of_its_name(told) -> None:
     text = "A Russian drone fell near Osiny, in Lublin province."
     assert ("sighting", "Lublin", "RU") not in told(text)
+
+
+def test_airports_told_of_again_are_the_same_alert() -> None:
+    text = (
+        "Kaluga airport is taking flights again. It was closed for two hours because of "
+        "drones, Rosaviatsia said."
+    )
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.kind, event.place) == ("alert", "Kaluga")
+    assert event.claimant == "Russian aviation regulator"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "claimant"),
+    [
+        (
+            "The Russian Defense Ministry said 30 drones were downed over Saratov Oblast. "
+            "Drones also struck a radar near Yevpatoria.",
+            "Yevpatoria",
+            None,
+        ),
+        (
+            "Ukraine's air force said it downed 48 drones. In Russia's Rostov region a drone hit "
+            "the railway at Chertkovo.",
+            "Chertkovo",
+            None,
+        ),
+        (
+            "Lublin airport was shut because of drones, the aviation authority said.",
+            "Lublin",
+            "foreign authorities",
+        ),
+    ],
+)
+def test_an_army_does_not_speak_of_what_was_hit_elsewhere(
+    text: str, place: str, claimant: str | None
+) -> None:
+    claimants = {e.place: e.claimant for e in extract(text, published=PUBLISHED).events}
+    assert claimants[place] == claimant
+
+
+def test_a_branch_has_a_number_and_is_hit(told) -> None:
+    text = (
+        "A Russian drone came through a window of Branch No. 4 in Nikopol. The library van, "
+        "bought with foreign money, was chased down by another on the road to Marhanets."
+    )
+    assert told(text) == {("strike", "Nikopol", "RU"), ("strike", "Marhanets", "RU")}
+
+
+def test_the_age_of_a_woman_is_no_number_of_drones() -> None:
+    text = "In Nikopol explosives were dropped from a UAV on a woman of 58. She is in hospital."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.count_min, event.injured_min) == (1, 1)

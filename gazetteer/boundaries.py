@@ -94,6 +94,9 @@ def at(lon: float, lat: float) -> Where:
 def boundary(place: Place | str) -> BaseGeometry:
     """Return the boundary of a region, raion, sea or country, or the point of any other place.
 
+    Belarus and the other neighbours are drawn whole: a region of theirs gives its point, which
+    `has_boundary` tells; so does a bay or a reservoir, which has a point and a radius.
+
     Raises
     ------
     PlaceError

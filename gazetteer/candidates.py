@@ -96,6 +96,8 @@ def sounding(words: tuple[str, ...], level: Level | None = None) -> list[Posting
 
     key = " ".join(words)
     sounds = [skeleton(key)]
+    if len(sounds[0]) < 2 or len(key) > 2 * len(sounds[0]) + 2:  # "Аааааа" spells nothing
+        return []
     if level:
         sounds += [sound_of(k) for k in adjective_keys(key, level)]
     keys = [k for sound in sounds for k in loose().alike(sound) if k.isascii() == key.isascii()]

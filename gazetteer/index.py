@@ -98,6 +98,8 @@ def locate(
         for told in (_in_area, _of_region):
             if answer := told(name, words, country, level):
                 return answer
+    if answer := _loose(name, words):
+        return answer
     context = _Context(level, country, area)
     return _alike(name, words, context) or _not_found(name, words, context, fuzzy)
 
@@ -215,6 +217,18 @@ def _of_region(
     area = judge(name, outer).place
     inner = locate(" ".join(bare[1:]), within=area, level=level) if area else None
     return replace(inner, query=name) if inner and inner.status != "not_found" else None
+
+
+def _loose(name: str, words: tuple[str, ...]) -> Answer | None:
+    """Answer "Donbas": no place of its own, but the units it takes in."""
+    from gazetteer.loose import loose
+
+    for reading in levels.read(words):
+        if units := [place for code in loose(reading.words) if (place := get(code))]:
+            told = ", ".join(place.name for place in units)
+            basis = f"no unit of its own; it spreads over {told}"
+            return Answer(name, "not_found", None, tuple(units), basis)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,9 @@ def rank(candidate: Posting, traits: Traits) -> tuple[int, int, int, int]:
 def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer:
     """Apply points 3 to 5 of the rule to candidates that context has left."""
     register = places()
-    if area:  # inside a known region a raion goes before a city's district
-        found = [c for c in found if register.traits(c.number).level == "district"] or found
+    if area:  # inside a known region a raion goes before a city's district, in a city its own
+        own = "city_district" if area.level == "settlement" else "district"
+        found = [c for c in found if register.traits(c.number).level == own] or found
     ordered = sorted(found, key=lambda c: rank(c, register.traits(c.number)))
     first = _first_tier(ordered)
     ranked = tuple(register[c.number] for c in with_dominant(ordered))

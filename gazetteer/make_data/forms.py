@@ -41,6 +41,8 @@ def every_name(record: Record) -> Iterator[Name]:
     for name in record.names:
         yield from _latin(name, place.country)
         yield from _short(name)
+    if place.country == "RU" and place.level == "settlement" and _ADAPTED.search(place.name_uk):
+        yield Name(f"{place.name_uk[:-1]}е", "uk", "foreign")
     if place.level == "region" and place.name_uk.startswith("місто "):
         yield Name(place.name_uk.replace("місто ", "м. "), "uk")
         yield Name(place.name_ru.replace("город ", "г. "), "ru")
@@ -55,6 +57,8 @@ def every_name(record: Record) -> Iterator[Name]:
                     yield from _latin(stem, place.country)
 
 
+# Ukrainian news adapts the ending of a Russian town: Шебекино is Шебекіно or Шебекіне.
+_ADAPTED = re.compile("[^аеиіоуюяєї](?:ов|ев|єв|[иі]н)о$")
 # The adjectives that towns begin with; sources often leave them in Ukrainian.
 _RUSSIAN_ADJECTIVES = {
     "Велика": "Великая", "Велике": "Великое", "Великий": "Великий", "Великі": "Великие",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gazetteer.make_data import areas, kept, russia, ukraine
 from gazetteer.make_data.hand import add_by_hand
 from gazetteer.make_data.labels import place_labels
+from gazetteer.make_data.more_places import more_places
 from gazetteer.make_data.record import Record
 from gazetteer.make_data.sites import sites
 
@@ -23,7 +24,8 @@ def gather(*, fresh: bool = False) -> list[Record]:
         *areas.countries(), *areas.regions(), *areas.seas(), *ukraine.records(),
         *russia.records(),
     ]  # fmt: skip
-    records += sites({r.place.id: r for r in records})
+    by_id = {r.place.id: r for r in records}
+    records += [*sites(by_id), *more_places(by_id)]
     add_by_hand(records)
     place_labels(records)
     records.sort(key=lambda r: r.place.id)

@@ -199,14 +199,29 @@ def _heard(town: Town, candidates: tuple[str, ...], lang: str) -> str | None:
     return best[1] if best[0] >= _HEARD else None
 
 
+# People of a town whose name is no spelling of another's.
+_BEARS = 20_000
+
+
+@cache
+def _borne() -> dict[str, int]:
+    """Return the largest town that bears each name today, by GeoNames' own spelling."""
+    great = (t for t in towns() if t.population >= _BEARS)
+    return {t.written: t.id for t in sorted(great, key=lambda t: t.population)}
+
+
 def _others(town: Town, sounds: set[str], en: str) -> tuple[Name, ...]:
-    """Keep other spellings of the same name; drop codes, nicknames, inflected forms."""
+    """Keep other spellings of the same name; drop codes, nicknames, inflected forms.
+
+    A spelling that is the name another town bears today ("Samar" of Samara) is none.
+    """
     found = {
         Name(a, "en", "foreign")
         for a in town.latin
         if _LATIN.match(a)
         and len(a) > 3
         and a != en
+        and _borne().get(a, town.id) == town.id
         and max(alike(a, s) for s in [*sounds, town.written]) >= _SAME
         and not any(a in (s + "a", s + "o", s + "as", s + "s") for s in sounds)
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 
 from gazetteer.make_data import areas, districts, geonames, polygons
+from gazetteer.make_data.districts import District
 from gazetteer.make_data.record import Name, Record
 from gazetteer.make_data.spelling import alike, is_russian
 from gazetteer.make_data.tables import rows
@@ -31,7 +34,9 @@ _MISPLACED = {548040}
 _SAME_KM = 15.0
 # Postal points: 93 of 100 lie within this distance of the village.
 _POST_KM = 3.0
+# A district reaches at least this far from its seat; twice the mean district of its region.
 _DISTRICT_KM = 45.0
+_CITIES = {"RU-MOW": "Москва", "RU-SPE": "Санкт-Петербург"}
 
 
 def records() -> list[Record]:
@@ -120,7 +125,10 @@ def _villages(towns: list[Record]) -> list[Record]:
 
 
 def _districts(settlements: list[Record]) -> list[Record]:
-    """Return the districts by name, at the town that a district is named after."""
+    """Return the districts by name, at the town that a district is named after or run from.
+
+    Where neither is known: in the middle of the towns that GeoNames has in the district.
+    """
     codes = areas.region_codes()
     by_region: dict[str | None, list[Place]] = defaultdict(list)
     latin: dict[str, list[str]] = {}
@@ -128,19 +136,63 @@ def _districts(settlements: list[Record]) -> list[Record]:
         if record.place.level == "settlement":
             by_region[record.place.region].append(record.place)
             latin[record.place.id] = [n.text for n in record.names if n.lang == "en"]
-    found, seen = [], set()
+    given = {(r["region"], r["district"]): r for r in rows("district_seats.csv")}
+    ids: dict[tuple[str, str], District] = {}
+    by_id = {d.geonames: d for d in districts.districts()}
     for district in districts.districts():
         region = codes.get(".".join(district.code.split(".")[:2]), "")
         cyrillic_first = sorted(district.names, key=str.isascii)
         adjective = next((a for n in cyrillic_first if (a := _adjective(n))), None)
-        if not region.startswith("RU-") or adjective is None or (region, adjective) in seen:
-            continue
-        seen.add((region, adjective))
-        seat = _seat(adjective, by_region[region])
-        found.append(
-            _district(district.geonames, region, adjective, seat, latin[seat.id] if seat else [])
-        )
+        if region.startswith("RU-") and adjective:
+            ids.setdefault((region, adjective), district)
+    for name, row in given.items():
+        if row["geonames"]:
+            ids.setdefault(name, by_id[int(row["geonames"])])
+    reach = _reach(Counter(region for region, _ in ids))
+    found = []
+    for (region, adjective), district in ids.items():
+        there = by_region[region]
+        told = given[region, adjective]["seat"] if (region, adjective) in given else None
+        seat = _seat_named(told, there) if told else _seat(adjective, there)
+        names = latin[seat.id] if seat else []
+        seat = seat or _seat_named(_CITIES.get(region, ""), there)
+        spot = (seat.lon, seat.lat) if seat else _middle(district)
+        found.append(_district(district.geonames, region, adjective, spot, reach[region], names))
     return found
+
+
+def _reach(count: Mapping[str, int]) -> dict[str, float]:
+    """Return how far a region's districts reach, from its area and their number."""
+    from math import cos, pi, radians, sqrt
+
+    found = {}
+    for region, shape in polygons.areas().items():
+        if count.get(region):
+            lat = shape.centroid.y
+            km2 = shape.area * 111.195**2 * cos(radians(lat))
+            found[region] = max(_DISTRICT_KM, round(2 * sqrt(km2 / count[region] / pi)))
+    return found
+
+
+def _middle(district: District) -> tuple[float, float] | None:
+    """Return the middle of the towns that GeoNames has in a district."""
+    of_town = districts.of_town()
+    inside = [t for t in geonames.towns() if of_town.get(t.id) == district.code]
+    if not inside:
+        return None
+    return (
+        round(sum(t.lon for t in inside) / len(inside), 4),
+        round(sum(t.lat for t in inside) / len(inside), 4),
+    )
+
+
+def _seat_named(name: str, places: list[Place]) -> Place | None:
+    """Return the settlement of a name, the biggest."""
+    return max(
+        (p for p in places if p.name_ru.replace("ё", "е") == name.replace("ё", "е")),
+        key=lambda p: (p.population or 0, p.id),
+        default=None,
+    )
 
 
 def _adjective(name: str) -> str | None:
@@ -159,8 +211,15 @@ def _adjective(name: str) -> str | None:
 
 def _seat(adjective: str, places: list[Place]) -> Place | None:
     """Return the settlement whose name the adjective is made of, the bigger the better."""
-    stem = re.sub(r"(ов|ев|ин|ан|ян)?(ский|цкий)$|(ной|ный|ний|ой)$", "", adjective.lower())
-    alike_named = [p for p in places if p.name_ru.lower().startswith(stem) and len(stem) > 2]
+    low = adjective.lower().replace("ё", "е")
+    stem = re.sub(r"(ов|ев|ин|ан|ян)?(ский|цкий)$|(ной|ный|ний|ой)$", "", low)
+    base = re.sub(r"(ск|цк)?[иоы]й$", "", low)
+    alike_named = [
+        p
+        for p in places
+        if (p.name_ru.lower().replace("ё", "е").startswith(stem) and len(stem) > 2)
+        or _made_of(base, p.name_ru)
+    ]
     return max(
         alike_named,
         key=lambda p: ((p.population or 0) > 2000, alike(p.name_ru, adjective), p.id),
@@ -168,13 +227,34 @@ def _seat(adjective: str, places: list[Place]) -> Place | None:
     )
 
 
-def _district(id_: int, region: str, ru: str, seat: Place | None, seat_names: list[str]) -> Record:
+def _made_of(base: str, name: str) -> bool:
+    """Say whether an adjective is a town's: "новоусман" of Новая Усмань, "инзен" of Инза."""
+    *first, last = re.split("[ -]", name.lower().replace("ё", "е"))
+    link = "о"
+    if "-" in base:  # "матвеево-курган" of Матвеев Курган
+        base, link = re.sub("о?-", "", base), ""
+    endings = re.compile("(?:[иыо]й|[ая]я|[ое]е|[иы]е|[оь])?$")
+    joined = "".join(endings.sub(link, word, count=1) for word in first) + last
+    joined = re.sub("^(верхн|нижн|вышн|средн|дальн|больш|меньш)о", r"\1е", joined)
+    root = re.sub("(?:ск)?[аяоеыиьй]*$", "", joined)
+    common = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(base, root, strict=False))
+    )
+    # The last consonant may soften: Яруга, краснояружский.
+    whole = common == len(root) > 2 or common == len(root) - 1 > 4
+    return whole and len(base) - common <= 3
+
+
+def _district(
+    id_: int, region: str, ru: str, spot: tuple[float | None, float | None] | None, reach: float,
+    seat_names: list[str],
+) -> Record:  # fmt: skip
     en, uk = romanise(ru, "ru"), to_ukrainian(ru)
+    lon, lat = spot or (None, None)
     place = Place(
         f"geonames:{id_}", f"{en} District", f"{uk} район", f"{ru} район", "district",
-        country="RU", region=region, district=f"geonames:{id_}",
-        lon=seat.lon if seat else None, lat=seat.lat if seat else None,
-        precision="district" if seat else "unplaced", radius_km=_DISTRICT_KM if seat else None,
+        country="RU", region=region, district=f"geonames:{id_}", lon=lon, lat=lat,
+        precision="district" if spot else "unplaced", radius_km=reach if spot else None,
     )  # fmt: skip
     names = [
         Name(place.name, "en"), Name(place.name_uk, "uk"), Name(place.name_ru, "ru"),

@@ -1,10 +1,26 @@
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.cases import CASES, GOVERNS
 from gazetteer.declension import bases, forms, phrase_bases, phrase_forms
-from gazetteer.names import fold
+from gazetteer.matcher import mentions
+from gazetteer.names import fold, normalise
+
+# Towns of every class of endings, with what stands before each case in a sentence.
+TOWNS = Path(__file__).parent / "town_cases.csv"
+BEFORE = {
+    "uk": ("біля", "завдяки", "через", "під", "у"),
+    "ru": ("около", "благодаря", "через", "под", "в"),
+}
+
+
+def towns():
+    rows = csv.DictReader(TOWNS.read_text(encoding="utf-8").splitlines())
+    return [(r["lang"], r["nominative"], tuple(r[case] for case in CASES)) for r in rows]
 
 
 @pytest.mark.parametrize(
@@ -80,3 +96,25 @@ def test_a_preposition_chooses_the_case():
 
 def fold_keeping(name):
     return "-".join(fold(part) for part in name.split("-"))
+
+
+def test_a_town_in_each_case_leads_back_to_its_name():
+    lost = [
+        (name, CASES[case], form)
+        for lang, name, declined in towns()
+        for case, form in enumerate(declined)
+        if normalise(form) != (base := normalise(name))
+        and tuple(base.split())
+        not in phrase_bases(tuple(normalise(form).split()), lang, frozenset({case}))
+    ]
+    assert lost == []
+
+
+def test_a_town_in_each_case_is_found_in_a_sentence():
+    missed = [
+        (name, CASES[case], form)
+        for lang, name, declined in towns()
+        for case, form in enumerate(declined)
+        if form not in [m.text for m in mentions(f"{BEFORE[lang][case]} {form},")]
+    ]
+    assert missed == []

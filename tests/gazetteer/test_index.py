@@ -295,3 +295,39 @@ def test_no_text_is_an_error(text):
 def test_invisible_marks_change_nothing(name, mark):
     assert locate(name[:2] + mark + name[2:]).place == locate(name).place
     assert normalise(mark + name) == normalise(name)
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [
+        ("Samar", "UA12100070010038698"),
+        ("Samara", "geonames:499099"),
+        ("Тарасовский район", "geonames:12625601"),
+        ("Inza district", None),
+        ("на Кінбурнській косі", "site:kinburn-spit"),
+        ("Arabat Spit", "site:arabat-spit"),
+        ("вышки Бойко", "site:boiko-towers"),
+        ("Сакский район", "district:saky"),
+        ("в Резекненском крае", "district:rezekne"),
+        ("Весёлую Лопань", "place:veselaya-lopan"),
+        ("Салтівка", "quarter:saltivka"),
+        ("Советский район Ростова-на-Дону", "quarter:rostov-sovetsky"),
+        ("Каховське водосховище", "sea:kakhovka-reservoir"),
+        ("у Шебекіному", "geonames:495112"),
+    ],
+)
+def test_what_reports_name_beside_towns(query, id_):
+    answer = locate(query)
+    assert answer.status == "found"
+    assert id_ is None or answer.place.id == id_
+
+
+def test_a_loose_region_is_no_place_and_says_what_it_takes_in():
+    answer = locate("на Донбасі")
+    assert (answer.status, answer.place) == ("not_found", None)
+    assert [p.id for p in answer.candidates] == ["UA-14", "UA-09"]
+
+
+def test_a_name_of_many_plants_is_ambiguous():
+    assert locate("Азот").status == "ambiguous"
+    assert locate("Азот", within="UA-71").place.id == "site:azot-cherkasy"

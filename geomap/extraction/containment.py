@@ -64,7 +64,7 @@ def _off_shore(sea: Spot, other: Spot) -> bool:
 def _contain_victims(parts: Sequence[Clause]) -> None:
     """Mark the region where victims died, beside the town that was hit: both tell one blow."""
     for part in parts:
-        blows = part.happenings
+        blows = [c for c in part.happenings if c.key != "take"]  # "дістали поранення"
         if not blows or any(c.section != "strike" or c.key != "hurt" for c in blows):
             continue
         if part.any("drone"):

@@ -76,7 +76,7 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
         # "… in the district, — Terekhov."
         return True
     level = spot.best.level
-    if _is_street(spot, cues):
+    if _is_street(spot, cues) or spot.first in cues.covered("strait"):
         return True
     if spot.marked and _speaks_there(spot, sentence, cues):
         return True

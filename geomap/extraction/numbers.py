@@ -61,7 +61,7 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
         if i <= last:
             continue
         value, last = _value(sentence, i, words)
-        told = not (_is_label(sentence, i) or _is_age(sentence, i))
+        told = not (_is_label(sentence, i) or _is_age(sentence, i, ones))
         if value is None or i in denied or not told or _is_clock(sentence, tokens[i]):
             continue
         low, high = value, value
@@ -101,8 +101,14 @@ def _is_label(sentence: Sentence, i: int) -> bool:
     return before.endswith(("No.", "№", "Nos.", "no."))
 
 
-def _is_age(sentence: Sentence, i: int) -> bool:
-    """Tell "Halyna Petrenko, 71, said": a number between commas after a name."""
+def _is_age(sentence: Sentence, i: int, ones: set[int]) -> bool:
+    """Tell "Halyna Petrenko, 71, said": a number between commas after a name or a person.
+
+    Parameters
+    ----------
+    ones
+        Tokens that end a word for one person: "a woman, 45".
+    """
     token, text = sentence.tokens[i], sentence.text
     start, end = token.start - sentence.start, token.end - sentence.start
     if i == 0 or not token.norm.isdigit() or len(token.norm) != _AGE_DIGITS:
@@ -111,7 +117,8 @@ def _is_age(sentence: Sentence, i: int) -> bool:
     if before.norm in _AGED:
         return True
     named = text[before.start - sentence.start].isupper() and not before.norm.isdigit()
-    return named and text[:start].endswith(", ") and text[end : end + 1] in (",", ".", ")")
+    told = named or i - 1 in ones
+    return told and text[:start].endswith(", ") and text[end : end + 1] in (",", ".", ")")
 
 
 def _value(sentence: Sentence, i: int, words: dict[str, int]) -> tuple[int | None, int]:

@@ -106,7 +106,7 @@ class Event:
     )
     content_hash: str | None = _column("Tells a changed row from an unchanged one.", "9f86d081884c")
     incident_id: str | None = _column(
-        "Shared by events that describe the same happening.", "i-1c9a6e3b"
+        "Shared by events of an answer that describe the same happening.", "i-1c9a6e3b"
     )
     # when
     start: dt.date | None = _column("First day, the source's own calendar.", "2025-03-18")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import InputError
+from geomap.analysis.incidents import assigned
 from geomap.events import Event
 from geomap.store.asking import query_of
 from geomap.store.collection import Collection
@@ -49,7 +50,7 @@ def query(events: Events, **filters: Any) -> gpd.GeoDataFrame:
     """
     from geomap.frame import to_frame
 
-    return to_frame(_collection(events).table(query_of(**filters)))
+    return to_frame(assigned(_collection(events).table(query_of(**filters))))
 
 
 def stats(

@@ -10,11 +10,17 @@ not of reports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from geomap.events import Event, digest
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Rows of an answer whose incidents are told: more would take seconds, and all of their memory.
+MOST = 50_000
 _APART_MINUTES = 180
 _ENDS_THE_DAY = ("minute", "hour", "night")
 
@@ -63,9 +69,15 @@ def incidents(events: Iterable[Event]) -> list[Incident]:
     """Group events into incidents, in the order of their first members."""
     found: list[Incident] = []
     by_key: dict[Key, list[Incident]] = {}
+    told: dict[tuple[Key, Key], int] = {}
     for event in events:
-        near = by_key.setdefault(key(event), [])
-        for incident in near:
+        near, own = by_key.setdefault(key(event), []), report(event)
+        # So many of them have an event of this report already, which tells happenings apart.
+        at = told.get((key(event), own), 0)
+        while at < len(near) and any(report(member) == own for member in near[at].members):
+            at += 1
+        told[key(event), own] = at
+        for incident in near[at:]:
             if all(same(event, member) for member in incident.members):
                 incident.members.append(event)
                 incident.reasons.append(_reason(event, incident.members[0]))
@@ -77,13 +89,30 @@ def incidents(events: Iterable[Event]) -> list[Incident]:
     return found
 
 
-def assign(events: Sequence[Event]) -> list[Incident]:
-    """Group events into incidents and write each event's ``incident_id``."""
-    found = incidents(events)
-    for incident in found:
+def assign(events: Iterable[Event]) -> None:
+    """Group events into incidents and write each event's ``incident_id``.
+
+    One that an event has stays, and goes to the events of its incident that have none.
+    """
+    for incident in incidents(events):
+        given = (m.incident_id for m in incident.members if m.incident_id is not None)
+        id_ = next(given, incident.id)
         for member in incident.members:
-            member.incident_id = incident.id
-    return found
+            member.incident_id = member.incident_id or id_
+
+
+def assigned(table: pa.Table) -> pa.Table:
+    """Return an event table with its incidents, or as it is where it has more than `MOST` rows."""
+    import pyarrow as pa
+
+    if not 0 < table.num_rows <= MOST:
+        return table
+    wanted = [*DECIDING, "incident_id"]
+    events = [Event(**row) for row in table.select(wanted).to_pylist()]
+    assign(events)
+    at = table.schema.get_field_index("incident_id")
+    ids = pa.array([event.incident_id for event in events], pa.string())
+    return table.set_column(at, table.schema.field(at), ids)
 
 
 def key(event: Event) -> Key:

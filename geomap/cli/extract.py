@@ -59,6 +59,7 @@ def command(
       geomap extract news -o events.csv
       geomap extract article.txt --published 2025-03-19 --explain --format geojson
     """
+    from geomap.analysis.incidents import assign
     from geomap.store.export import BINARY_FORMATS, format_of, save, write
 
     chosen = format_ or (format_of(output) if output else "table")
@@ -87,6 +88,7 @@ def command(
         events += found.events
         passages += found.passages
     say(remarks)
+    assign(events)
     if output:
         save(events, passages, output, format=chosen, overwrite=overwrite)
     else:

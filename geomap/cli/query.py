@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from geomap.cli.inputs import gather
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
+    from geomap.events import Event
     from geomap.store.query import Query
     from geomap.store.rights import Terms
 
@@ -44,6 +46,7 @@ def command(
       geomap query article.txt --published 2025-03-19 --region Ukraine -o ukraine.geojson
       geomap query --store events.duckdb --near Pokrovsk --radius 25km --week 2025-W12
     """
+    from geomap.analysis import incidents
     from geomap.store import rights
     from geomap.store.export import BINARY_FORMATS, format_of, save, write
     from geomap.store.notes import notes
@@ -65,14 +68,18 @@ def command(
     free = holds_rights or (on_screen and chosen == "table")
     may_leave = ("true", []) if free else rights.leaving(collection)
     passages = collection.passages()
-    events = trim_events(collection.select(query, may_leave), quotes)
+    count = collection.count(query)
+    selected: Iterable[Event] = collection.select(query, may_leave)
+    if count <= incidents.MOST and chosen != "table":
+        incidents.assign(selected := list(selected))
+    events = trim_events(selected, quotes)
     shown = trim_passages([] if query.narrows else passages, quotes)
     if output:
         save(events, shown, output, format=chosen, overwrite=overwrite)
     else:
         write(events, shown, chosen, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    said = [f"{many(collection.count(query), 'event')}.", *notes(collection, query)]
+    said = [f"{many(count, 'event')}.", *notes(collection, query)]
     if query.narrows and passages:
         said.append(f"{len(passages):,} read but not mapped, not filtered and not shown.")
     terms = rights.terms(collection, query)

@@ -118,10 +118,12 @@ def _pictures(material: Material, folder: Path) -> None:
 
 
 def _tables(material: Material, folder: Path) -> None:
+    from geomap.analysis.incidents import assign
     from geomap.analysis.ledger import COLUMNS
     from geomap.store.export import save
     from geomap.store.export.formula import guard
 
+    assign(material.rows)
     if material.rows or not material.events:
         for name in ("events.csv", "events.xlsx"):
             save(material.rows, material.passages, folder / name)

@@ -34,12 +34,25 @@ NIGHT = {"start": dt.date(2025, 3, 18), "time_precision": "night"}
 
 def test_two_reports_of_one_happening_are_one_incident() -> None:
     a, b = event("a", claimant="Office"), event("b", claimant="Army", target="hospital", **NIGHT)
-    (incident,) = assign([a, b])
+    (incident,) = incidents([a, b])
+    assign([a, b])
     assert incident.members == [a, b]
     assert a.incident_id == b.incident_id == incident.id
     assert incident.reports == 2
     assert incident.claimants == ("Office", "Army")
     assert "2025-03-19" in incident.reasons[0]
+
+
+def test_an_incident_that_a_file_gives_stays_and_goes_to_the_rest() -> None:
+    given, other, alone = event("a", incident_id="i-own"), event("b"), event("a", place_id="UA-63")
+    assign([given, other, alone])
+    assert (given.incident_id, other.incident_id) == ("i-own", "i-own")
+    assert alone.incident_id not in (None, "i-own")
+
+
+def test_many_events_of_one_report_are_told_apart_in_no_time() -> None:
+    rows = [event("a", id=str(n)) for n in range(20_000)]
+    assert len(incidents(rows)) == len(rows)
 
 
 def test_corroboration_counts_claimants_not_reports() -> None:

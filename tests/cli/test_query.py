@@ -256,3 +256,14 @@ def test_latitude_given_first_is_told(tmp_path: Path) -> None:
     assert "Longitude comes first: 34.8,50.9 has 1 row." in near
     box = geomap("query", path, "--bbox", "50,33,52,36").stderr
     assert "Longitude comes first: 33,50,36,52 has 1 row." in box
+
+
+def test_events_of_one_happening_share_an_incident(tmp_path: Path) -> None:
+    for name in "ab":
+        told = event(name, **SUMY, source_url=f"https://example.org/{name}")
+        save([told, event(f"{name}-kursk", **KURSK)], [], tmp_path / f"{name}.csv")
+    answer = geomap("query", tmp_path / "a.csv", tmp_path / "b.csv", "--format", "json").stdout
+    rows = {row["id"]: row["incident_id"] for row in json.loads(answer)}
+    assert rows["a"] == rows["b"]
+    assert None not in rows.values()
+    assert len(set(rows.values())) == 3, "the same source tells of Kursk twice"

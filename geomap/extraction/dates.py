@@ -6,11 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import Sentence
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е|й|ого)?$")
+_OF_YEAR = ("році", "року", "году", "года")
 _UNTIL = re.compile(r"\b(?:до|по|to|until|till)\b")
 _YEAR = re.compile(r"(20[12]\d)$")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20[12]\d)\b|\b(20[12]\d)-(\d{2})-(\d{2})\b")
@@ -76,7 +78,11 @@ def when(
 
     times = {c.key for c in near("time")}
     weekdays = near("weekday")
-    past = "past" in times or ("recall" in times and bool(weekdays or near("month")))
+    past = (
+        "past" in times
+        or _year_before(sentence, published, first, last)
+        or ("recall" in times and bool(weekdays or near("month")))
+    )
     months = near("month")
     if len(months) > 1 and months[1].first - months[0].last > _APART:
         # "Imagery of 15 February shows what the drones of 13 February hit": the nearest counts.
@@ -110,6 +116,17 @@ def when(
     if "today" in times:
         return When(published, published, "day", True)
     return None
+
+
+def _year_before(sentence: Sentence, published: dt.date | None, first: int, last: int) -> bool:
+    """Tell "у 2024 році", "в 2024 году": a year before that of publication."""
+    if published is None or "20" not in sentence.text:
+        return False
+    tokens = sentence.tokens[first : last + 2]
+    return any(
+        _YEAR.match(a.norm) and int(a.norm) < published.year and b.norm in _OF_YEAR
+        for a, b in pairwise(tokens)
+    )
 
 
 def _ends(sentence: Sentence, months: Sequence[Cue], published: dt.date | None) -> dt.date | None:

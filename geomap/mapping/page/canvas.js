@@ -4,10 +4,12 @@
  * are drawn anew when it rests, or when the drawn margin runs out.
  */
 geomap.canvas = (() => {
+  /** Drawn beyond each edge of the map, as a part of its size; what shows comes first. */
   const MARGIN = 0.25;
+  const LATER_MS = 250;
 
   /** The geometry of one drawing: kilometres ↔ pixels of the canvas. */
-  function viewOf(map, conic) {
+  function viewOf(map, conic, margin) {
     const zoom = map.getZoom(),
       { crs } = map.options;
     const scale = crs.scale(zoom),
@@ -15,7 +17,7 @@ geomap.canvas = (() => {
     const o = crs.transformation.transform(L.point(0, 0), scale);
     const k = crs.transformation.transform(L.point(unit, 0), scale).x - o.x;
     const size = map.getSize();
-    const pad = size.multiplyBy(MARGIN).round();
+    const pad = size.multiplyBy(margin).round();
     const corner = map.containerPointToLayerPoint(pad.multiplyBy(-1)).round();
     const start = o.subtract(map.getPixelOrigin()).subtract(corner);
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
@@ -88,7 +90,12 @@ geomap.canvas = (() => {
         this._ground = canvas(pane("geomapGround", 250));
         this._marks = canvas(pane("geomapMarks", 610));
         this._targets = L.DomUtil.create("div", "targets", pane("geomapTargets", 620));
+        this._margin = 0;
         this.refresh();
+        setTimeout(() => {
+          this._margin = MARGIN;
+          this.refresh();
+        }, LATER_MS);
       },
 
       onRemove() {
@@ -110,7 +117,7 @@ geomap.canvas = (() => {
       refresh() {
         const map = this._map;
         if (!map || !map.getSize().x) return;
-        const view = (this._view = viewOf(map, this.options.conic));
+        const view = (this._view = viewOf(map, this.options.conic, this._margin));
         this._corner = map.layerPointToLatLng(view.corner);
         for (const canvas of [this._ground, this._marks]) {
           const [w, h] = [Math.round(view.width * view.ratio), Math.round(view.height * view.ratio)];

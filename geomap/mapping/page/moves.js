@@ -93,9 +93,9 @@ geomap.moves = (() => {
       node.classList.remove("docked");
       const set = app.selected.set;
       const mark = app.layer.marks.find((m) => m.rows.some((i) => set.has(i)));
-      const view = geomapView(app);
+      const pad = app.layer.view?.pad;
       const box =
-        mark && view ? [mark.box[0] - view.x, mark.box[1] - view.y, mark.box[2] - view.x, mark.box[3] - view.y] : null;
+        mark && pad ? [mark.box[0] - pad.x, mark.box[1] - pad.y, mark.box[2] - pad.x, mark.box[3] - pad.y] : null;
       geomap.popup.place(node, app.shell.stage, box, visibleCards(app));
     };
 
@@ -119,11 +119,6 @@ geomap.moves = (() => {
     );
 
   const pointOf = (app, x, y) => app.map.latLngToContainerPoint(geomap.frame.toLatLng(x, y, app.model.conic));
-
-  const geomapView = (app) => {
-    const size = app.map.getSize().multiplyBy(0.25).round();
-    return size;
-  };
 
   /**
    * The view that shows the frame with the fewest reports under a card or outside: fitted to the

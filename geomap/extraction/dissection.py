@@ -43,7 +43,7 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
             memory.scene.look_around(found)
     telling = Telling(sentence, cues, found)
     if cues.any("office"):
-        capital = cues.all("anaphora", "capital")
+        capital = cues.all("anaphora", "capital", "kyiv", "moscow")
         city = memory.anaphor(capital[0], ()) if capital else memory.scene.city
         telling.claimants = claimants(sentence, cues, found, memory.focus(sentence), city)
         if cues.any("denial", "alleged") and any(c.type != "media" for c in telling.claimants):

@@ -41,6 +41,13 @@ def stated(cues: Cues, first: int = 0, last: int = sys.maxsize) -> str | None:
         if side.section == "actor" and any(side.first - d.last == 1 for d in drones):
             return side.key
     blows = [c for c in inside("strike") if c.key in ("attack", "launch", "hit")]
+    if blows and (suffered := cues.all("passive")):
+        # "Ukraine came under attack", "Ukraine was attacked": the other side did it.
+        for side in sides:
+            hit = [p for p in suffered if p.first - side.last == 1]
+            if side.section == "actor" and any(_suffers(p, b) for p in hit for b in blows):
+                return OPPOSITE[side.key]
+        blows = [b for b in blows if not any(_suffers(p, b) for p in suffered)]
     people = inside("people") if blows else []
     for side in sides if blows else ():
         forces = [c for c in people if 0 < c.first - side.last <= 1]
@@ -69,6 +76,12 @@ def stated(cues: Cues, first: int = 0, last: int = sys.maxsize) -> str | None:
         if struck and hit:
             return OPPOSITE[side.key]
     return None
+
+
+def _suffers(passive: Cue, blow: Cue) -> bool:
+    if passive.key == "under":
+        return 0 <= blow.first - passive.first <= 4
+    return passive.key == "be" and blow.first - passive.last == 1
 
 
 def possessed(cues: Cues, first: int, last: int, speaker: Claimant | None) -> str | None:

@@ -31,6 +31,8 @@ _COASTS = {
     "Baltic Sea": ("RU-LEN", "RU-SPE", "RU-KGD"),
     "Caspian Sea": ("RU-DA", "RU-AST"),
 }
+# "Ukraine's capital"
+_CAPITALS = {"kyiv": "Kyiv", "moscow": "Moscow"}
 _AREAS = ("region", "district", "hromada")
 _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
@@ -183,6 +185,8 @@ class Memory:
             return region
         if cue.key == "seat":
             return self.atlas.seat_of(region) if region is not None else None
+        if cue.key in _CAPITALS:
+            return self.atlas.look(_CAPITALS[cue.key])
         if cue.key == "capital":
             home = spoken.country if spoken is not None and spoken.country else self.home
             return self.atlas.look("Kyiv" if home == "UA" else "Moscow")

@@ -136,6 +136,8 @@ def _denied(clauses: Sequence[Clause], index: int) -> bool:
         if not other.any("denial"):
             continue
         between = clauses[min(i, index) + 1 : max(i, index) + 1]
-        if not any(c.hard for c in between):
+        # "… denied that, but said three had been downed"
+        ends = i < index and any(c.turns for c in between)
+        if not ends and not any(c.hard for c in between):
             return True
     return False

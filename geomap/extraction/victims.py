@@ -66,7 +66,8 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     sentence = telling.sentence
     said = casualties(telling.cues, telling.numbers, sentence)
     here = [s.place for s in telling.spots if s.where and s.place]
-    meant = [memory.anaphor(c, telling.claimants) for c in telling.all("anaphora", "capital")]
+    capitals = telling.all("anaphora", "capital", "kyiv", "moscow")
+    meant = [memory.anaphor(c, telling.claimants) for c in capitals]
     here += [p for p in meant if p is not None]
     if said and here and not any(d.place.id in {p.id for p in here} for d in drafts):
         memory.toll = Toll([p.id for p in here], said, sentence)

@@ -52,7 +52,7 @@ def named(spots: Sequence[Spot], memory: Memory) -> list[Where]:
         city = town = None
         if place.level == "city_district":
             city = memory.atlas.city_of(place.region) or memory.scene.city_around(place)
-        elif place.level == "region" and spot.works:
+        elif place.level == "region" and spot.works and spot.mention.head is None:
             city = memory.atlas.seat_of(place)
         elif place.level == "hromada":
             town = memory.atlas.town_of(place)

@@ -540,3 +540,44 @@ def test_the_age_of_a_woman_is_no_number_of_drones() -> None:
     text = "In Nikopol explosives were dropped from a UAV on a woman of 58. She is in hospital."
     (event,) = extract(text, published=PUBLISHED).events
     assert (event.count_min, event.injured_min) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ukraine's capital came under drone attack before dawn.", "Kyiv"),
+        ("Ukraine came under drone attack. A drone hit a school near Pokrovsk.", "Pokrovsk"),
+        ("Ukraine was attacked with drones. A drone hit a bus in Kherson.", "Kherson"),
+    ],
+)
+def test_who_comes_under_attack_sent_no_drones(told, text: str, place: str) -> None:
+    assert told(text) == {("strike", place, "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The governor denied that a drone had struck a plant in Cherepovets but said three "
+            "had been downed over the Vologda region.",
+            {("interception", "Vologda Oblast", "UA")},
+        ),
+        ("A ship carrying drones docked at Constanta.", set()),
+        (
+            "Drone fragments found in a field near Tula were taken away by sappers.",
+            {("sighting", "Tula", "UA")},
+        ),
+        (
+            "Drones are reported over Sumy region; air defence is at work in Kyiv region.",
+            {("sighting", "Sumy Oblast", "RU"), ("interception", "Kyiv Oblast", "RU")},
+        ),
+        (
+            "The Odesa region's port infrastructure was struck by drones.",
+            {("strike", "Odesa Oblast", "RU")},
+        ),
+    ],
+)
+def test_denied_found_reported_and_owned(
+    told, text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert told(text) == expected

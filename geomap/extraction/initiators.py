@@ -44,8 +44,8 @@ def stated(cues: Cues, first: int = 0, last: int = sys.maxsize) -> str | None:
     if blows and (suffered := cues.all("passive")):
         # "Ukraine came under attack", "Ukraine was attacked": the other side did it.
         for side in sides:
-            hit = [p for p in suffered if p.first - side.last == 1]
-            if side.section == "actor" and any(_suffers(p, b) for p in hit for b in blows):
+            near = [p for p in suffered if p.first - side.last == 1]
+            if side.section == "actor" and any(_suffers(p, b) for p in near for b in blows):
                 return OPPOSITE[side.key]
         blows = [b for b in blows if not any(_suffers(p, b) for p in suffered)]
     people = inside("people") if blows else []

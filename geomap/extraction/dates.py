@@ -78,8 +78,10 @@ def when(
 
     times = {c.key for c in near("time")}
     weekdays = near("weekday")
+    former = "former" in times  # "the raids of October", in a review of a week too
     past = (
-        "past" in times
+        former
+        or "past" in times
         or _year_before(sentence, published, first, last)
         or ("recall" in times and bool(weekdays or near("month")))
     )
@@ -103,7 +105,7 @@ def when(
         start = day - dt.timedelta(days=1) if night else day
         return When(start, day, "night" if night else "day", True, earlier, past)
     if past:
-        return When(None, None, "unknown", True, not review, True)
+        return When(None, None, "unknown", True, former or not review, True)
     if "yesterday" in times:
         if published is None:
             return When(None, None, "unknown", True)

@@ -8,15 +8,13 @@ rule of `gazetteer.index`; the words around it choose.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from gazetteer import levels
 from gazetteer.cases import GOVERNS
-from gazetteer.meanings import ALL_CASES, ALWAYS, BESIDE_REGION, forms
+from gazetteer.meanings import ALL_CASES, forms
 from gazetteer.names import fold
-from gazetteer.place import Level, Mention, Reading
-from gazetteer.ranking import DOMINANCE, TOWN, weight, with_dominant
-from gazetteer.register import Posting, places
+from gazetteer.place import Mention
+from gazetteer.readings import readings_of
 
 LONGEST = 64
 _STARTS = re.compile(r"[A-ZА-ЯЁЄІЇҐЎ](?<=\b.)")  # twice as fast as with \b in front
@@ -94,20 +92,21 @@ def _mention(text: str, folded: str, start: int, end: int, key: str, done: int) 
     if word and word[1] in _FIRST_WORDS and (after := _following(folded, end, word)):
         head, first, stop = after
         if not (head[-1] in _EITHER and _NOMINATIVE.search(key)):
-            readings = _readings(key, levels.HEADS[head])
+            readings = readings_of(key, levels.HEADS[head])
             if readings:
                 return Mention(start, stop, text[start:stop], readings, text[first:stop])
     before = folded[start - 1 : start]
     last = folded[max(0, start - 24) : start - 1].rpartition(" ")[2] if before == " " else ""
     if (last in _LEADS or before == ".") and (lead := _leading(folded, start, done)):
         first, word_ = lead
-        readings = _readings(key, levels.HEADS[(word_.rstrip("."),)])
+        readings = readings_of(key, levels.HEADS[(word_.rstrip("."),)])
         if readings:
             return Mention(first, end, text[first:end], readings, text[first : first + len(word_)])
     if forms()[key].ordinary and _opens(text, start):
         return None
-    readings = _readings(key, None, text[start:end].isupper(), _GOVERNS.get(last, ALL_CASES))
-    return Mention(start, end, text[start:end], readings) if readings else None
+    written = text[start:end]
+    readings = readings_of(key, None, written.isupper(), _GOVERNS.get(last, ALL_CASES))
+    return Mention(start, end, written, readings) if readings else None
 
 
 def _opens(text: str, start: int) -> bool:
@@ -153,43 +152,3 @@ def _leading(folded: str, start: int, done: int) -> tuple[int, str] | None:
         first = folded.rindex(words[-3], 0, start)
         return first, words[-3]
     return None
-
-
-@lru_cache(maxsize=65536)
-def _readings(
-    key: str, level: Level | None, capitals: bool = True, cases: int = ALL_CASES
-) -> tuple[Reading, ...]:
-    """Choose among the meanings of a form: by level word, by capitals, by the cases allowed."""
-    register, each = places(), forms()[key].each
-    always = ALWAYS | BESIDE_REGION if level == "region" else ALWAYS
-    found = [p for when, p in each if when & (always | cases)]
-    found = found or [p for when, p in each if when & (always | ALL_CASES)]
-    if level:
-        kin = levels.KINDRED[level]
-        found = [c for c in found if register.traits(c.number).level in kin]
-    if len(found) > 1:
-        once: dict[int, Posting] = {}
-        for candidate in found:
-            once.setdefault(candidate.number, candidate)
-        found = _without_former(list(once.values()))
-    if not capitals:  # "us" is not the United States; Азов may well be the sea
-        found = [
-            c for c in found if c.form != "abbreviation" or register.traits(c.number).level == "sea"
-        ]
-    ranked = with_dominant(found)
-    if not level and not key.isascii():  # "над Курской": the region before the stanitsa
-        ranked.sort(key=lambda c: c.form == "former" or not _is_region_or_great(c))
-    return tuple(Reading(register[c.number], c.form) for c in ranked)
-
-
-def _without_former(found: list[Posting]) -> list[Posting]:
-    """Drop places that bore the name before, where places bear it now and weigh as much."""
-    if all(c.form != "former" for c in found):
-        return found
-    bear = sum(weight(c.number) for c in found if c.form == "name")
-    return [c for c in found if c.form != "former" or weight(c.number) >= DOMINANCE * bear]
-
-
-def _is_region_or_great(candidate: Posting) -> bool:
-    traits = places().traits(candidate.number)
-    return traits.level == "region" or traits.seat or weight(candidate.number) >= TOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -68,14 +69,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a look-up found.
+    """What a look-up found; true when it is one place.
 
     Attributes
     ----------
     place
         The one place when ``status`` is ``found``, else None.
     candidates
-        All places that share an ambiguous name, best first; suggestions when not found.
+        All places that share the name, best first, the one found among them; suggestions when
+        not found.
     basis
         Why this answer, in words an editor can read.
     """
@@ -85,6 +87,9 @@ class Answer:
     place: Place | None = None
     candidates: tuple[Place, ...] = ()
     basis: str = ""
+
+    def __bool__(self) -> bool:
+        return self.place is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +123,5 @@ class Mention:
     start: int
     end: int
     text: str
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     head: str | None = None

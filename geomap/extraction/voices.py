@@ -70,14 +70,14 @@ def _speaks_of(source: Claimant, draft: Draft) -> bool:
     office = source.id.partition(":")[0]
     if source.type in _SILENT:
         return False
-    if office in _INVESTIGATORS and draft.kind in ("alert", "sighting"):
+    if office in _INVESTIGATORS and draft.kind == "sighting":
+        return False
+    if draft.kind == "alert":
+        # Airports are closed by somebody else, and sirens are heard: nobody is named.
         return False
     if source.place is not None:
-        if draft.kind == "alert" and (source.place.level != "region" or draft.target):
-            # Airports are closed by somebody else, who is not named.
-            return False
         return source.covers(draft.place) and draft.place.level not in ("sea", "country")
-    if source.type != "military" or draft.kind == "alert":
+    if source.type != "military":
         return False
     at_home = draft.place.country == source.side
     if draft.kind == "strike" and office == "ua-af" and not at_home:

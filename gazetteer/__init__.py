@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gazetteer.boundaries import at, boundary
+    from gazetteer.boundaries import at, boundary, has_boundary
     from gazetteer.index import get, locate
     from gazetteer.matcher import mentions
     from gazetteer.place import Answer, Mention, Place, Reading
@@ -19,13 +19,25 @@ _HOMES = {
     "get": ("index", "get"),
     "at": ("boundaries", "at"),
     "boundary": ("boundaries", "boundary"),
+    "has_boundary": ("boundaries", "has_boundary"),
     "mentions": ("matcher", "mentions"),
     "Answer": ("place", "Answer"),
     "Mention": ("place", "Mention"),
     "Place": ("place", "Place"),
     "Reading": ("place", "Reading"),
 }
-__all__ = ["Answer", "Mention", "Place", "Reading", "at", "boundary", "get", "locate", "mentions"]
+__all__ = [
+    "Answer",
+    "Mention",
+    "Place",
+    "Reading",
+    "at",
+    "boundary",
+    "get",
+    "has_boundary",
+    "locate",
+    "mentions",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -34,3 +46,7 @@ def __getattr__(name: str) -> Any:
         module, attribute = _HOMES[name]
         return getattr(import_module(f"gazetteer.{module}"), attribute)
     raise AttributeError(f"module 'gazetteer' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer import levels
 from gazetteer.candidates import candidates, nearest, sounding, towns_of
-from gazetteer.errors import PlaceError
+from gazetteer.errors import InputError, PlaceError
 from gazetteer.names import normalise
 from gazetteer.place import Answer, Level, Place
 from gazetteer.ranking import judge
@@ -65,7 +65,11 @@ def locate(
     ------
     PlaceError
         ``within`` is not one place.
+    InputError
+        ``name`` is no text.
     """
+    if not isinstance(name, str):
+        raise InputError(f"The name is {name!r}; wanted a text (str).")
     if _ID.fullmatch(name.strip()) and (place := get(name.strip())):
         return Answer(name, "found", place, (), "id")
     area = _area(within)
@@ -79,7 +83,7 @@ def locate(
     if levels.BESIDE.intersection(words):
         from gazetteer.relative import relative
 
-        if answer := relative(name, _resolver(area, country, level)):
+        if (answer := relative(name, _resolver(area, country, level))) is not None:
             return answer
     for reading in levels.read(words):
         if level and reading.level and not _same(reading.level, level):
@@ -96,12 +100,13 @@ def locate(
                 return judge(name, found, area)
     if area is None:
         for told in (_in_area, _of_region):
-            if answer := told(name, words, country, level):
+            if (answer := told(name, words, country, level)) is not None:
                 return answer
-    if answer := _loose(name, words):
+    if (answer := _loose(name, words)) is not None:
         return answer
     context = _Context(level, country, area)
-    return _alike(name, words, context) or _not_found(name, words, context, fuzzy)
+    alike = _alike(name, words, context)
+    return _not_found(name, words, context, fuzzy) if alike is None else alike
 
 
 def _resolver(
@@ -199,7 +204,7 @@ def _in_area(
                 continue
             area = judge(name, outer).place
             inner = locate(" ".join(words[:cut]), within=area, level=level) if area else None
-            if inner and inner.status != "not_found":
+            if inner is not None and inner.status != "not_found":
                 return Answer(name, inner.status, inner.place, inner.candidates, inner.basis)
     return None
 
@@ -216,7 +221,7 @@ def _of_region(
         return None
     area = judge(name, outer).place
     inner = locate(" ".join(bare[1:]), within=area, level=level) if area else None
-    return replace(inner, query=name) if inner and inner.status != "not_found" else None
+    return replace(inner, query=name) if inner is not None and inner.status != "not_found" else None
 
 
 def _loose(name: str, words: tuple[str, ...]) -> Answer | None:
@@ -268,7 +273,7 @@ def _not_found(name: str, words: tuple[str, ...], context: _Context, fuzzy: bool
     first = [n for n in ranked if near[n][0] == near[ranked[0]][0]]
     if fuzzy and first and near[first[0]][0] < 2:
         answer = judge(name, [Posting(n, "name") for n in first])
-        return replace(answer, basis=f"nearest name; {len(first)} within one edit")
+        return replace(answer, basis="the nearest name, spelled otherwise")
     return Answer(name, "not_found", None, suggestions, "no such name")
 
 

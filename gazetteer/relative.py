@@ -78,7 +78,8 @@ def relative(query: str, resolve: Callable[[str], Answer]) -> Answer | None:
                 for group in ("base", "first", "second")
                 if group in match.groupdict()
             ]
-            if missing := next((a for a in told if a.place is None), None):
+            missing = next((a for a in told if a.place is None), None)
+            if missing is not None:
                 return replace(missing, query=query, basis=f"{missing.query!r}: {missing.basis}")
             places = [a.place for a in told if a.place]
             if len(places) == 2:

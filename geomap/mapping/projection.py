@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from math import cos, log, pi, radians, sin, sqrt, tan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,20 +71,6 @@ def mercator(lon: ArrayLike, lat: ArrayLike) -> tuple[Floats, Floats]:
     phi = np.radians(np.clip(np.asarray(lat, dtype=float), -85.05, 85.05))
     x = RADIUS_KM * np.radians(np.asarray(lon, dtype=float))
     return x, RADIUS_KM * np.log(np.tan(pi / 4 + phi / 2))
-
-
-def inverse(x: ArrayLike, y: ArrayLike) -> tuple[Any, Any]:
-    """Turn kilometres back into WGS 84 degrees (longitude, latitude)."""
-    import numpy as np
-
-    n, f, rho0 = _constants()
-    east, north = np.asarray(x, dtype=float), rho0 - np.asarray(y, dtype=float)
-    t = (np.hypot(east, north) / f) ** (1 / n)
-    phi = pi / 2 - 2 * np.arctan(t)
-    for _ in range(6):
-        sine = ECCENTRICITY * np.sin(phi)
-        phi = pi / 2 - 2 * np.arctan(t * ((1 - sine) / (1 + sine)) ** (ECCENTRICITY / 2))
-    return ORIGIN[0] + np.degrees(np.arctan2(east, north)) / n, np.degrees(phi)
 
 
 def distortion(lat: float) -> float:

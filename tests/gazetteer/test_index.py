@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import gazetteer
 from gazetteer import locate
-from gazetteer.errors import PlaceError
+from gazetteer.errors import InputError, PlaceError
 from gazetteer.names import normalise
 from gazetteer.register import places
 
@@ -331,3 +331,24 @@ def test_a_loose_region_is_no_place_and_says_what_it_takes_in():
 def test_a_name_of_many_plants_is_ambiguous():
     assert locate("Азот").status == "ambiguous"
     assert locate("Азот", within="UA-71").place.id == "site:azot-cherkasy"
+
+
+def test_an_answer_is_true_when_it_is_one_place():
+    assert locate("Sumy")
+    assert not locate("Pokrovske")
+    assert not locate("Atlantis")
+
+
+def test_why_is_told_in_plain_words():
+    assert "(s)" not in locate("Pokrovsk").basis
+    assert locate("Kharkvi", fuzzy=True).basis == "the nearest name, spelled otherwise"
+
+
+def test_what_is_no_text_is_no_name():
+    with pytest.raises(InputError, match="name is 5; wanted a text"):
+        locate(5)
+
+
+def test_the_package_lists_what_it_offers():
+    assert dir(gazetteer) == sorted(gazetteer.__all__)
+    assert all(getattr(gazetteer, name) for name in gazetteer.__all__)

@@ -1,4 +1,4 @@
-"""The conic projection: known points, there and back."""
+"""The conic projection: where PROJ puts points, and true scale."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.mapping.projection import distortion, forward, inverse, mercator
+from geomap.mapping.projection import distortion, forward, mercator
 
 
 def test_the_origin_is_zero() -> None:
     assert forward(35, 50) == pytest.approx((0, 0), abs=1e-9)
 
 
-# PROJ: +proj=lcc +lat_1=46 +lat_2=54 +lon_0=35 +lat_0=50 +datum=WGS84
-@pytest.mark.parametrize(("lon", "lat"), [(30.5238, 50.4547), (24, 44), (56, 60), (104.28, 52.29)])
+@given(st.floats(-144, 214), st.floats(-80, 89))
 def test_points_fall_where_proj_puts_them(lon: float, lat: float) -> None:
     from pyproj import Transformer
 
@@ -23,12 +22,7 @@ def test_points_fall_where_proj_puts_them(lon: float, lat: float) -> None:
         "+proj=lcc +lat_1=46 +lat_2=54 +lon_0=35 +lat_0=50 +datum=WGS84 +units=km",
         always_xy=True,
     )
-    assert forward(lon, lat) == pytest.approx(proj.transform(lon, lat), abs=1e-6)
-
-
-@given(st.floats(-144, 214), st.floats(-80, 89))
-def test_there_and_back(lon: float, lat: float) -> None:
-    assert inverse(*forward(lon, lat)) == pytest.approx((lon, lat), abs=1e-7)
+    assert forward(lon, lat) == pytest.approx(proj.transform(lon, lat), rel=1e-9, abs=1e-6)
 
 
 def test_scale_is_true_on_the_parallels() -> None:

@@ -11,6 +11,7 @@ from geomap.extraction.article import Article, read_article
 from geomap.extraction.language import detect
 from geomap.extraction.lexicon import Lexicon, lexicon
 from geomap.extraction.reader import Reader
+from geomap.extraction.reasons import reasons
 from geomap.extraction.records import to_event
 from geomap.extraction.senders import settle_senders
 from geomap.extraction.sentences import Sentence, sentences, tokens
@@ -111,7 +112,7 @@ def extract(
         event.published = published
         found.events.append(event)
         assert event.id is not None
-        found.reasons[event.id] = tuple(draft.trail)
+        found.reasons[event.id] = reasons(draft, event)
     for passage in found.passages:
         passage.source_name, passage.source_url, passage.source_title = (
             source_name,

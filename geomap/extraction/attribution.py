@@ -69,6 +69,7 @@ def _speak_for(telling: Telling, source: Claimant, told: Sequence[Draft]) -> Non
         side = side or initiators.possessed(telling.cues, 0, sys.maxsize, source)
         if side is not None and draft.initiator is None:
             draft.initiator, draft.initiator_basis = side, "stated"
+            draft.trail["initiator"] = "stated where its source is named"
         if draft.casualties and draft.claimant is not None:
             draft.casualties_by = draft.claimant.name
         draft.claimant, draft.attribution = source, telling.sentence

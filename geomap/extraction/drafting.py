@@ -98,7 +98,7 @@ def draft(
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
             if sent_by:
                 new.initiator, new.initiator_basis = sent_by, "stated"
-            new.trail += _trail(new, telling, clause)
+            new.trail = _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)
     memory.mixed = memory.mixed or mixed
     return made
@@ -190,7 +190,7 @@ def _told(new: Draft, previous: Sequence[Draft]) -> Draft | None:
             continue
         if (old.kind, new.kind) == ("sighting", "strike"):
             # "A drone flew as far as Salavat and hit a plant" is one blow.
-            old.kind = "strike"
+            old.kind, old.trail["kind"] = "strike", new.trail["kind"]
         if old.kind == new.kind:
             old.generic = old.generic and new.generic
             if old.target is None:
@@ -204,15 +204,11 @@ def _told(new: Draft, previous: Sequence[Draft]) -> Draft | None:
     return None
 
 
-def _trail(new: Draft, telling: Telling, clause: Clause) -> list[str]:
+def _trail(new: Draft, telling: Telling, clause: Clause) -> dict[str, str]:
     words = [f"“{telling.written(c)}”" for c in clause.cues if c.section in _TRAIL]
-    steps = [f"{new.kind}: {', '.join(words) or 'drones and a place, without a verb'}"]
-    if new.place_basis:
-        steps.append(f"{new.place.name}: {new.place_basis}")
+    trail = {"kind": ", ".join(words) or "drones and a place, without a verb"}
     if new.when is not None:
-        stated = "stated" if new.when.stated else "the report's own day"
-        steps.append(f"{new.when.end or 'no day'}: {stated}")
-    if new.claimant is not None:
-        here = "in the sentence" if new.attribution is telling.sentence else "carried forward"
-        steps.append(f"said by {new.claimant.name}: {here}")
-    return steps
+        trail["day"] = "stated" if new.when.stated else "the report's own day"
+    if new.initiator is not None:
+        trail["initiator"] = "stated in the sentence"
+    return trail

@@ -35,7 +35,7 @@ class Draft:
     timed
         The sentence tells the time of day: a night told in the lead does not cover it.
     trail
-        Why each column says what it says, for ``--explain``.
+        Why its kind, day and initiator are what they are, for ``--explain``.
     """
 
     place: Place
@@ -65,7 +65,7 @@ class Draft:
     hint: str | None = None
     said_by: dict[int, str] = field(default_factory=dict)
     timed: bool = False
-    trail: list[str] = field(default_factory=list)
+    trail: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ def carry_night(drafts: Sequence[Draft], night: When | None, side: str | None) -
         of_the_lead = side is None or draft.initiator == side
         if draft.kind != "alert" and of_the_lead and told.end == night.end:
             draft.when = night
-            draft.trail.append(f"night of {night.start} to {night.end}: the lead speaks of it")
+            draft.trail["day"] = "the night that the lead speaks of"
 
 
 def drop_lead_ins(drafts: Sequence[Draft]) -> list[Draft]:
@@ -101,6 +101,7 @@ def join(drafts: Sequence[Draft]) -> list[Draft]:
             same.generic = False
         if same.initiator_basis == "inferred" and draft.initiator_basis == "stated":
             same.initiator_basis = "stated"
+            same.trail["initiator"] = draft.trail["initiator"]
         same.disputed_by = same.disputed_by or draft.disputed_by
     return kept
 

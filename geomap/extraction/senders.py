@@ -28,7 +28,6 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
             _set(draft, OPPOSITE[draft.initiator], "inferred", "no side strikes its own land")
             continue
         if draft.initiator is not None:
-            draft.trail.append(f"initiator {draft.initiator}: stated in the sentence")
             continue
         side = inferred(draft.place, draft.kind, draft.claimant)
         if side == "RU" and "UA" in senders and not _told_apart(draft, drafts):
@@ -79,7 +78,7 @@ def _is_own(draft: Draft) -> bool:
 
 def _set(draft: Draft, side: str, basis: str, why: str) -> None:
     draft.initiator, draft.initiator_basis = side, basis
-    draft.trail.append(f"initiator {side}: {why}")
+    draft.trail["initiator"] = why
 
 
 def _told_apart(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -16,6 +16,7 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     if made and all(d.kind == "sighting" for d in made) and _hurt_somebody(said):
         # "A drone fell, a woman was hurt."
         made[0].kind = "strike"
+        made[0].trail["kind"] = "what it hurt"
     struck = _struck(made)
     if struck and struck[0].many:
         return

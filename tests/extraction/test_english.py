@@ -581,3 +581,23 @@ def test_denied_found_reported_and_owned(
     told, text: str, expected: set[tuple[str, str, str]]
 ) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A farmer in Sumy region uses a drone to spray his fields.",
+        "A drone photographed the ruined church in Poltava.",
+        "In Kharkiv, firefighters train with drones that find people in rubble.",
+        "Drone footage shows the damaged bridge at Zatoka.",
+        "Germany will deliver 120 interceptor drones to Kyiv, the minister said in Odesa.",
+    ],
+)
+def test_drones_at_peaceful_work_are_no_events(told, text: str) -> None:
+    assert told(text) == set()
+
+
+def test_a_drone_factory_that_is_hit_is_one(told) -> None:
+    assert told("Ukrainian drones hit a drone factory in Yelabuga.") == {
+        ("strike", "Yelabuga", "UA")
+    }

@@ -76,6 +76,11 @@ class Commands(click.Group):
         except GeomapError as error:
             click.echo(f"geomap: {error}", err=True)
             ctx.exit(2 if isinstance(error, InputError | MissingFileError) else 1)
+        except RuntimeError as error:
+            # What Ctrl-C is when it comes while DuckDB is at work.
+            if str(error) == "Query interrupted":
+                raise KeyboardInterrupt from None
+            raise
         except OSError as error:
             if error.errno not in _NO_ROOM:
                 raise

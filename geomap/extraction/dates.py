@@ -37,6 +37,8 @@ class When:
         Before the night or day that the article reports on.
     past
         Words like "last week" say so.
+    basis
+        Why, where the day is not named in the sentence itself.
     """
 
     start: dt.date | None
@@ -45,6 +47,7 @@ class When:
     stated: bool = False
     earlier: bool = False
     past: bool = False
+    basis: str | None = None
 
 
 def when(

@@ -208,7 +208,8 @@ def _trail(new: Draft, telling: Telling, clause: Clause) -> dict[str, str]:
     words = [f"“{telling.written(c)}”" for c in clause.cues if c.section in _TRAIL]
     trail = {"kind": ", ".join(words) or "drones and a place, without a verb"}
     if new.when is not None:
-        trail["day"] = "stated" if new.when.stated else "the report's own day"
+        stated = "stated" if new.when.stated else "the report's own day"
+        trail["day"] = new.when.basis or stated
     if new.initiator is not None:
         trail["initiator"] = "stated in the sentence"
     return trail

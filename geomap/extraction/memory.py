@@ -15,6 +15,8 @@ from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.datelines import is_roundup
 from geomap.extraction.days import Days
 from geomap.extraction.drafts import Draft
+from geomap.extraction.lexicon import Lexicon
+from geomap.extraction.occasions import Occasions
 from geomap.extraction.offices import ARMIES, offices
 from geomap.extraction.scene import Scene
 from geomap.extraction.sentences import Sentence
@@ -67,10 +69,18 @@ class Memory:
         The text tells of an attack by drones and another weapon.
     """
 
-    def __init__(self, text: str, match: Matcher, published: dt.date | None, dense: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        match: Matcher,
+        lexicon: Lexicon,
+        published: dt.date | None,
+        dense: bool,
+    ) -> None:
         self.topic = Topic(dense)
         self.roundup = is_roundup(text)
         self.days = Days(published)
+        self.occasions = Occasions(text, lexicon, published)
         self.scene = Scene()
         self.atlas = Atlas(text, match)
         self.voices = Voices()

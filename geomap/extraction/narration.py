@@ -37,6 +37,7 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
     busy = any(p.happening for p in parts)
     for i, (clause, reason) in enumerate(zip(parts, reasons, strict=True)):
         day = memory.days.of_clause(telling, clause.first, clause.last, day)
+        day = day or memory.occasions.day(telling)
         if busy and not clause.happening:
             continue
         if reason:

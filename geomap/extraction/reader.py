@@ -37,7 +37,7 @@ class Reader:
     ) -> None:
         """Start an article; in a dense one every sentence can speak of drones."""
         self.findings = Findings()
-        self.memory = Memory(text, match, published, dense)
+        self.memory = Memory(text, match, lexicon, published, dense)
         self._lexicon = lexicon
         self._match = match
         self._text = text

@@ -61,3 +61,36 @@ def test_a_full_date_needs_no_published_day() -> None:
     found = extract("A drone hit a house in Tula on March 12, 2025.")
     assert found.events[0].start == dt.date(2025, 3, 12)
     assert found.undated == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yesterday's call was long. Shortly after they ended their phone call, a drone hit a house "
+        "in Tula.",
+        "A drone hit a house in Tula hours after the talks ended. The talks on Tuesday failed.",
+        "Вчорашня розмова тривала дві години. Невдовзі після розмови дрон влучив у будинок у "
+        "Полтаві. Телефонна розмова у вівторок була довгою.",
+        "Дрон попал в дом в Туле через час после разговора. Разговор во вторник был долгим.",
+    ],
+)
+def test_shortly_after_a_call_is_the_day_of_the_call(text: str) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.start == event.end == dt.date(2025, 3, 18)
+
+
+@pytest.mark.parametrize(
+    "talks",
+    ["The talks were long.", "Tuesday's talks failed. The talks on Wednesday did too."],
+)
+def test_shortly_after_talks_of_no_one_day_is_no_day(talks: str) -> None:
+    text = f"Shortly after the talks ended, a drone hit a house in Tula. {talks}"
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.start, event.end, event.time_precision) == (None, None, "unknown")
+
+
+def test_after_by_itself_does_not_date() -> None:
+    (event,) = extract(
+        "A drone hit a house in Tula after talks failed.", published=PUBLISHED
+    ).events
+    assert event.start == PUBLISHED

@@ -8,6 +8,7 @@ import re
 _PLAIN = (
     (re.compile(r" (Oblast|Krai)$"), " region"),
     (re.compile(r" Raion$"), " district"),
+    (re.compile(r"^(Kyiv|Moscow|Sevastopol) City$"), r"\1"),
     (re.compile(r"^(Autonomous )?Republic of Crimea$"), "Crimea"),
     (re.compile(r"^.*?Republic of (?=\w+$)"), ""),
 )

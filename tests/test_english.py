@@ -13,6 +13,7 @@ from geomap.english import english
         ("Pokrovsk Raion", "Pokrovsk district"),
         ("Autonomous Republic of Crimea", "Crimea"),
         ("Republic of Tatarstan", "Tatarstan"),
+        ("Kyiv City", "Kyiv"),
         ("Oblast Street", "Oblast Street"),
         ("Sea of Azov", "Sea of Azov"),
     ],

@@ -10,6 +10,7 @@ import click
 
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
+from geomap.cli.words import many
 from geomap.english import english
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def command(
     for match in matches:
         n[match.verdict] += 1
     click.echo(
-        f"Both report {n['both'] + n['differ']:,} (figures differ in {n['differ']:,}), "
-        f"only A {n['only A']:,}, only B {n['only B']:,}. A is {a}, B is {b}.",
+        f"Both report {many(n['both'] + n['differ'], 'happening')}, with other figures in "
+        f"{n['differ']:,}. Only A reports {n['only A']:,}, only B {n['only B']:,}. "
+        f"A is {a}, B is {b}.",
         err=True,
     )
 

@@ -85,7 +85,7 @@ def _of_map(path: Path) -> list[Terms] | None:
     from dataclasses import replace
 
     from geomap.mapping.saved import SavedPage
-    from geomap.store.rights import ARTICLE, Terms, origin
+    from geomap.store.rights import ARTICLE, UNNAMED, Terms, origin
 
     found = {}
     for source in SavedPage(path).meta["sources"]:
@@ -93,10 +93,10 @@ def _of_map(path: Path) -> list[Terms] | None:
         known = origin(credit)
         info = known or replace(
             ARTICLE,
-            name=name or source.get("title") or "no name given",
+            name=name or source.get("title") or UNNAMED,
             licence=source.get("licence"),
             attribution=credit,
         )
         found[info] = Terms(info, 0)
     # A pasted article names no source; its map still has one.
-    return list(found.values()) or [Terms(ARTICLE, 0)]
+    return list(found.values()) or [Terms(replace(ARTICLE, name=UNNAMED), 0)]

@@ -15,7 +15,7 @@ import click
 
 from gazetteer.errors import InputError, MissingFileError
 from geomap.cli.words import remarks
-from geomap.values import ARTICLES
+from geomap.values import ARTICLES, STORES
 
 if TYPE_CHECKING:
     from geomap.extraction import Article, Extraction
@@ -164,6 +164,11 @@ def open_source(name: str) -> Source:
         raise InputError(f"'{name}' is a folder; give the files in it.")
     if not path.exists():
         raise MissingFileError(f"There is no file '{name}'; check the path.")
+    if path.suffix.lower() in STORES:
+        raise InputError(
+            f"'{name}' is a store of events, read on its own: geomap query, stats and map take it "
+            "as --store, geomap extract and import do not."
+        )
     return Source(path.name, path)
 
 

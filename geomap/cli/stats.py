@@ -23,7 +23,7 @@ _SAID = {
     "RU": "Russian side said",
     "UA": "Ukrainian side said",
     "other": "Others said",
-    None: "No side: the report itself, or a claimant of none",
+    None: "No side: the report itself, or a claimant on neither side",
 }
 _SENT_BY = {"RU": "sent by Russia", "UA": "sent by Ukraine", None: "sender not stated"}
 _PICTURES = (".png", ".svg", ".pdf")
@@ -206,7 +206,9 @@ def _line(line: Line, *, named: bool) -> str:
 
     said = [many(line.events, "report")]
     if number := span(line.drones_min, line.drones_max):
-        said.append(f"{number} drone{'' if number == '1' else 's'} at places of their own")
+        one = line.drones_max == 1
+        where = "at a place of its own" if one else "at places of their own"
+        said.append(f"{number} drone{'' if one else 's'} {where}")
     if line.shared_totals:
         said.append(f"part of {many(line.shared_totals, 'total')}, share not stated")
     unit = f" [{line.unit}]" if named and line.unit else ""

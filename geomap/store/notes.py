@@ -9,6 +9,7 @@ from geomap.english import english
 from geomap.store.query import Query, Where, circle
 
 if TYPE_CHECKING:
+    from gazetteer.place import Place
     from geomap.store.collection import Collection
 
 _WIDEST_KM = 150
@@ -65,7 +66,11 @@ def _places(query: Query) -> list[str]:
     from gazetteer import get
 
     found = [(area, get(area)) for area in query.regions]
-    return ["In " + ", ".join(f"{english(p.name)} ({a})" if p else a for a, p in found) + "."]
+    return ["In " + ", ".join(f"{_named(p)} ({a})" if p else a for a, p in found) + "."]
+
+
+def _named(place: Place) -> str:
+    return f"the {place.name}" if place.level == "sea" else english(place.name)
 
 
 def _crimea(collection: Collection, query: Query) -> list[str]:

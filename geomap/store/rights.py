@@ -29,6 +29,8 @@ ARTICLE = SourceInfo(
     coverage="what the articles tell",
     redistribution=True,
 )
+# Who is named where rows of a user's own name no publisher.
+UNNAMED = "no publisher named"
 _OWN_FORMATS = ("events", "article", "plain")
 _SHARE_ALIKE = ("ODbL", "CC BY-SA")
 _WORDS = (
@@ -76,6 +78,8 @@ class Terms:
     def missing(self) -> tuple[str, ...]:
         """What the credit lacks, and how to give it."""
         lacking = []
+        if self.source.name == UNNAMED:
+            lacking.append("who published it; give column source_name, or name it beside the map")
         if self.source.licence is None:
             lacking.append("the licence; ask the source")
         if self.source.licence and self.accessed is None:
@@ -146,7 +150,7 @@ def terms(collection: Collection, query: Query | None = None) -> list[Terms]:
         source, accessed = datasets[dataset]
         if source.format in _OWN_FORMATS:
             source = origin(attribution) or SourceInfo(
-                name or source.name, source.format, source.unit, source.coverage,
+                name or UNNAMED, source.format, source.unit, source.coverage,
                 licence, None, attribution, source.redistribution,
             )  # fmt: skip
         counted[source, accessed] = counted.get((source, accessed), 0) + n

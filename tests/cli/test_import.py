@@ -60,6 +60,14 @@ def test_the_default_store_is_named_by_the_environment(
     assert f"Reading the store {store}." in found.stderr
 
 
+def test_a_file_without_events_says_so(store: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "none.json"
+    bare.write_text("[]")
+    found = geomap("import", bare, "--store", store)
+    assert found.exit_code == 0
+    assert "none.json: there are no events in it, and nothing to import." in found.stderr
+
+
 def test_a_dry_run_makes_no_store(store: Path) -> None:
     found = geomap("import", DATA / "acled.csv", "--store", store, "--dry-run")
     assert "6 events would be added" in found.stderr
@@ -83,6 +91,25 @@ def test_the_access_date_is_asked_for_and_kept(store: Path) -> None:
     assert "accessed 2025-04-01" in geomap("rights", "--store", store).stdout
 
 
+def test_who_is_not_named_is_told_the_same_for_an_article_and_its_table(tmp_path: Path) -> None:
+    article, table = tmp_path / "a.txt", tmp_path / "a.csv"
+    article.write_text("A drone hit a house in Orsk on 19 March 2025.", encoding="utf-8")
+    geomap("extract", article, "-o", table)
+    text = geomap("rights", article).stdout
+    assert text == geomap("rights", table).stdout
+    assert text.startswith("no publisher named\n")
+    assert "Missing:   who published it" in text
+
+
+def test_a_store_is_no_input_among_others(tmp_path: Path) -> None:
+    store = tmp_path / "events.duckdb"
+    geomap("import", DATA / "acled.csv", "--store", store)
+    for command in ("extract", "import"):
+        said = geomap(command, store)
+        assert said.exit_code == 2
+        assert "is a store of events" in said.stderr
+
+
 def test_rights_tell_licence_credit_and_what_is_missing() -> None:
     text = geomap("rights", DATA / "acled.csv", DATA / "viina_1pd.csv").stdout
     assert "ACLED terms of use" in text
@@ -95,7 +122,7 @@ def test_rights_tell_licence_credit_and_what_is_missing() -> None:
 def test_compare_tells_what_both_report() -> None:
     found = geomap("compare", DATA / "acled.csv", DATA / "acled.csv", "--format", "json")
     assert {row["verdict"] for row in json.loads(found.stdout)} == {"both"}
-    assert "only A 0, only B 0" in found.stderr
+    assert "Only A reports 0, only B 0." in found.stderr
 
 
 def test_the_schema_is_that_of_the_event_table() -> None:

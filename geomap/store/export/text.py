@@ -110,7 +110,7 @@ def where(event: Event) -> str:
         return f"near {name}"
     if event.precision in ("district", "region", "country", "hromada"):
         return f"somewhere in {name}"
-    return f"over {name}" if event.precision == "sea" else name
+    return f"over the {name}" if event.precision == "sea" else name
 
 
 def how_many(event: Event) -> str:

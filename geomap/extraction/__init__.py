@@ -53,10 +53,11 @@ def _is_headline(told: list[Sentence], words: Lexicon) -> bool:
     """Tell a first line without a full stop above running text: a heading is no event."""
     if len(told) < 3 or told[0].paragraph == told[1].paragraph:
         return False
+    if not told[0].text[-1].isalnum() or told[1].text[-1] not in '.!?…»”"':
+        return False
     cues = {c.section for c in words.cues(tokens(told[0].text))}
-    if "office" in cues and cues.isdisjoint({"drone", "strike", "intercept", "alert"}):
-        return False  # a byline
-    return told[0].text[-1].isalnum() and told[1].text[-1] in '.!?…»”"'
+    byline = "office" in cues and cues.isdisjoint({"drone", "strike", "intercept", "alert"})
+    return not byline
 
 
 def extract(

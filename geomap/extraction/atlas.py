@@ -29,6 +29,7 @@ class Atlas:
         self._russian = not re.search("[іїєґ]", text)
         self._known: dict[str, Place | None] = {}
         self._towns: dict[tuple[str, str | None], Place | None] = {}
+        self._numbered: dict[str, Place | None] = {}
         self._regions: list[str] | None = None
 
     def look(self, name: str) -> Place | None:
@@ -37,6 +38,14 @@ class Atlas:
             found = self._match(name)
             self._known[name] = found[0].readings[0].place if found else None
         return self._known[name]
+
+    def region(self, number: str) -> Place | None:
+        """Return a region by its id."""
+        if number not in self._numbered:
+            from gazetteer import get
+
+            self._numbered[number] = get(number)
+        return self._numbered[number]
 
     def city_of(self, region: str | None) -> Place | None:
         """Return the city that a region of special status is."""
@@ -48,9 +57,7 @@ class Atlas:
 
     def region_around(self, city: Place) -> Place | None:
         """Return the region of a city; that of Kyiv is Kyiv Oblast."""
-        from gazetteer import get
-
-        return get(_AROUND.get(city.region or "", city.region or ""))
+        return self.region(_AROUND.get(city.region or "", city.region or ""))
 
     def town_of(self, hromada: Place) -> Place | None:
         """Return the main town that a hromada is named for."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -38,7 +37,7 @@ HAPPENING = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """Tokens ``first`` to ``last`` (inclusive).
 
@@ -83,7 +82,7 @@ class Clause:
 
     def holds(self, cues: Sequence[Cue]) -> bool:
         """Tell whether one of some cues begins in it."""
-        return any(self.first <= c.first <= self.last for c in cues)
+        return bool(cues) and any(self.first <= c.first <= self.last for c in cues)
 
     def holds_names(self, found: Sequence[Spot]) -> bool:
         """Tell whether a name that can carry an event stands in it."""
@@ -93,20 +92,32 @@ class Clause:
 def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
     pieces = _pieces(sentence, cues, _inside_lists(found, sentence))
-    part_weapons(pieces, cues, found, sentence.tokens)
     live = [c for c in cues if c.section in HAPPENING and c.key in HAPPENING[c.section]]
+    if len(pieces) < 2:
+        return [_whole(piece, cues, found, live) for piece in pieces]
     sizes = [piece.last - piece.first + 1 for piece in pieces]
+    part_weapons(pieces, cues, found, sentence.tokens)
     owners = _join(pieces, live, cues, found)
-    joined = _each(owners)
+    joined = list(dict.fromkeys(owners))
     if len(joined) == 1:
-        joined[0].cues, joined[0].spots, joined[0].happenings = cues, list(found), live
-        return joined
+        return [_whole(joined[0], cues, found, live)]
     home = [owner for owner, size in zip(owners, sizes, strict=True) for _ in range(size)]
-    for clause in joined:
-        clause.cues = Cues(c for c in cues if home[c.first] is clause)
-        clause.spots = [s for s in found if home[s.first] is clause]
+    own: dict[Clause, list[Cue]] = {clause: [] for clause in joined}
+    for cue in cues:
+        own[home[cue.first]].append(cue)
+    for spot in found:
+        home[spot.first].spots.append(spot)
+    for clause, inside in own.items():
+        clause.cues = Cues(inside)
         clause.happenings = [c for c in live if home[c.first] is clause]
     return joined
+
+
+def _whole(clause: Clause, cues: Cues, found: Sequence[Spot], live: Sequence[Cue]) -> Clause:
+    """Give the one clause of a sentence all that stands in it."""
+    clause.cues, clause.spots = cues, list(found)
+    clause.happenings, clause.happening = live, bool(live)
+    return clause
 
 
 def _join(
@@ -147,7 +158,7 @@ def _join(
             main.happening = main.happening or piece.happening
             denies = denies or denying
         owners.append(main)
-    joined = _each(owners)
+    joined = list(dict.fromkeys(owners))
     if (
         len(joined) > 1
         and joined[-1] is main
@@ -161,11 +172,6 @@ def _join(
     return owners
 
 
-def _each(owners: Sequence[Clause]) -> list[Clause]:
-    """Return each clause once, in the order of the text."""
-    return list({id(owner): owner for owner in owners}.values())
-
-
 def _inside_lists(found: Sequence[Spot], sentence: Sentence) -> set[int]:
     """Return the tokens between names of one list, which no clause opens: "Kazan and Penza".
 
@@ -173,13 +179,12 @@ def _inside_lists(found: Sequence[Spot], sentence: Sentence) -> set[int]:
     """
     if len(found) < _PAIR:
         return set()
-    sizes = Counter(s.chain for s in found)
     inside: set[int] = set()
     for before, after in pairwise(found):
         if before.chain != after.chain or not (before.where and after.where):
             continue
-        gap = sentence.text[before.mention.end : after.mention.start]
-        if sizes[before.chain] > _PAIR or "," not in gap:
+        comma = "," in sentence.text[before.mention.end : after.mention.start]
+        if not comma or sum(s.chain == before.chain for s in found) > _PAIR:
             inside.update(range(before.last + 1, after.first + 1))
     return inside
 
@@ -190,8 +195,11 @@ def _pieces(sentence: Sentence, cues: Cues, inside: set[int]) -> list[Clause]:
     if not tokens:
         return []
     openers = {c.first: c.key for c in cues.all("split")}
+    breaks = [m.end() for m in _BREAK.finditer(text)]
+    if not (breaks or openers):
+        return [Clause(0, len(tokens) - 1)]
     starts = [token.start - offset for token in tokens]
-    marks = {bisect_left(starts, m.end()) for m in _BREAK.finditer(text)} - {0, len(tokens)}
+    marks = {bisect_left(starts, end) for end in breaks} - {0, len(tokens)}
     pieces: list[Clause] = []
     first, hard, dash, depth, opener = 0, False, False, 0, ""
 

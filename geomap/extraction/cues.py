@@ -31,25 +31,21 @@ class Cues:
     __slots__ = ("_all", "_sections")
 
     def __init__(self, found: Iterable[Cue] = ()) -> None:
-        self._all: list[Cue] = []
+        self._all = list(found)
         self._sections: dict[str, list[Cue]] = {}
-        self.extend(found)
+        sections = self._sections
+        for cue in self._all:
+            section = cue[0]
+            if section in sections:
+                sections[section].append(cue)
+            else:
+                sections[section] = [cue]
 
     def __iter__(self) -> Iterator[Cue]:
         return iter(self._all)
 
     def __len__(self) -> int:
         return len(self._all)
-
-    def extend(self, found: Iterable[Cue]) -> None:
-        """Take in the cues of the stretch that follows."""
-        sections = self._sections
-        for cue in found:
-            self._all.append(cue)
-            if cue.section in sections:
-                sections[cue.section].append(cue)
-            else:
-                sections[cue.section] = [cue]
 
     def joined(self, found: Sequence[Cue]) -> Cues:
         """Return these cues with others among them."""
@@ -65,7 +61,7 @@ class Cues:
         found = self._sections.get(section)
         if found is None or not keys:
             return found is not None
-        for cue in found:  # asked ten times a clause: `any()` would cost twice as much
+        for cue in found:  # noqa: SIM110 – asked ten times a clause: `any()` would cost twice as much
             if cue.key in keys:
                 return True
         return False
@@ -80,4 +76,5 @@ class Cues:
 
     def covered(self, section: str, *keys: str) -> set[int]:
         """Return the tokens that cues of a section cover."""
-        return {i for c in self.all(section, *keys) for i in range(c.first, c.last + 1)}
+        found = self.all(section, *keys)
+        return {i for c in found for i in range(c.first, c.last + 1)} if found else set()

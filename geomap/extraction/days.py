@@ -11,6 +11,8 @@ from geomap.extraction.dates import When, when
 from geomap.extraction.drafts import Draft
 from geomap.extraction.telling import Telling
 
+_DATED = ("weekday", "month")
+
 
 class Days:
     """What carries over of the time told.
@@ -65,7 +67,7 @@ class Days:
 
     def head(self, telling: Telling) -> bool:
         """Take "Monday." alone in its sentence as the day of what follows; tell whether it is."""
-        if not (telling.any("weekday") or telling.any("month")):
+        if not telling.cues.has(_DATED):
             return False
         short = len(telling.sentence.tokens) <= 3
         opens = (
@@ -79,8 +81,7 @@ class Days:
 
     def today(self, telling: Telling) -> dt.date | None:
         """Return the day that "overnight" counts from: a day heading, else publication."""
-        dated = telling.any("weekday") or telling.any("month")
-        if self.heading is not None and not dated:
+        if self.heading is not None and not telling.cues.has(_DATED):
             return self.heading.end
         return self.published or self._report
 

@@ -74,4 +74,6 @@ def _without_parts(cues: Cues, found: list[Spot], sentence: Sentence) -> Cues:
         # "the republic's head said", but "in the capital, the mayor said"
         parted = sentence.text[: cue.start - sentence.start].rstrip().endswith((",", ";", ":"))
         inside |= set(range(cue.first - (not parted), cue.last + 1))
+    if all(c.last not in inside for c in cues.all("anaphora")):
+        return cues
     return Cues(c for c in cues if c.section != "anaphora" or c.last not in inside)

@@ -18,7 +18,7 @@ from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
 from geomap.extraction.whereabouts import bridge, elsewhere, named, with_region
 
-_TRAIL = ("strike", "intercept", "sight", "alert", "closure", "debris")
+_TRAIL = frozenset({"strike", "intercept", "sight", "alert", "closure", "debris"})
 _CLOSED = ("airport", "bridge", "airfield")
 
 

@@ -30,11 +30,14 @@ def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[
         without one: "над Орловской областью, 27 — над Брянской".
     """
     mention = spot.mention
-    readings = [r for r in mention.readings if r.form != "adjective" or mention.head]
-    towns = [r for r in readings if r.place.level == "settlement"]
-    if towns and heads.get(spot.first - 1) in ("city", "village"):
+    readings = list(mention.readings)
+    if not mention.head:
+        readings = [r for r in readings if r.form != "adjective"]
+    if heads.get(spot.first - 1) in ("city", "village"):
         # "над посёлком Пролетарский" looks like an adjective and is none.
-        return towns
+        towns = [r for r in readings if r.place.level == "settlement"]
+        if towns:
+            return towns
     if spot.marked and not spot.aloft:
         # "в Азове" is a town, "над Азовом" can be the sea.
         short = [r for r in readings if r.place.level == "sea" and r.form == "abbreviation"]
@@ -72,7 +75,8 @@ def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[
         if not areas and readings[0].place.country not in ("UA", "RU"):
             spot.role = "name"
         readings = areas or readings
-    if any(heads.get(i) in ("city", "village") for i in range(spot.first - 2, spot.last + 1)):
+    around = range(spot.first - 2, spot.last + 1)
+    if heads and any(heads.get(i) in ("city", "village") for i in around):
         towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
         return towns or readings
     return readings

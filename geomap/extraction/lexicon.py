@@ -106,8 +106,10 @@ class Lexicon:
             if starts is None:
                 continue
             first = tokens[i]
-            goes_on = starts.stems or starts.skipping or following[i] in starts.exact
-            for phrase in starts.at(norms, i) if goes_on else starts.single:
+            leads, standing = starts[following[i]]
+            if leads or starts.skipping:
+                standing = [*starts.longer(norms, i, leads), *standing]
+            for phrase in standing:
                 section = phrase.section
                 if i <= until and taken.get(section, -1) >= i:
                     continue

@@ -165,9 +165,7 @@ class Memory:
             place = told.place
             same = told.sentences[-1].paragraph == sentence.paragraph
             if same and place.region and place.level != "region":
-                from gazetteer import get
-
-                return get(place.region) or self.scene.region
+                return self.atlas.region(place.region) or self.scene.region
         return self.scene.region
 
     @property
@@ -188,9 +186,7 @@ class Memory:
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self.scene.region
         if region is None and self.scene.city is not None and self.scene.city.region:
-            from gazetteer import get
-
-            region = get(self.scene.city.region)
+            region = self.atlas.region(self.scene.city.region)
         if cue.key == "region":
             return region
         if cue.key == "seat":

@@ -14,6 +14,8 @@ from geomap.extraction.sentences import normal
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _PARTS = re.compile(r"[^\s-]+")
+# So many words are remembered with what they lead to after another.
+_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,51 +56,60 @@ def phrases(section: str, key: str, written: str) -> Iterator[Phrase]:
         yield Phrase(words, section, key)
 
 
-class Starts:
-    """Phrases with one first word, by their second: a whole word, a stem, or none."""
+class Starts(dict[str, tuple[Sequence[Phrase], Sequence[Phrase]]]):
+    """Phrases with one first word, by the word that follows it.
 
-    __slots__ = ("_open", "exact", "single", "skipping", "stems")
+    For each such word those that need further words, and those that stand: of two words, then of
+    one. What a word leads to is worked out when it is first met.
+    """
+
+    __slots__ = ("_exact", "_stems", "single", "skipping")
 
     def __init__(self, found: Sequence[Phrase]) -> None:
         """Index phrases; of several in one section the first goes before the others."""
-        self.exact: dict[str, list[Phrase]] = {}
+        super().__init__()
         # "a _ drone" by its third word: such phrases are many and few of them stand.
         self.skipping: dict[str, list[Phrase]] = {}
+        self._exact: dict[str, list[Phrase]] = {}
+        self._stems: list[Phrase] = []
         singles: dict[str, Phrase] = {}
-        several: list[Phrase] = []
         for phrase in found:
             if len(phrase.words) == 1:
                 singles.setdefault(phrase.section, phrase)
             elif _is_whole(phrase.words[1]):
-                self.exact.setdefault(phrase.words[1], []).append(phrase)
+                self._exact.setdefault(phrase.words[1], []).append(phrase)
             elif phrase.words[1] == "_" and phrase.more > 1 and _is_whole(phrase.words[2]):
                 self.skipping.setdefault(phrase.words[2], []).append(phrase)
             else:
-                several.append(phrase)
+                self._stems.append(phrase)
         self.single = list(singles.values())
-        # A stem of two letters or more is looked up by them, shorter ones fit any word.
-        self._open = [p for p in several if len(p.words[1]) < 3]
-        self.stems = {
-            letters: [p for p in several if len(p.words[1]) < 3 or p.words[1][:2] == letters]
-            for letters in {p.words[1][:2] for p in several}
-        }
 
-    def at(self, norms: Sequence[str], i: int) -> list[Phrase]:
-        """Return the phrases that stand at word ``i``, the longest first."""
-        if i + 1 == len(norms):
-            return self.single
-        following = norms[i + 1]
-        found = self.exact.get(following)
-        if self.stems:
-            found = [*(found or ()), *self.stems.get(following[:2], self._open)]
-        if self.skipping and i + 2 < len(norms):
-            found = [*(found or ()), *self.skipping.get(norms[i + 2], ())]
-        if not found:
-            return self.single
-        fitting = [p for p in found if _stands(p.words, norms, i)]
+    def __missing__(self, following: str) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
+        """Work out what a word that follows leads to; "" where none does."""
+        stems = [p for p in self._stems if _fits(p.words[1], following)]
+        found = [*self._exact.get(following, ()), *stems] if following else []
+        longer = [p for p in found if p.more > 1]
+        pairs = [p for p in found if p.more == 1]
+        leads = longer, [*pairs, *self.single] if pairs else self.single
+        if len(self) < _REMEMBERED:
+            self[following] = leads
+        return leads
+
+    def longer(self, norms: Sequence[str], i: int, leads: Sequence[Phrase]) -> list[Phrase]:
+        """Return the phrases of three words and more that stand at word ``i``, the longest first.
+
+        Parameters
+        ----------
+        leads
+            Those that the word after it leads to.
+        """
+        if i + 2 >= len(norms):
+            return []
+        skipping = self.skipping.get(norms[i + 2], ())
+        fitting = [p for p in (*leads, *skipping) if _stands(p.words, norms, i)]
         if len(fitting) > 1:
             fitting.sort(key=_length)
-        return fitting + self.single
+        return fitting
 
 
 def _length(phrase: Phrase) -> int:
@@ -110,13 +121,13 @@ def _is_whole(word: str) -> bool:
 
 
 def _stands(words: Sequence[str], norms: Sequence[str], i: int) -> bool:
-    """Tell whether the words after the first stand from ``i + 1`` on."""
+    """Tell whether the words after the first two stand from ``i + 2`` on."""
     if i + len(words) > len(norms):
         return False
-    for n in range(1, len(words)):
-        pattern, word = words[n], norms[i + n]
-        if pattern == word or pattern == "_":
-            continue
-        if pattern[-1] != "*" or not word.startswith(pattern[:-1]):
-            return False
-    return True
+    return all(_fits(words[n], norms[i + n]) for n in range(2, len(words)))
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if pattern == word or pattern == "_":
+        return True
+    return pattern[-1] == "*" and word.startswith(pattern[:-1])

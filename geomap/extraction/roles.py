@@ -17,6 +17,8 @@ from geomap.extraction.spots import Spot
 _CAPITALS = {"Kyiv", "Moscow", "Washington", "Minsk", "Warsaw", "Bucharest", "Chisinau", "Berlin"}
 # What a government does: it speaks, denies, threatens, acts.
 _GOVERNS = ("speech", "denial", "threat", "acts")
+# Words that make a name beside them one of a club, a street, a river.
+_BESIDE = ("occupied", "club", "spared", "river", "shore", "strait")
 # A place of this size is no surname.
 _KNOWN = 50_000
 _HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої|ій|ому|им)$")
@@ -52,10 +54,23 @@ def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues, roundup: bool) -
 def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
     """Tell whether the name stands for a government, a club, a paper or a dateline."""
     mention, text = spot.mention, sentence.text
+    best, level = spot.best, spot.best.level
     if sentence.opens and not roundup and is_dateline(mention, text, sentence.paragraph == 0):
         return True
-    if spot.best.level == "settlement" and _is_quoted(mention, text):
+    if level == "settlement" and _is_quoted(mention, text):
         return True
+    if not text[mention.end :].strip(" .!…") and _SIGNED.search(text[: mention.start]):
+        # "… in the district, — Terekhov."
+        return True
+    if cues.has(_BESIDE) and _is_beside(spot, sentence, cues):
+        return True
+    if spot.marked and _speaks_there(spot, sentence, cues):
+        return True
+    return (level == "country" or best.name in _CAPITALS) and _governs(spot, sentence, cues)
+
+
+def _is_beside(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell a name by the word beside it: of a club, a street, a river, a fleet."""
     if any(c.first <= spot.first <= c.last for c in cues.all("occupied")):
         # "the Moscow-installed governor"
         return True
@@ -72,20 +87,11 @@ def _is_name(spot: Spot, sentence: Sentence, cues: Cues, roundup: bool) -> bool:
         return True
     if any(c.first == spot.first == spot.last for c in cues.all("river")):
         return True
-    if not text[mention.end :].strip(" .!…") and _SIGNED.search(text[: mention.start]):
-        # "… in the district, — Terekhov."
-        return True
-    level = spot.best.level
     if _is_street(spot, cues) or spot.first in cues.covered("strait"):
         return True
-    if spot.marked and _speaks_there(spot, sentence, cues):
-        return True
-    if any(c.first - spot.last == 1 for c in cues.all("shore", "fleet")):
-        # "силы Черноморского флота"
-        return True
-    if level == "sea" and any(c.first - spot.last == 1 for c in cues.all("shore")):
-        return True
-    return (level == "country" or spot.best.name in _CAPITALS) and _governs(spot, sentence, cues)
+    # "силы Черноморского флота"
+    shores = cues.all("shore") if spot.best.level == "sea" else cues.all("shore", "fleet")
+    return any(c.first - spot.last == 1 for c in shores)
 
 
 def _is_street(spot: Spot, cues: Cues) -> bool:
@@ -100,12 +106,13 @@ def _is_street(spot: Spot, cues: Cues) -> bool:
 
 def _speaks_there(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
     """Tell "as they believe in Helsinki": where somebody speaks, not where it happened."""
-    spoken = {c.last for c in cues.all("speech", "verb")}
-    at = sentence.tokens[spot.first - 1].norm in ("в", "у", "во") if spot.first > 1 else False
+    if spot.first < 2 or sentence.tokens[spot.first - 1].norm not in ("в", "у", "во"):
+        return False
+    spoken = any(c.last == spot.first - 2 for c in cues.all("speech", "verb"))
     alone = spot.mention.head is None and not any(
         0 <= c.first - spot.last <= 2 for c in cues.all("office")
     )
-    return at and alone and spot.first - 2 in spoken
+    return alone and spoken
 
 
 def _is_quoted(mention: Mention, text: str) -> bool:
@@ -149,14 +156,19 @@ def _is_person(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         return True
     if spot.marked and spot.role != "of":
         return False
-    known = {i for c in cues if c.section != "office" for i in range(c.first, c.last + 1)}
     before = sentence.tokens[spot.first - 1] if spot.first > 1 else None
-    if before is not None and spot.first - 1 not in known:
+    if before is not None:
         word = sentence.between(before.start, before.end)
         gap = text[before.end - sentence.start : mention.start]
-        if gap == " " and word[:1].isupper() and word[1:].islower():
+        named = gap == " " and word[:1].isupper() and word[1:].islower()
+        if named and not _is_known(spot.first - 1, cues):
             return True
-    return spot.last + 1 not in known and _capital(text, mention.end)
+    return _capital(text, mention.end) and not _is_known(spot.last + 1, cues)
+
+
+def _is_known(at: int, cues: Cues) -> bool:
+    """Tell whether a word of the lexicon stands there, offices aside."""
+    return any(c.first <= at <= c.last and c.section != "office" for c in cues)
 
 
 def _is_half(spot: Spot, sentence: Sentence, cues: Cues) -> bool:

@@ -21,9 +21,8 @@ def withdraw(
     "Residents wrote that the refinery was on fire. The mayor denied it: the smoke came from a
     dump." Nothing of it is left, the smoke included.
     """
-    denied = telling.any("denial", "deny") or telling.any("cause", "other")
-    told = [d for d in memory.last if _is_rumour(d, telling)] if denied else []
-    if not told:
+    told = [d for d in memory.last if _is_rumour(d, telling)]
+    if not told or not (telling.any("denial", "deny") or telling.any("cause", "other")):
         return list(made)
     places = {d.place.id for d in told}
     own = [d for d in made if d.place.id in places and d.kind == "strike"]

@@ -103,10 +103,11 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
 
     The norm is lower case with ``ё`` as ``е``, one kind of apostrophe and no possessive ``'s``.
     """
-    return [
-        _token((normal(m.group()), offset + m.start(), offset + m.end()))
-        for m in _WORD.finditer(text)
-    ]
+    found = []
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        found.append(_token((normal(word[0]), offset + start, offset + end)))
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -27,18 +27,21 @@ def respelled(
     regions
         Those that the sentence names: a town is looked for there first.
     """
-    known = known | {i for c in cues if c.section != "before" for i in range(c.first, c.last + 1)}
-    skips = {c.first: c.last for c in cues.all("before", "skip")}
-    for cue in cues.all("before", *_LOCATIVE):
+    locative = cues.all("before", *_LOCATIVE)
+    skips = {c.first: c.last for c in cues.all("before", "skip")} if locative else {}
+    tried = set(known)
+    for cue in locative:
         at = cue.last + 1
         while at in skips:
             at = skips[at] + 1
-        if at >= len(sentence.tokens) or at in known:
+        if at >= len(sentence.tokens) or at in tried:
             continue
-        known.add(at)
+        tried.add(at)
         start, end = sentence.tokens[at].start, sentence.tokens[at].end
         written = sentence.between(start, end)
         if len(written) < _SHORTEST or not written.isascii() or not written[0].isupper():
+            continue
+        if any(c.first <= at <= c.last and c.section != "before" for c in cues):
             continue
         towns = (_town(written, region) for region in (*regions, None))
         town = next((t for t in towns if t is not None), None)

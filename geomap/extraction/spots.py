@@ -164,9 +164,12 @@ def chain(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
     """Give the names of one list one number: only commas and small words part them."""
     if len(found) < 2:
         return
-    joining: set[int] = set()
-    for section, keys in _JOINING.items():
-        joining |= cues.covered(section, *keys)
+    joining = {
+        i
+        for c in cues
+        if c.section in _JOINING and c.key in _JOINING[c.section]
+        for i in range(c.first, c.last + 1)
+    }
     heads = cues.covered("head")
     number = 0
     for before, after in zip([None, *found], found, strict=False):

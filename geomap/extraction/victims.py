@@ -112,6 +112,8 @@ def _hit(telling: Telling, drafts: Sequence[Draft]) -> list[Draft]:
 
 def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool:
     """Give what a region's own office says of casualties to the event at that region."""
+    if not telling.claimants:
+        return False
     said = casualties(telling.cues, telling.numbers, telling.sentence)
     if any(c.covers(d.place) for d in _near(telling, memory) for c in telling.claimants):
         return False

@@ -36,12 +36,15 @@ class Extraction:
         What was read but not mapped, with the reason.
     reasons
         Event id → why it reads as it does, step by step.
+    parted
+        A sentence was longer than any of an article, and read in parts.
     """
 
     events: list[Event]
     passages: list[Passage]
     lang: str
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parted: bool = False
 
     @property
     def undated(self) -> int:
@@ -106,7 +109,7 @@ def extract(
     merge.carry_night(read.drafts, memory.days.night, memory.days.night_side)
     drafts = merge.join(merge.drop_lead_ins(read.drafts))
     identity = digest(source_url or source_name or "", text)
-    found = Extraction([], read.passages, lang)
+    found = Extraction([], read.passages, lang, parted=any(s.part for s in told_in))
     for draft in drafts:
         event = to_event(draft, text, lang, identity)
         event.source_name, event.source_url, event.source_title = source_name, source_url, title

@@ -81,8 +81,12 @@ def _quoted(source: Claimant, sentence: Sentence, drafts: Sequence[Draft], text:
     if end < 0 or "«" in sentence.text[:end]:
         return
     opened = text.rfind("«", 0, sentence.start)
-    for told in drafts:
-        if opened < told.sentences[0].start + 1 and told.claimant is None:
+    if opened < 0:
+        return
+    for told in reversed(drafts):
+        if told.sentences[0].start < opened:
+            break
+        if told.claimant is None:
             told.claimant, told.attribution = source, sentence
 
 

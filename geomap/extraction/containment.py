@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from gazetteer.place import Place
@@ -33,7 +34,7 @@ def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
 
     Names joined by "and" stand beside each other: "Zaporizhzhia and the Polohy district".
     """
-    sizes = {s.chain: sum(o.chain == s.chain for o in found) for s in found}
+    sizes = Counter(s.chain for s in found)
     for spot in found:
         if spot.place is None or spot.place.level in ("site", "city_district"):
             continue

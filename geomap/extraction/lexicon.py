@@ -46,6 +46,8 @@ class Lexicon:
         self._starts: dict[str, Starts | None] = {}
         self._matters: dict[str, bool] = {}
         self._telling: set[str] = set()
+        # A word longer than any of a phrase is one that nobody wrote: its start is enough.
+        self._longest = 0
         for section, keys in data.items():
             for key, lines in keys.items():
                 for line in lines:
@@ -54,6 +56,7 @@ class Lexicon:
 
     def _add(self, phrase: Phrase) -> None:
         first = phrase.words[0]
+        self._longest = max(self._longest, *map(len, phrase.words))
         if phrase.key in _TELLING.get(phrase.section, ()):
             # Its longest word stands for a phrase: "the" of "in the rubble" tells nothing.
             self._telling.add(max(reversed(phrase.words), key=len))
@@ -69,7 +72,7 @@ class Lexicon:
     def starts(self, word: str) -> Starts | None:
         """Return the phrases that a word can start, None when there are none."""
         found = list(self._exact.get(word, ()))
-        for length in range(2, len(word) + 1):
+        for length in range(2, min(len(word), self._longest) + 1):
             found += self._stems.get(word[:length], ())
         # The longest phrase first: "air defence" must not hide "air defence forces".
         # A whole word before a stem: "аппарат" is one, "аппарат*" any.
@@ -82,7 +85,8 @@ class Lexicon:
         if known is None:
             norm = normal(word)
             known = norm in self._telling or any(
-                norm[:length] + "*" in self._telling for length in range(2, len(norm) + 1)
+                norm[:length] + "*" in self._telling
+                for length in range(2, min(len(norm), self._longest) + 1)
             )
             if len(self._matters) < _REMEMBERED:
                 self._matters[word] = known

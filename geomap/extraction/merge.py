@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from geomap.extraction.dates import When
@@ -26,60 +27,72 @@ def carry_night(drafts: Sequence[Draft], night: When | None, side: str | None) -
 
 def drop_lead_ins(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop a region's bare attack, or a country's total, that places then break down."""
-    return [d for d in drafts if not _goes_on(d, drafts) and not _broken_down(d, drafts)]
+    told = _Told(drafts)
+    return [d for d in drafts if not told.goes_on(d) and not told.breaks_down(d)]
 
 
-def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Tell a sighting whose end its sentence tells too.
+class _Told:
+    """What the drafts of a text tell, at hand by place: a text can have thousands."""
 
-    "Two flew as far as Ishimbay: one was downed, the other hit a plant."
-    """
-    return draft.kind == "sighting" and any(
-        d.kind in ("strike", "interception")
-        and d.place.id == draft.place.id
-        and d.sentences[0] is draft.sentences[0]
-        for d in drafts
-    )
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        strikes = [d for d in drafts if d.kind == "strike"]
+        self._ends = {
+            (d.place.id, d.sentences[0].start)
+            for d in drafts
+            if d.kind in ("strike", "interception")
+        }
+        self._struck = {(d.place.region, d.initiator) for d in strikes if d.place.level != "region"}
+        self._blows = Counter((d.place.country, d.initiator) for d in strikes)
+        self._counted = {
+            (d.claimant.id, d.sentences[0].paragraph)
+            for d in drafts
+            if d.kind == "interception"
+            and d.claimant is not None
+            and d.count is not None
+            and d.place.level != "country"
+        }
 
+    def goes_on(self, draft: Draft) -> bool:
+        """Tell a sighting whose end its sentence tells too.
 
-def _broken_down(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Tell what others tell place by place."""
-    place, said = draft.place, draft.claimant
-    others = [d for d in drafts if d is not draft]
-    if place.level == "region" and draft.generic:
-        return any(
-            d.place.region == place.region and d.place.level != "region"
-            for d in others
-            if d.kind == "strike" and d.initiator == draft.initiator
+        "Two flew as far as Ishimbay: one was downed, the other hit a plant."
+        """
+        return draft.kind == "sighting" and (draft.place.id, draft.sentences[0].start) in self._ends
+
+    def breaks_down(self, draft: Draft) -> bool:
+        """Tell what others tell place by place."""
+        place, said = draft.place, draft.claimant
+        if place.level == "region" and draft.generic:
+            return (place.region, draft.initiator) in self._struck
+        if place.level != "country":
+            return False
+        own = draft.kind == "strike"
+        if draft.generic and self._blows[place.country, draft.initiator] > own:
+            return True
+        here = draft.sentences[0].paragraph
+        return (
+            draft.kind == "interception"
+            and said is not None
+            and any((said.id, here + n) in self._counted for n in (-1, 0, 1))
         )
-    if place.level != "country":
-        return False
-    if draft.generic and any(
-        d.kind == "strike" and d.initiator == draft.initiator and d.place.country == place.country
-        for d in others
-    ):
-        return True
-    return draft.kind == "interception" and any(
-        d.kind == "interception"
-        and said is not None
-        and d.claimant is not None
-        and d.claimant.id == said.id
-        and d.count is not None
-        and d.place.level != "country"
-        and abs(d.sentences[0].paragraph - draft.sentences[0].paragraph) <= 1
-        for d in others
-    )
 
 
 def join(drafts: Sequence[Draft]) -> list[Draft]:
     """Join drafts of one place, sender and kind unless their days differ."""
     kept: list[Draft] = []
+    alike: dict[tuple[str, str | None, str], list[Draft]] = {}
+    told: dict[int, set[int]] = {}
     for draft in drafts:
-        same = next((d for d in kept if _same(d, draft)), None)
+        others = alike.setdefault((draft.place.id, draft.initiator, draft.kind), [])
+        same = next((d for d in others if _same_day(d, draft)), None)
         if same is None:
             kept.append(draft)
+            others.append(draft)
+            told[id(draft)] = {s.start for s in [*draft.sentences, *draft.more]}
             continue
-        same.more += [s for s in draft.sentences if s not in same.sentences and s not in same.more]
+        known = told[id(same)]
+        same.more += [s for s in draft.sentences if s.start not in known]
+        known.update(s.start for s in draft.sentences)
         counts = draft.kind == "interception" and draft.count is not None
         if counts and same.count is None and draft.claimant is not None:
             # Who gives the number tells more than who wrote of drones shot down before.
@@ -118,9 +131,7 @@ def _add_casualties(same: Draft, draft: Draft) -> None:
         same.casualties_by = draft.casualties_by or own
 
 
-def _same(a: Draft, b: Draft) -> bool:
-    if (a.place.id, a.initiator, a.kind) != (b.place.id, b.initiator, b.kind):
-        return False
+def _same_day(a: Draft, b: Draft) -> bool:
     if a.when is None or b.when is None:
         return True
     if a.when.earlier != b.when.earlier:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from geomap.extraction.drafts import Draft
 from geomap.extraction.initiators import OPPOSITE, inferred
@@ -22,6 +23,10 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
     senders
         The sides that the report states as senders anywhere.
     """
+    quoted: dict[str | None, set[str | None]] = defaultdict(set)
+    for draft in drafts:
+        if draft.claimant is not None:
+            quoted[draft.place.region].add(draft.claimant.side)
     for draft in drafts:
         if draft.initiator is not None and _is_own(draft):
             # "The enemy launches drones at Sumy": whose enemy, the place tells.
@@ -30,35 +35,50 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         if draft.initiator is not None:
             continue
         side = inferred(draft.place, draft.kind, draft.claimant)
-        if side == "RU" and "UA" in senders and not _told_apart(draft, drafts):
+        if side == "RU" and "UA" in senders and not _told_apart(draft, quoted):
             side = None
         if side is not None:
             _set(draft, side, "inferred", "from territory or claimant")
     known = set(senders) | {d.initiator for d in drafts if d.initiator}
+    stated = _Stated(drafts)
     # Those with a side stated beside them first: others follow them.
     for draft in sorted(drafts, key=lambda d: d.hint is None):
         if draft.initiator is None:
-            _by_the_rest(draft, drafts, senders, known)
+            _by_the_rest(draft, stated, senders, known)
+            stated.add(draft)
 
 
-def _by_the_rest(
-    draft: Draft, drafts: Sequence[Draft], senders: Sequence[str], known: set[str]
-) -> None:
+class _Stated:
+    """The senders known so far, by sentence and kind and by region."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._beside: dict[tuple[int, str], set[str]] = defaultdict(set)
+        self._there: dict[str, set[str]] = defaultdict(set)
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Take in the sender of a draft, where it has one."""
+        if draft.initiator is not None:
+            self._beside[draft.sentences[0].start, draft.kind].add(draft.initiator)
+            self._there[draft.place.region or draft.place.id].add(draft.initiator)
+
+    def beside(self, draft: Draft) -> set[str]:
+        """Return the senders of the same kind that its sentence tells."""
+        return self._beside[draft.sentences[0].start, draft.kind]
+
+    def there(self, draft: Draft) -> set[str]:
+        """Return the senders told of its region."""
+        return self._there[draft.place.region or draft.place.id]
+
+
+def _by_the_rest(draft: Draft, stated: _Stated, senders: Sequence[str], known: set[str]) -> None:
     """Take the sender from the rest of the report, the nearest first."""
-    beside = {
-        d.initiator
-        for d in drafts
-        if d.initiator and d.sentences[0] is draft.sentences[0] and d.kind == draft.kind
-    }
-    there = {
-        d.initiator
-        for d in drafts
-        if d.initiator and (d.place.region or d.place.id) == (draft.place.region or draft.place.id)
-    }
+    beside, there = stated.beside(draft), stated.there(draft)
     if len(beside) == 1:
-        _set(draft, beside.pop(), "inferred", "told in one sentence with others")
+        _set(draft, next(iter(beside)), "inferred", "told in one sentence with others")
     elif len(there) == 1:
-        _set(draft, there.pop(), "inferred", "as all others told of this region")
+        _set(draft, next(iter(there)), "inferred", "as all others told of this region")
     elif draft.hint is not None:
         _set(draft, draft.hint, "stated", "stated just before")
     elif len(known) == 1 and (
@@ -81,14 +101,17 @@ def _set(draft: Draft, side: str, basis: str, why: str) -> None:
     draft.trail["initiator"] = why
 
 
-def _told_apart(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _told_apart(draft: Draft, quoted: Mapping[str | None, set[str | None]]) -> bool:
     """Tell whether who speaks can stand for a side: where both have a governor, not by itself.
 
     There the words of the report weigh more, unless it quotes both.
+
+    Parameters
+    ----------
+    quoted
+        The sides that the report quotes of each region.
     """
-    said = draft.claimant
-    return draft.place.region not in _TWO_OFFICES or any(
-        d.claimant is not None and said is not None and d.claimant.side != said.side
-        for d in drafts
-        if d.place.region == draft.place.region
-    )
+    region, said = draft.place.region, draft.claimant
+    if region not in _TWO_OFFICES:
+        return True
+    return said is not None and bool(quoted[region] - {said.side})

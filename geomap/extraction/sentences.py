@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘'(\[—–-]*\s*[^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+# No sentence of an article has as many characters; a longer one is read in parts.
+LONGEST_SENTENCE = 3_000
 # No abbreviation is as long; a line can be.
 _LONGEST = 64
 _BULLET = re.compile(r"[\s•●▪◦*·–—-]*")
@@ -31,7 +34,8 @@ _token = partial(tuple.__new__, Token)
 class Sentence:
     """A sentence at characters ``start:end`` of the text.
 
-    ``opens`` the first of a paragraph, ``closes`` the last of the text.
+    ``opens`` the first of a paragraph, ``closes`` the last of the text; ``part`` one of the parts
+    that a sentence longer than any was cut into.
     """
 
     text: str
@@ -40,6 +44,7 @@ class Sentence:
     paragraph: int
     opens: bool = False
     closes: bool = False
+    part: bool = False
     tokens: list[Token] = field(default_factory=list)
 
     def between(self, start: int, end: int) -> str:
@@ -61,20 +66,36 @@ def sentences(text: str, abbreviations: frozenset[str]) -> list[Sentence]:
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         line, offset = paragraph.group(), paragraph.start()
         begin = 0
-        cuts = [m.end() for m in _END.finditer(line) if _ends(line, m, abbreviations)]
-        for cut in [*cuts, len(line)]:
+        ends = [m.end() for m in _END.finditer(line) if _ends(line, m, abbreviations)]
+        for cut, part in _parted(line, [*ends, len(line)]):
             piece = line[begin:cut]
             lead = _BULLET.match(piece)
             start = begin + (lead.end() if lead else 0)
             stop = begin + len(piece.rstrip())
             if start < stop:
-                found.append(
-                    Sentence(line[start:stop], offset + start, offset + stop, number, begin == 0)
+                sentence = Sentence(
+                    line[start:stop], offset + start, offset + stop, number, begin == 0
                 )
+                sentence.part = part
+                found.append(sentence)
             begin = cut
     if found:
         found[-1].closes = True
     return found
+
+
+def _parted(line: str, ends: Sequence[int]) -> Iterator[tuple[int, bool]]:
+    """Yield where sentences end, with cuts at a comma or space in those longer than any."""
+    begin = 0
+    for end in ends:
+        part = end - begin > LONGEST_SENTENCE
+        while end - begin > LONGEST_SENTENCE:
+            limit = begin + LONGEST_SENTENCE
+            space = max(line.rfind(", ", begin, limit), line.rfind(" ", begin, limit - _LONGEST))
+            begin = space + 1 if space > begin else limit
+            yield begin, True
+        yield end, part
+        begin = end
 
 
 def _ends(line: str, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:

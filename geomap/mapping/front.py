@@ -11,7 +11,7 @@ from markupsafe import Markup
 from geomap.frame import POINT_PRECISIONS
 from geomap.mapping.dates import day, span
 from geomap.mapping.names import office_name, place_name
-from geomap.mapping.phrases import number, phrases
+from geomap.mapping.phrases import amount, number, phrases
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -87,12 +87,6 @@ def _when(row: Mapping[str, Any], lang: str) -> str:
 def _count(row: Mapping[str, Any], lang: str) -> str:
     low, high = row.get("count_min"), row.get("count_max")
     if low is None and row.get("group_count_min") is not None:
-        total = _range(row["group_count_min"], row.get("group_count_max"), lang)
+        total = amount(row["group_count_min"], row.get("group_count_max"), lang)
         return str(phrases(lang)["part_of"].format(n=total))
-    return "" if low is None else _range(low, high, lang)
-
-
-def _range(low: int, high: int | None, lang: str) -> str:
-    if high is None:
-        return str(phrases(lang)["at_least"].format(n=number(low, lang)))
-    return number(low, lang) if low == high else f"{number(low, lang)}–{number(high, lang)}"
+    return "" if low is None else amount(low, high, lang)

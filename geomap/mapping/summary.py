@@ -13,7 +13,7 @@ from typing import Any
 from geomap.mapping.dates import span
 from geomap.mapping.facts import Facts
 from geomap.mapping.names import office_name, place_name
-from geomap.mapping.phrases import number, phrases, plural
+from geomap.mapping.phrases import amount, number, phrases, plural
 
 _SENDERS = ("RU", "UA", None)
 _MOST_SEAS = 2
@@ -108,11 +108,9 @@ def _totals(totals: Sequence[Mapping[str, Any]], lang: str) -> str:
 def _total(total: Mapping[str, Any], lang: str) -> str:
     words = phrases(lang)
     low, high, members = total["group_count_min"], total["group_count_max"], total["members"]
-    least, most = number(low, lang), number(high, lang) if high else None
-    n = least if low == high else f"{least}–{most}" if most else words["at_least"].format(n=least)
     return str(
         words["total"].format(
-            n=n,
+            n=amount(low, high, lang),
             drones=plural(high or low, words["drone"], lang),
             kind=words["kinds_done"][total["kind"]],
             over=words["over"].format(

@@ -22,6 +22,14 @@ def number(n: int, lang: str) -> str:
     return f"{n:,}".replace(",", "," if lang == "en" else "\u00a0")
 
 
+def amount(low: int, high: int | None, lang: str) -> str:
+    """Return "57", "40–50", "at least 30"."""
+    least = number(low, lang)
+    if high is None:
+        return str(phrases(lang)["at_least"].format(n=least))
+    return least if low == high else f"{least}–{number(high, lang)}"
+
+
 def plural(n: int, forms: Mapping[str, str], lang: str) -> str:
     """Return the form that goes with a number, by CLDR's rules for these three languages."""
     if lang == "en":

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from geomap.english import english
 from geomap.events import Event
 from geomap.mapping import dates
 from geomap.mapping.assets import page_json
@@ -19,12 +20,6 @@ from geomap.mapping.phrases import number, phrases, plural
 
 _JOIN = "\u2060–\u2060"
 _NBSP = "\u00a0"
-_ENGLISH = (
-    (re.compile(r" (Oblast|Krai)$"), " region"),
-    (re.compile(r" Raion$"), " district"),
-    (re.compile(r"^(Autonomous )?Republic of Crimea$"), "Crimea"),
-    (re.compile(r"^.*?Republic of (?=\w+$)"), ""),
-)
 _OFFICE = re.compile(r"(?<!^the)\b(Ministry|Staff|Force|Service|[Aa]uthorities)$")
 _HEADS = re.compile(r" (region|область|край|district|район)$")
 
@@ -161,13 +156,6 @@ class Words:
     def reports(self, n: int) -> str:
         """Return "3 reports"."""
         return self("reports.n", n=n)
-
-
-def english(name: str) -> str:
-    """Return a data name as newsrooms write it: "Sumy region" for "Sumy Oblast"."""
-    for pattern, text in _ENGLISH:
-        name = pattern.sub(text, name)
-    return name
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap.sources import words
 from geomap.sources.choices import any_of, equals, first_of, joined, translated
+from geomap.sources.coded import each, of_some
 from geomap.sources.draft import Draft
 from geomap.sources.evidence import named_source
 from geomap.sources.reading import SourceInfo
@@ -43,6 +44,7 @@ def recognises(keys: Collection[str]) -> bool:
 
 def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     """Read a stretch of rows."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     d = Draft(sheet, SOURCE)
@@ -51,7 +53,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
     weapon, kind = _what(sheet, notes, sub)
     d.drones_only(weapon, all_weapons)
     d.needs_kind(kind)
-    initiator = _initiator(sheet, notes, kind)
+    initiator = _initiator(sheet, notes, kind, pa.array(d.ledger.kept))
     killed = d.counted("fatalities")
     none = pc.fill_null(pc.equal(killed, 0), False)
     d.say("zero_fatalities", "Rows with 0 fatalities, taken as not said", none)
@@ -68,7 +70,7 @@ def draft(sheet: Sheet, *, all_weapons: bool) -> Draft:
         casualties_by=pc.if_else(pc.is_valid(killed), "ACLED estimate", None),
         quote=notes,
         lang=pc.if_else(pc.is_valid(notes), "en", None),
-        more_evidence=named_source(sheet.text("source")),
+        more_evidence=named_source(sheet.column("source")),
     )
     _place(d, notes)
     return d
@@ -86,7 +88,8 @@ def _what(sheet: Sheet, notes: pa.Array, sub: pa.Array) -> tuple[pa.Array, pa.Ar
 
     remote = pc.is_in(pc.utf8_lower(sheet.cell("event_type")), pa.array(_REMOTE))
     disrupted = equals(sub, "disrupted weapons use")
-    meant = any_of((remote, disrupted, words.says(notes, _STRUCK)))
+    strike = any_of((remote, words.says(notes, _STRUCK)))
+    meant = pc.or_(strike, disrupted)
     said = words.weapon(notes)
     drones = pc.is_in(said, pa.array(["drone", "mixed"]))
     other = first_of(
@@ -95,25 +98,26 @@ def _what(sheet: Sheet, notes: pa.Array, sub: pa.Array) -> tuple[pa.Array, pa.Ar
         (remote, "other"),
     )
     weapon = pc.if_else(drones, pc.if_else(meant, said, None), other)
-    strike = any_of((remote, words.says(notes, _STRUCK)))
     kind = first_of((disrupted, "interception"), (pc.fill_null(strike, False), "strike"))
     return weapon, kind
 
 
-def _initiator(sheet: Sheet, notes: pa.Array, kind: pa.Array) -> pa.Array:
+def _initiator(sheet: Sheet, notes: pa.Array, kind: pa.Array, kept: pa.Array) -> pa.Array:
     """Return the sender: the attacker, or whose drones were downed as the notes name them.
 
     Of an interception either side may be ``actor1``, so the actors do not tell.
     """
     import pyarrow.compute as pc
 
-    actor = sheet.text("actor1")
+    actor = sheet.column("actor1")
     attacker = first_of(
         (words.says(actor, r"forces of russia|russia"), "RU"),
         (words.says(actor, r"forces of ukraine|ukraine"), "UA"),
     )
-    struck = pc.fill_null(pc.equal(kind, "strike"), False)
-    return pc.coalesce(pc.if_else(struck, attacker, None), words.sender(notes))
+    known = pc.if_else(equals(kind, "strike"), attacker, None)
+    # Most rows of the whole data set are not kept: their notes need not be read again.
+    open_ = pc.and_(pc.is_null(known), kept)
+    return pc.coalesce(known, of_some(notes, open_, words.sender))
 
 
 def _place(d: Draft, notes: pa.Array) -> None:
@@ -125,7 +129,7 @@ def _place(d: Draft, notes: pa.Array) -> None:
     precision = translated(code, _PRECISIONS, "near")
     stand_in = pc.fill_null(pc.match_substring(notes, "(coded to ", ignore_case=True), False)
     d.say("coded_to", 'Rows whose point is a stand-in ("coded to"), precision lowered', stand_in)
-    district = pc.is_valid(sheet.cell("admin2"))
+    district = pc.is_valid(sheet.column("admin2"))
     lowered = first_of(
         (equals(precision, "settlement"), "near"),
         (pc.and_(equals(precision, "near"), district), "district"),
@@ -140,15 +144,15 @@ def _place(d: Draft, notes: pa.Array) -> None:
     )
     precision = pc.if_else(stand_in, lowered, precision)
     d.place(
-        place=_spot(sheet.text("location")),
-        district=sheet.text("admin2"),
-        region=sheet.text("admin1"),
-        country=sheet.text("country"),
+        place=each(sheet.column("location"), _spot),
+        district=sheet.column("admin2"),
+        region=sheet.column("admin1"),
+        country=sheet.column("country"),
         lon=lon,
         lat=lat,
         precision=precision,
         basis=pc.if_else(equals(precision, "settlement"), None, basis),
-        written=sheet.text("location"),
+        written=sheet.column("location"),
     )
 
 

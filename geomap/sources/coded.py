@@ -44,6 +44,17 @@ def each(column: pa.Array, read: Callable[[pa.Array], Any]) -> Any:
     return spread(found, column.indices)
 
 
+def of_some(
+    column: pa.Array, rows: pa.Array, read: Callable[[pa.Array], pa.Array]
+) -> pa.Array:
+    """Apply `read` to some rows of a plain column (a mask); the others are null."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = read(column.filter(rows))
+    return pc.replace_with_mask(pa.nulls(len(column), found.type), rows, found)
+
+
 def spread(values: pa.Array, codes: pa.Array) -> pa.Array:
     """Return the value that each code stands for: texts coded where they are few."""
     import pyarrow as pa

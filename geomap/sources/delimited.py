@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BLOCK = 1 << 22
 # Blocks a stretch.
 _GATHERED = 4
+# The first stretch takes longest, for the names in it are new: parsing goes on meanwhile.
+_AHEAD = 3
 
 
 def first_line(content: Content) -> list[str]:
@@ -70,7 +72,7 @@ def sheets(
         blocks = _blocks(content, stream, types, nulls, skipped, keep)
         done = 0
         stretches = _gathered(blocks, stream)
-        for block, read in ahead(stretches) if large else stretches:
+        for block, read in ahead(stretches, _AHEAD) if large else stretches:
             sheet = _sheet(block, names, ragged, done, skipped)
             done += len(sheet) + len(sheet.ragged)
             sheet.share = min(1.0, read / content.size)

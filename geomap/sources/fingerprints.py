@@ -32,11 +32,13 @@ def of_rows(columns: Iterable[pa.Array]) -> Hashes:
 
     total: Any = None
     for column in columns:
-        if is_coded(column):
+        if column.null_count == len(column):
+            found = np.full(len(column), _NULL, np.uint64)
+        elif is_coded(column):
             found = of_texts(column.dictionary)[column.indices.fill_null(0).to_numpy()]
         else:
             found = of_texts(column)
-        if column.null_count:
+        if 0 < column.null_count < len(column):
             found = np.where(column.is_null().to_numpy(zero_copy_only=False), _NULL, found)
         total = found if total is None else _mixed(total, found)
     return _mixed(total, total >> np.uint64(29))

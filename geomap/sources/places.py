@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import gazetteer
-from gazetteer.place import Level, Place
+from gazetteer.place import Answer, Level, Place
 from geomap.sources import points
 from geomap.sources.choices import equals, joined
 
@@ -299,7 +299,7 @@ def _resolve(key: Key) -> Found:
 def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Found:
     """Look a place name up in its district and region; anywhere when only the point spoke."""
     within = written.id if written else key.at_region
-    answer = gazetteer.locate(place, within=_by_id(within))
+    answer = _locate(place, within)
     if answer.status == "ambiguous":
         raion = _found(key.district, within, "district") or _by_id(key.at_district)
         found = _found(place, raion.id) if raion else None
@@ -307,7 +307,7 @@ def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Fo
             chosen = f"of several '{place}' the one in {raion.name}"
             return Found(found, found.region, _and(basis, chosen), named=True)
     if answer.place is None and written is None and within is not None:
-        wider = gazetteer.locate(place)
+        wider = _locate(place, None)
         answer = wider if wider.place else answer
     if answer.place:
         found = answer.place
@@ -337,8 +337,13 @@ def _region(name: str, country: str | None) -> Place | None:
 
 
 def _found(name: str | None, within: str | None, level: Level | None = None) -> Place | None:
+    return _locate(name, within, level).place if name else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _locate(name: str, within: str | None, level: Level | None = None) -> Answer:
     # Handed on as a place: an id would be looked up anew with every name.
-    return gazetteer.locate(name, within=_by_id(within), level=level).place if name else None
+    return gazetteer.locate(name, within=_by_id(within), level=level)
 
 
 @lru_cache(maxsize=1 << 12)

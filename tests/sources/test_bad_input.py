@@ -61,7 +61,8 @@ def test_rows_that_do_not_fit_are_named_by_number():
 @pytest.mark.parametrize(
     ("source", "error", "says"),
     [
-        (b"", InputError, "empty"),
+        (b"", InputError, "0 bytes"),
+        (b"date,place,kind\n", InputError, "header but no rows"),
         (b"\x00\x01\x02\x03" * 50, InputError, "."),
         ("https://example.org/a.csv", InputError, "no network"),
         ("no/such/file.csv", MissingFileError, "check the path"),

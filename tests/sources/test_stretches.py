@@ -26,6 +26,22 @@ def test_stretches_add_up(tmp_path, small_stretches):
     assert numbers == [n for n in range(1, 2 * 28 * 12 + 2) if n != 28 * 12 + 1]
 
 
+@pytest.mark.parametrize("name", ["acled.csv", "viina_1pd.csv", "sirens_official_en.csv"])
+def test_a_large_file_is_read_as_a_small_one(data, tmp_path, monkeypatch, name):
+    header, *rows = (data / name).read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / name
+    path.write_text(header + "".join(rows) * 40, encoding="utf-8")
+    small = read(path)
+    monkeypatch.setattr(delimited, "_BLOCK", path.stat().st_size // 3)
+    monkeypatch.setattr(delimited, "_GATHERED", 1)
+    parts = list(scan(path))
+    assert len(parts) > 1
+    assert [row for part in parts for row in part.table.to_pylist()] == small.table.to_pylist()
+    shares = [part.share for part in parts]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
 def test_equal_rows_are_told_apart_across_stretches(tmp_path, small_stretches):
     path = tmp_path / "mine.csv"
     path.write_text("date,place,kind\n" + ROWS)

@@ -18,7 +18,7 @@ import pytest
 from gazetteer.errors import InputError, MissingFileError, StoreLockedError
 from geomap.events import Event, Passage
 from geomap.sources import SourceReading
-from geomap.store import connection
+from geomap.store import connection, schema
 from geomap.store.collection import Collection
 from geomap.store.importing import Imported, import_staged
 from geomap.store.query import Query
@@ -154,6 +154,32 @@ def test_what_is_no_store_is_said_to_be_none(store: Path) -> None:
     duckdb.connect(str(other)).close()
     with pytest.raises(InputError, match="not a geomap store"):
         Collection.of_store(other)
+
+
+def test_a_store_of_another_version_is_neither_read_nor_written(store: Path) -> None:
+    bring(store, events(1))
+    with duckdb.connect(str(store)) as found:
+        found.execute("UPDATE store SET version = 1")
+    with pytest.raises(InputError, match="Import the files again"):
+        Collection.of_store(store)
+    with pytest.raises(InputError, match="Import the files again"):
+        bring(store, events(2))
+
+
+def test_files_that_fill_other_columns_are_one_table_of_events(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "_MANY", 2)
+    bring(store, events(3))
+    located = events(5)
+    for event in located:
+        event.lon, event.lat, event.content_hash = 34.8, 50.9, "located"
+    assert bring(store, located) == Imported("made.csv", added=2, changed=3, same=0)
+    found = Collection.of_store(store)
+    assert sorted((e.id, e.lon, e.target) for e in found.select(EVERY)) == [
+        (f"e-{n}", 34.8, None) for n in range(5)
+    ]
+    assert found.rows("SELECT count(*), any_value(old ->> 'lon') FROM changes") == [(3, None)]
 
 
 def test_a_store_reaches_no_other_file(store: Path) -> None:

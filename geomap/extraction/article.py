@@ -217,6 +217,7 @@ def _docx(data: bytes, name: str) -> Article:
     try:
         from docx import Document
         from docx.opc.exceptions import PackageNotFoundError
+        from docx.text.paragraph import Paragraph
     except ImportError:
         raise MissingExtraError(
             f"'{name}' is a Word file; to read it: pip install 'geomap-reports[docx]'"
@@ -227,8 +228,12 @@ def _docx(data: bytes, name: str) -> Article:
         document = Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise InputError(f"'{name}' is a damaged Word file ({error}).") from error
-    paragraphs = [p.text for p in document.paragraphs if p.text.strip()]
-    return Article("\n".join(paragraphs), document.core_properties.title or None)
+    # In the order of the page: those in cells of tables and in text boxes too, but not a box's
+    # second copy for older programs.
+    found = document.element.body.xpath(".//w:p[not(ancestor::*[local-name() = 'Fallback'])]")
+    paragraphs = [Paragraph(p, document).text for p in found]
+    text = "\n".join(p for p in paragraphs if p.strip())
+    return Article(text, document.core_properties.title or None)
 
 
 def _day(written: str | None) -> dt.date | None:

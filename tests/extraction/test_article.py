@@ -74,6 +74,43 @@ def test_word_files(tmp_path: Path) -> None:
     )
 
 
+def test_word_tables_lists_and_text_boxes_are_read_in_order(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("The day in short.")
+    table = document.add_table(rows=2, cols=2)
+    for cell, words in zip(
+        [c for row in table.rows for c in row.cells],
+        ["Region", "Reported", "Sumy", "A drone hit a shop in Sumy."],
+        strict=True,
+    ):
+        cell.text = words
+    document.add_paragraph("A drone hit a house in Tula.", style="List Bullet")
+    box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
+    space = 'xmlns:{}="http://schemas.openxmlformats.org/{}"'
+    spaces = " ".join(
+        (
+            space.format("w", "wordprocessingml/2006/main"),
+            space.format("mc", "markup-compatibility/2006"),
+        )
+    )
+    copies = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    shape = f"<mc:AlternateContent {spaces}>{copies}</mc:AlternateContent>"
+    paragraph = document.add_paragraph("Beside a box.")
+    paragraph.runs[0]._r.append(docx.oxml.parse_xml(shape))
+    document.save(str(tmp_path / "a.docx"))
+    assert read_article(tmp_path / "a.docx").text.split("\n") == [
+        "The day in short.",
+        "Region",
+        "Reported",
+        "Sumy",
+        "A drone hit a shop in Sumy.",
+        "A drone hit a house in Tula.",
+        "Beside a box.",
+        "In a box.",
+    ]
+
+
 def test_pdf_files(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
     matplotlib = pytest.importorskip("matplotlib.figure")

@@ -89,13 +89,13 @@ def extract(
     lang = lang or detect(text)
     words = lexicon(lang)
     low = text.lower()
-    if not words.triggered(low):
+    told = sum(low.count(stem) for stem in words.triggers)
+    if not told:
         return Extraction([], [], lang)
     if match is None:
         from gazetteer import mentions
 
         match = mentions
-    told = sum(low.count(stem) for stem in words.triggers)
     reader = Reader(words, match, text, published, dense=told * _SENTENCE >= _DENSE * len(text))
     if title:
         reader.title(title)

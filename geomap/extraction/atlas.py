@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from gazetteer.place import Place
 from geomap.extraction.spots import Matcher
@@ -20,6 +21,14 @@ _CITIES = {
 _AROUND = {"UA-30": "UA-32", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}
 
 
+@lru_cache(maxsize=256)
+def region_by_id(number: str) -> Place | None:
+    """Return a region by its id; news goes back to the same few."""
+    from gazetteer import get
+
+    return get(number)
+
+
 class Atlas:
     """Looks places up in the gazetteer, each name once."""
 
@@ -29,7 +38,6 @@ class Atlas:
         self._russian = not re.search("[іїєґ]", text)
         self._known: dict[str, Place | None] = {}
         self._towns: dict[tuple[str, str | None], Place | None] = {}
-        self._numbered: dict[str, Place | None] = {}
         self._regions: list[str] | None = None
 
     def look(self, name: str) -> Place | None:
@@ -38,14 +46,6 @@ class Atlas:
             found = self._match(name)
             self._known[name] = found[0].readings[0].place if found else None
         return self._known[name]
-
-    def region(self, number: str) -> Place | None:
-        """Return a region by its id."""
-        if number not in self._numbered:
-            from gazetteer import get
-
-            self._numbered[number] = get(number)
-        return self._numbered[number]
 
     def city_of(self, region: str | None) -> Place | None:
         """Return the city that a region of special status is."""
@@ -57,7 +57,7 @@ class Atlas:
 
     def region_around(self, city: Place) -> Place | None:
         """Return the region of a city; that of Kyiv is Kyiv Oblast."""
-        return self.region(_AROUND.get(city.region or "", city.region or ""))
+        return region_by_id(_AROUND.get(city.region or "", city.region or ""))
 
     def town_of(self, hromada: Place) -> Place | None:
         """Return the main town that a hromada is named for."""

@@ -35,6 +35,7 @@ HAPPENING = {
     "alert": {"siren", "warn"},
     "closure": {"close"},
 }
+_NONE = Cues()
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +70,7 @@ class Clause:
     heads: bool = False
     happening: bool = False
     happenings: Sequence[Cue] = ()
-    cues: Cues = field(default_factory=Cues)
+    cues: Cues = _NONE
     spots: list[Spot] = field(default_factory=list)
 
     def all(self, section: str, *keys: str) -> Sequence[Cue]:

@@ -68,7 +68,7 @@ def _read_as_hromadas(listed: Sequence[Spot]) -> None:
     for spot in listed:
         hromada = tuple(r for r in spot.mention.readings if r.place.level == "hromada")
         if hromada and is_adjective(spot.mention.text):
-            spot.mention = replace(spot.mention, readings=hromada, head="громада")
+            spot.mean(replace(spot.mention, readings=hromada, head="громада"))
 
 
 def _read_as_districts(listed: Sequence[Spot]) -> None:
@@ -80,11 +80,11 @@ def _read_as_districts(listed: Sequence[Spot]) -> None:
         rural = [r for r in here if r.place.level == "district"]
         known = rural or ([] if here else named_after(spot.mention.text))
         if len(known) > 1:
-            spot.mention = replace(spot.mention, readings=tuple(known), head=spot.mention.text)
+            spot.mean(replace(spot.mention, readings=tuple(known), head=spot.mention.text))
         elif known:
             spot.place, spot.basis = known[0].place, "the list names districts"
         elif here:
-            spot.mention = replace(spot.mention, readings=tuple(here))
+            spot.mean(replace(spot.mention, readings=tuple(here)))
         else:
             spot.role = "name"
 

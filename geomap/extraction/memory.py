@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gazetteer.place import Place
 from geomap.extraction import initiators
-from geomap.extraction.atlas import Atlas
+from geomap.extraction.atlas import Atlas, region_by_id
 from geomap.extraction.casualties import Casualties
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.cues import Cue, Cues
@@ -165,7 +165,7 @@ class Memory:
             place = told.place
             same = told.sentences[-1].paragraph == sentence.paragraph
             if same and place.region and place.level != "region":
-                return self.atlas.region(place.region) or self.scene.region
+                return region_by_id(place.region) or self.scene.region
         return self.scene.region
 
     @property
@@ -186,7 +186,7 @@ class Memory:
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self.scene.region
         if region is None and self.scene.city is not None and self.scene.city.region:
-            region = self.atlas.region(self.scene.city.region)
+            region = region_by_id(self.scene.city.region)
         if cue.key == "region":
             return region
         if cue.key == "seat":

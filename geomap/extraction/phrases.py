@@ -105,8 +105,12 @@ class Starts(dict[str, tuple[Sequence[Phrase], Sequence[Phrase]]]):
         """
         if i + 2 >= len(norms):
             return []
-        skipping = self.skipping.get(norms[i + 2], ())
-        fitting = [p for p in (*leads, *skipping) if _stands(p.words, norms, i)]
+        third = norms[i + 2]
+        fitting = [
+            p
+            for p in (*leads, *self.skipping.get(third, ()))
+            if (p.words[2] == third or not _is_whole(p.words[2])) and _stands(p.words, norms, i)
+        ]
         if len(fitting) > 1:
             fitting.sort(key=_length)
         return fitting

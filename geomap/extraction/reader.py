@@ -22,6 +22,7 @@ from geomap.extraction.telling import Telling
 _MARKS = str.maketrans(dict.fromkeys(string.punctuation.replace("'", "") + "«»“”„…—–", " "))
 # A sentence as short as this can be a heading, or go on without a word of its own.
 _SHORT = 6
+_TOLD = (*HAPPENING, "drone")
 
 
 class Reader:
@@ -92,7 +93,7 @@ class Reader:
 
 def _heads_place(telling: Telling) -> bool:
     """Tell "Стародуб." alone in its sentence: the place of what follows."""
-    if not telling.spots or telling.cues.has((*HAPPENING, "drone")):
+    if not telling.spots or telling.cues.has(_TOLD):
         return False
     named = sum(s.last - s.first + 1 for s in telling.spots)
     words = sum(not t.norm.isdigit() for t in telling.sentence.tokens)

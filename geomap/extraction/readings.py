@@ -36,13 +36,14 @@ def settle(found: Sequence[Spot], sentence: Sentence, cues: Cues, around: Surrou
         s.best.level for s in found if s.mention.head is not None and is_adjective(s.mention.text)
     }
     works = {c.first for c in cues.all("target")}
+    above = cues.all("above")
     closed = cues.any("closure") or (cues.any("facility", "airport") and cues.any("alert"))
     joints = [c.first for c in cues.all("split", "and") if c.first == c.last]
     shared = {listed[0].chain: around.shared(listed) for listed in lists}
     for spot in found:
         if spot.place is None:
             spot.works = spot.last + 1 in works
-            spot.aloft = any(0 < spot.first - c.last <= 2 for c in cues.all("above"))
+            spot.aloft = any(0 < spot.first - c.last <= 2 for c in above)
             readings = possible(spot, heads, adjectives)
             if closed:
                 # "Пулково закрывалось": the airport, not the village.

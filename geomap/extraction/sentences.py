@@ -124,11 +124,11 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
 
     The norm is lower case with ``ё`` as ``е``, one kind of apostrophe and no possessive ``'s``.
     """
-    found = []
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        found.append(_token((normal(word[0]), offset + start, offset + end)))
-    return found
+    return [
+        _token((normal(word[0]), offset + start, offset + end))
+        for word in _WORD.finditer(text)
+        for start, end in (word.span(),)
+    ]
 
 
 @lru_cache(maxsize=65_536)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gazetteer.place import Mention, Place
 from geomap.extraction.cues import Cue, Cues
@@ -65,16 +65,19 @@ class Spot:
     basis: str | None = None
     candidates: tuple[Place, ...] = ()
     sure: bool = True
+    best: Place = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.mean(self.mention)
+
+    def mean(self, mention: Mention) -> None:
+        """Read the name as a mention; ``best`` is the place it means by itself."""
+        self.mention, self.best = mention, mention.readings[0].place
 
     @property
     def where(self) -> bool:
         """Whether it can carry an event."""
         return self.role in ("at", "near")
-
-    @property
-    def best(self) -> Place:
-        """The place its name means by itself."""
-        return self.mention.readings[0].place
 
 
 def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:

@@ -53,23 +53,23 @@ class Surnames:
     def _beside(self, telling: Telling, source: Claimant) -> str | None:
         """Return the last of the capital words that follow an office, or stand before a comma."""
         tokens, sentence = telling.sentence.tokens, telling.sentence
-        places = {
-            i for s in telling.spots if s.role != "person" for i in range(s.first, s.last + 1)
-        }
-        words = {
-            i for c in telling.cues if c.section != "given" for i in range(c.first, c.last + 1)
-        }
+
+        def known(i: int) -> bool:
+            if any(s.first <= i <= s.last and s.role != "person" for s in telling.spots):
+                return True
+            return any(c.first <= i <= c.last and c.section != "given" for c in telling.cues)
+
         verbs = {c.first for c in telling.all("speech", "verb")}
         found = None
         first = source.last + 1
-        while first in places or first in words:
+        while known(first):
             # "governor of the Tver region, Vitaly Korolev"
             first += 1
             if first - source.last > 2 * _NAMES:
                 return None
         for i in range(first, min(first + _NAMES, len(tokens))):
             written = sentence.between(tokens[i].start, tokens[i].end)
-            if not written[0].isupper() or i in places or i in words:
+            if not written[0].isupper() or known(i):
                 break
             if len(written) >= _SHORTEST and (i > first or i + 1 in verbs):
                 found = tokens[i].norm

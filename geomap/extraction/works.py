@@ -56,7 +56,7 @@ def add_works(
         if town is None:
             continue
         if spot is not None:
-            spot.mention = replace(spot.mention, readings=town.readings, head=town.head)
+            spot.mean(replace(spot.mention, readings=town.readings, head=town.head))
             continue
         start, end = token.start - sentence.start, token.end - sentence.start
         text = sentence.between(token.start, token.end)

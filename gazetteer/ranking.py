@@ -67,8 +67,8 @@ def judge(query: str, found: list[Posting], area: Place | None = None) -> Answer
         return Answer(query, "ambiguous", None, ranked, basis)
     basis = _BASIS[chosen.form] + (f" until {chosen.until}" if chosen.until else "")
     if len(first) > 1:
-        others = "the other" if len(first) == 2 else f"{len(first) - 1} others"
-        basis += f"; far more prominent than {others} of the name"
+        rivals = "the other" if len(first) == 2 else f"{len(first) - 1} others"
+        basis += f"; far more prominent than {rivals} of the name"
     place = register[chosen.number]
     others = tuple(p for p in ranked if p.id != place.id)
     return Answer(query, "found", place, (place, *others) if others else (), basis)

@@ -1,4 +1,4 @@
-"""Data names as English newsrooms write them: "Sumy region" for "Sumy Oblast"."""
+"""The data in plain English: "Sumy region" for "Sumy Oblast", "sent by Russia" for "RU"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ _PLAIN = (
     (re.compile(r"^(Autonomous )?Republic of Crimea$"), "Crimea"),
     (re.compile(r"^.*?Republic of (?=\w+$)"), ""),
 )
+
+SENT_BY: dict[str | None, str] = {
+    "RU": "sent by Russia",
+    "UA": "sent by Ukraine",
+    None: "sender not stated",
+}
 
 
 def english(name: str) -> str:

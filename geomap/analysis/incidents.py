@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.english import SENT_BY
 from geomap.events import Event, digest
 
 if TYPE_CHECKING:
@@ -171,8 +172,7 @@ def _minutes(event: Event) -> int | None:
 
 
 def _reason(event: Event, first: Event) -> str:
-    sender = {"RU": "sent by Russia", "UA": "sent by Ukraine"}.get(
-        event.initiator or "", "sender not stated"
-    )
     who = event.claimant or event.source_name or "another report"
-    return f"same place, {event.kind}, {sender}, {when(first)}; also told by {who}"
+    return (
+        f"same place, {event.kind}, {SENT_BY[event.initiator]}, {when(first)}; also told by {who}"
+    )

@@ -14,6 +14,7 @@ from geomap.cli.articles import Job, expand, read_articles, say
 from geomap.cli.options import FORMATS
 from geomap.cli.values import Day
 from geomap.cli.words import many
+from geomap.english import SENT_BY
 
 if TYPE_CHECKING:
     from geomap.extraction import Extraction
@@ -110,7 +111,7 @@ def _explained(found: Extraction) -> str:
 
     lines = []
     for event in found.events:
-        lines.append(f"{event.kind}, {where(event)}, sent by {event.initiator or 'not stated'}\n")
+        lines.append(f"{event.kind}, {where(event)}, {SENT_BY[event.initiator]}\n")
         lines.append(f"  “{event.quote}”\n")
         lines += [f"  - {step}\n" for step in found.reasons.get(event.id or "", ())]
     for passage in found.passages:

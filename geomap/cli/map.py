@@ -202,7 +202,7 @@ def _picture(
     from geomap.store.words import trim_events, trim_passages
 
     collection = gathered.collection
-    content: bytes = draw_picture(
+    return draw_picture(
         trim_events(collection.select(query), page.quotes),
         trim_passages([] if query.narrows else collection.passages(), page.quotes),
         path_or_format=target,
@@ -210,7 +210,6 @@ def _picture(
         **page.for_picture(),
         **given,
     )
-    return content
 
 
 def _write(content: bytes, target: Path, *, overwrite: bool) -> None:

@@ -12,6 +12,7 @@ from gazetteer.errors import InputError
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
 from geomap.cli.words import many
+from geomap.english import SENT_BY
 
 if TYPE_CHECKING:
     from geomap.analysis.ledger import Ledger, Line
@@ -25,7 +26,6 @@ _SAID = {
     "other": "Others said",
     None: "No side: the report itself, or a claimant on neither side",
 }
-_SENT_BY = {"RU": "sent by Russia", "UA": "sent by Ukraine", None: "sender not stated"}
 _PICTURES = (".png", ".svg", ".pdf")
 _EMPTY = "no report in this data"
 
@@ -147,7 +147,7 @@ def _chart(
 
     keys = [key for key in by if key != "initiator"]
     counts = count(collection, query, [*keys, "initiator"])
-    content: bytes = chart(counts, path_or_format=output, lang=lang)
+    content = chart(counts, path_or_format=output, lang=lang)
     with whole_file(output, overwrite=overwrite) as beside:
         beside.write_bytes(content)
     click.echo(f"{output} ({len(content) / 1000:,.0f} kB)")
@@ -193,7 +193,7 @@ def _ledger_text(found: Ledger) -> str:
             sent = [cell for cell in cells if cell.initiator == initiator]
             if not sent and initiator is None:
                 continue
-            parts.append(f"  {_SENT_BY[initiator]}: {'' if sent else _EMPTY}".rstrip() + "\n")
+            parts.append(f"  {SENT_BY[initiator]}: {'' if sent else _EMPTY}".rstrip() + "\n")
             for cell in sent:
                 parts.append(f"    {cell.kind}, {many(cell.events, 'report')}\n")
                 parts += [f"      {_line(line, named=len(units) > 1)}\n" for line in cell.lines]

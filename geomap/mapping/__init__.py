@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geomap.mapping.event_map import EventMap, map  # noqa: A004 - it is called geomap.map
+    from geomap.mapping.layer import EventLayer
+    from geomap.mapping.options import PageOptions
 
 # folium is a second of import time; nobody pays for it before a map is made.
 _EXPORTS = {
@@ -13,7 +18,7 @@ _EXPORTS = {
     "map": "geomap.mapping.event_map",
 }
 
-__all__ = list(_EXPORTS)
+__all__ = ["EventLayer", "EventMap", "PageOptions", "map"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geomap.mapping.picture.bars import chart
+    from geomap.mapping.picture.drawing import draw, svg_for_page
+    from geomap.mapping.picture.size import SIZES
 
 _EXPORTS = {
     "SIZES": "geomap.mapping.picture.size",
@@ -12,7 +17,7 @@ _EXPORTS = {
     "svg_for_page": "geomap.mapping.picture.drawing",
 }
 
-__all__ = list(_EXPORTS)
+__all__ = ["SIZES", "chart", "draw", "svg_for_page"]
 
 
 def __getattr__(name: str) -> Any:

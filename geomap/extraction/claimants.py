@@ -286,6 +286,9 @@ def _spot(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Sp
     for spot in reversed(found):
         if not 0 < cue.first - spot.last <= 3 or spot.role == "person":
             continue
+        if _DASHED.search(sentence.text[spot.mention.end : begins]):
+            # "12 drones shot down over Poltava region – administration"
+            continue
         if joined(spot.last + 1, cue.first, spot.mention.end, begins):
             return spot
     for spot in found:

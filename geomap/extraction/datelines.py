@@ -15,6 +15,8 @@ _FILED = re.compile(
     r"[^\W\d_][\w’'-]*(?:[ -][^\W\d_][\w’'-]*)?[.,]\s+\d{1,2}\s+[^\W\d_]{3,9}\b[.,]?"
 )
 _HEADING = re.compile(r"^[^\W\d_a-zа-яіїєґё][^\W\d_a-zа-яіїєґё’' -]{2,40}\.\s", re.MULTILINE)
+# So many words in small letters can stand in a dateline, as those of its date.
+_SMALL = 2
 # So many headings in capitals make a roundup of places and subjects.
 _ROUNDUP = 3
 
@@ -48,8 +50,10 @@ def is_dateline(mention: Mention, text: str, lead: bool) -> bool:
     dash = _DATELINE.match(text)
     before = dash is not None and mention.end < dash.end()
     opening = _LETTERS.match(text)
-    if lead and before and opening and opening.group().isupper():
-        return True
+    if lead and before and dash and opening and opening.group().isupper():
+        # "КИЇВ, 18 листопада 2025 року – ", but "ППО збила 12 дронів над Полтавщиною – ОВА".
+        small = sum(1 for word in _WORDS.findall(dash.group()) if word.islower())
+        return small <= _SMALL
     if mention.text.isupper() and mention.end <= 40:
         return before or text[mention.end : mention.end + 1] in ".,"
     if not lead or dash is None or not before or mention.start >= 3:

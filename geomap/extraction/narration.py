@@ -72,7 +72,9 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
         victims.in_sentence(telling, made)
         victims.told_before(telling, made, memory)
     elif missed:
-        findings.passages.append(telling.passage(missed[0]))
+        # What happened, but nobody says where, says more than what was only talked of.
+        reason = "no_place" if "no_place" in missed else missed[0]
+        findings.passages.append(telling.passage(reason))
     return made
 
 

@@ -81,3 +81,13 @@ def test_every_office_of_a_lexicon_is_known(lang: str) -> None:
         if phrase.section == "office"
     }
     assert used <= set(offices())
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_place_before_a_dash_and_an_office_is_where_it_happened(stop: str) -> None:
+    (event,) = extract(
+        f"ППО збила 12 дронів над Полтавщиною – ОВА{stop}", published=PUBLISHED
+    ).events
+    assert (event.place, event.place_written) == ("Poltava Oblast", "Полтавщиною")
+    assert (event.claimant_written, event.claimant) == ("ОВА", "Poltava Military Administration")
+    assert event.place_basis is None

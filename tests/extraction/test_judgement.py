@@ -65,6 +65,11 @@ def test_what_did_not_happen_is_no_event(told, text: str) -> None:
         ("The president vowed to strike refineries in Ryazan with drones.", "threat"),
         ("Russia lost seven of its own drones, which were shot down by mistake.", "own_losses"),
         ("A drone hit a warehouse.", "no_place"),
+        (
+            "After a call in which he refused to stop, Russia launched drone strikes overnight and "
+            "damaged a hospital in Ukraine.",
+            "no_place",
+        ),
     ],
 )
 def test_what_is_not_mapped_comes_out_with_its_reason(text: str, code: str) -> None:

@@ -1,9 +1,10 @@
 /**
  * Chips of reported areas: glyph, word, number at the label point, never a pointer. All chips of
- * a view have the same length, the longest at which none collides.
+ * a view have the same length, the longest at which none collides; where even glyphs do, what is
+ * said of an area shares one row.
  */
 geomap.chips = (() => {
-  const LENGTHS = ["full", "word", "glyph"];
+  const LENGTHS = ["full", "word", "glyph", "row"];
   const [ROW, PAD, GAP, CELL] = [19, 6, 5, 17];
   /** Where else a chip may stand, from its label point: only inside the area's own outline. */
   const OFFSETS = [
@@ -32,16 +33,18 @@ geomap.chips = (() => {
 
   /** What each row says: glyphs and words. Many kinds in one area: one row a sender. */
   function rowsOf(place, length) {
-    if (place.entries.length > 3) {
-      return [0, 1, 2]
-        .map((sender) => place.entries.filter((e) => e.sender === sender))
-        .filter((some) => some.length)
-        .map((some) => ({
-          glyphs: some.slice(0, 4),
-          strong: "",
-          weak: reports(some.reduce((sum, e) => sum + e.n, 0)),
-        }));
-    }
+    const told = (glyphs, some) => ({ glyphs, strong: "", weak: reports(some.reduce((sum, e) => sum + e.n, 0)) });
+    const bySender = [0, 1, 2]
+      .map((sender) => place.entries.filter((e) => e.sender === sender))
+      .filter((some) => some.length);
+    if (length === "row" && place.entries.length > 1)
+      return [
+        told(
+          bySender.map((some) => some[0]),
+          place.entries,
+        ),
+      ];
+    if (place.entries.length > 3) return bySender.map((some) => told(some.slice(0, 4), some));
     return place.entries.map((e) => {
       const many = e.n > 1;
       if (length === "full") return { glyphs: [e], strong: word(e), weak: many ? reports(e.n) : "" };
@@ -69,7 +72,7 @@ geomap.chips = (() => {
   /** The shortest names lose "region", unless a mark of that name stands near. */
   function nameOf(place, length, named) {
     const short = geomap.names.short(place.area);
-    return length === "glyph" && !named.has(short) ? short : geomap.names.chip(place.area);
+    return (length === "glyph" || length === "row") && !named.has(short) ? short : geomap.names.chip(place.area);
   }
 
   const fontOf = ({ area }) => (area.kind === "sea" ? geomap.text.sea(15.5) : geomap.text.sans(12.5, 600));
@@ -173,7 +176,7 @@ geomap.chips = (() => {
     const names = geomap.boxes.create();
     chips.forEach((chip) => names.add(chip.boxes.chip));
     for (const chip of chips) {
-      if (chip.clash >= SOFT) clashes++;
+      if (chip.clash >= SOFT) clashes += chip.clash;
       chip.name =
         chip.text && names.free(chip.boxes.name, chip.boxes.chip) && marks.free(chip.boxes.name) ? chip.text : "";
       if (chip.name) names.add(chip.boxes.name);

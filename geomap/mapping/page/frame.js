@@ -49,6 +49,28 @@ geomap.frame = (() => {
     return out[0] <= out[2] ? out : null;
   }
 
+  /** Of many places up to so many may be left to a note where the others then show this much larger. */
+  const MANY = 30,
+    LEFT = 0.15,
+    LARGER = 1.3;
+
+  const spread = ([x0, y0, x1, y1]) => Math.max(x1 - x0, 1.4 * (y1 - y0));
+
+  /** The boxes without the few that lie far from the rest. */
+  function bulk(boxes) {
+    if (boxes.length < MANY) return boxes;
+    let kept = boxes;
+    for (let left = Math.floor(boxes.length * LEFT); left > 0; left--) {
+      const whole = join([...kept, UKRAINE]);
+      const edge = [0, 1, 2, 3].map((side) => kept.findIndex((b) => b[side] === whole[side])).filter((k) => k >= 0);
+      const tries = edge.map((k) => kept.filter((_, at) => at !== k));
+      if (!tries.length) break;
+      kept = tries.reduce((a, b) => (spread(join([...b, UKRAINE])) < spread(join([...a, UKRAINE])) ? b : a));
+    }
+    const larger = spread(join([...boxes, UKRAINE])) / spread(join([...kept, UKRAINE]));
+    return larger >= LARGER ? kept : boxes;
+  }
+
   /**
    * The kilometres to show: [west, south, east, north].
    * @param {boolean} wide widen to all of Ukraine
@@ -57,7 +79,7 @@ geomap.frame = (() => {
     const places = [...scene.areas, ...scene.sites];
     let near = places.filter((place) => inside(centreOf(boxOf(place)), REACH));
     if (near.length < places.length * 0.8) near = places;
-    const boxes = near.map(boxOf);
+    const boxes = bulk(near.map(boxOf));
     if (scene.dense) {
       const box = denseBox(model, scene.dense);
       if (box) boxes.push(box);

@@ -113,6 +113,8 @@ geomap.moves = (() => {
     };
   }
 
+  const MANY = 40;
+
   const visibleCards = (app) =>
     [...app.shell.stage.querySelectorAll(".card, .zooms, .notes:not(:empty), .pill")].filter(
       (card) => card.offsetParent !== null,
@@ -136,11 +138,13 @@ geomap.moves = (() => {
       ...cards.filter((c) => c[2] > size.x - 40 && c[0] > size.x * 0.4).map((c) => size.x - c[0]),
     );
     const labels = [...scene.areas, ...scene.sites].map((p) => ({ x: p.x, y: p.y, w: p.area ? 48 : 22 }));
-    // One report of a few under a card is worth two steps of zoom; one of hundreds, little.
+    // One report of a few under a card is worth two steps of zoom; one of hundreds, little, and
+    // where there are many they want room more than each to be seen at once.
     const weight = 3 * Math.min(1, 10 / labels.length);
+    const insets = labels.length > MANY ? [0, 0.25] : [0, 0.3, 0.6, 1];
     const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     let best = null;
-    for (const inset of [0, 0.3, 0.6, 1]) {
+    for (const inset of insets) {
       const room = L.point(Math.max(160, size.x - inset * (left + right)), size.y);
       const { zoom } = geomap.frame.viewFor(app.map, box, conic, room);
       const k = conic ? 2 ** zoom / 100 : (2 ** zoom * 256) / (2 * Math.PI * 6378.137);

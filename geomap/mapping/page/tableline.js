@@ -97,7 +97,7 @@ geomap.tableline = (() => {
         basis ? el("div", { class: "small" }, basis) : null,
       ),
       el("td", null, geomap.wording.target(e) ?? none.cloneNode(true)),
-      el("td", null, letter ? [`${t("total.partCell")} `, el("span", { class: "letter" }, letter)] : (own ?? none)),
+      el("td", { class: "whole" }, letter ? [`${t("total.partCell")} `, el("span", { class: "letter" }, letter)] : (own ?? none)),
       el("td", null, geomap.wording.when(e, !oneYear(app.model))),
       el(
         "td",

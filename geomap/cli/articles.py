@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
 
 # Below this many articles a pool of processes costs more than it saves.
 _POOL_FROM = 24
-# Articles handed to a process at once, and how many such hands wait for each core.
-_CHUNK, _AHEAD = 16, 4
 # What is said of more articles than this is said once, with their number.
 _NAMED = 3
 
@@ -107,49 +101,12 @@ def read_articles(job: Job) -> Iterator[Outcome]:
     if len(job.names) < _POOL_FROM:
         yield from job.outcomes()
         return
-    with (
-        ProcessPoolExecutor() as pool,
-        click.progressbar(length=len(job.names), label="Reading", file=sys.stderr) as bar,
-    ):
-        for part, future in _submitted(pool, job):
-            for outcome in _result(part, future):
-                bar.update(1)
-                yield outcome
+    from geomap.cli.cores import outcomes  # a single article need not pay for processes
 
-
-def _submitted(
-    pool: ProcessPoolExecutor, job: Job
-) -> Iterator[tuple[Job, Future[list[Outcome]] | None]]:
-    """Hand out the work, not too far ahead of what is taken: results must not pile up."""
-    waiting: deque[tuple[Job, Future[list[Outcome]] | None]] = deque()
-    for part in job.parts(_CHUNK):
-        try:
-            waiting.append((part, pool.submit(part.run)))
-        except BrokenProcessPool:
-            waiting.append((part, None))
-        if len(waiting) > _AHEAD * (os.cpu_count() or 1):
-            yield waiting.popleft()
-    yield from waiting
-
-
-def _result(part: Job, future: Future[list[Outcome]] | None) -> list[Outcome]:
-    """Take what a process read; where it died, read again one by one to find at which article."""
-    try:
-        if future is not None:
-            return future.result()
-    except BrokenProcessPool:
-        pass
-    return [_alone(one) for one in part.parts(1)]
-
-
-def _alone(job: Job) -> Outcome:
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(job.run).result()[0]
-        except BrokenProcessPool:
-            name = job.names[0]
-            told = f"'{name}' could not be read: its process ended (not enough memory?)."
-            return Outcome(name, None, told)
+    with click.progressbar(length=len(job.names), label="Reading", file=sys.stderr) as bar:
+        for outcome in outcomes(job):
+            bar.update(1)
+            yield outcome
 
 
 def say(remarks: Mapping[str, Sequence[str]]) -> None:

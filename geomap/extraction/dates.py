@@ -99,7 +99,7 @@ def when(
         day = _weekday(weekdays, published, times)
     if isinstance(day, When):
         return day
-    ends = _ends(sentence, near("month"), published)
+    ends = _ends(sentence, near("month"), published) if months else None
     night = "overnight" in times or ends is not None
     day = ends or day
     if day is not None:

@@ -27,8 +27,8 @@ def part_weapons(
     a bomb fell": the place before a relative clause is that clause's.
     """
     other = cues.all("other", *_WEAPONS) if found else ()
-    drones = [*cues.all("drone"), *cues.all("debris")]
-    if not other or not drones:
+    drones = [*cues.all("drone"), *cues.all("debris")] if other else []
+    if not drones:
         return
     placed = False
     for piece, following in zip_longest(pieces, pieces[1:]):

@@ -116,8 +116,10 @@ def _hold_unknown(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None
 
     The unknown place must not become its region.
     """
-    known = {i for s in found for i in range(s.first, s.last + 1)}
     heads = {c.last for c in cues.all("head", "city", "village")}
+    if not heads:
+        return
+    known = {i for s in found for i in range(s.first, s.last + 1)}
     for spot in found:
         at = spot.first - 1
         bare = spot.mention.head is not None and not spot.marked and at not in known

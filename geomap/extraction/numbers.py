@@ -158,8 +158,10 @@ def _digits(sentence: Sentence, i: int) -> tuple[int | None, int]:
 
 def standing(found: Sequence[Number], tokens: Sequence[Token], cues: Cues) -> list[Cue]:
     """Find numbers that stand for drones by themselves: "16 were shot down", "ще два впали"."""
+    if not found:
+        return []
     ends = {c.first for c in (*cues.all("intercept"), *cues.all("strike", "fall", "hit"))}
-    if not found or not ends:
+    if not ends:
         return []
     small: dict[int, int] = {}
     for section, keys in _SMALL.items():

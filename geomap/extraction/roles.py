@@ -44,6 +44,8 @@ def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues, roundup: bool) -
         elif _is_name(spot, sentence, cues, roundup):
             spot.role = "name"
     spared = {c.first for c in cues.all("spared")}
+    if not spared:
+        return
     ands = {c.first for c in cues.all("split", "and") if c.first == c.last}
     for before, after in reversed(list(pairwise(found))):
         if after.last + 1 in spared and after.first - before.last == 2:

@@ -30,6 +30,8 @@ class Surnames:
         if not self._known or telling.claimants:
             return []
         verbs = [c.first for c in telling.all("speech", "verb")]
+        if not verbs:
+            return []
         found = []
         for i, token in enumerate(telling.sentence.tokens):
             source = self._known.get(token.norm)

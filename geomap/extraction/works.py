@@ -38,6 +38,8 @@ def add_works(
     found: list[Spot], sentence: Sentence, cues: Cues, match: Callable[[str], list[Mention]]
 ) -> list[Spot]:
     """Add the towns that works are named for; a district of that name gives way to its town."""
+    if not cues.has(("target", "facility")):
+        return found
     works = {c.first for c in [*cues.all("target", *_WORKS), *cues.all("facility", "airport")]}
     if not works:
         return found

@@ -1,0 +1,80 @@
+"""Speech: whether an office named in a sentence speaks there."""
+
+from __future__ import annotations
+
+import re
+
+from geomap.extraction.cues import Cue, Cues
+from geomap.extraction.sentences import Sentence
+
+_COLON = re.compile(r"[^.:;!?]{0,30}:\s")
+_SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
+_DASHED = re.compile(r"\s[—–-]\s")
+_CHANNEL = re.compile(r"канал[еі]?$", re.IGNORECASE)
+_OWN = (
+    "в",
+    "у",
+    "на",
+    "своем",
+    "своєму",
+    "свій",
+    "свой",
+    "официальном",
+    "офіційному",
+    "його",
+    "его",
+)
+# Whose act is the news: who closes airports says so.
+_CLOSING = ("ru-aviation",)
+
+
+def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
+    """Tell whether an office speaks here: a verb of saying or "according to" is near."""
+    offices_here = cues.all("office")
+    if is_byline(sentence, cues):
+        return cue.first <= 6
+    if is_signature(sentence, cues):
+        return True
+    if cue.key in _CLOSING and cues.any("closure"):
+        return True
+    own = cue.key == "monitoring" and _CHANNEL.search(sentence.between(cue.start, cue.end))
+    if own and cue.first and sentence.tokens[cue.first - 1].norm in _OWN:
+        # "the governor wrote in his Telegram channel"
+        return False
+    after = sentence.text[cue.end - sentence.start :]
+    if _COLON.match(after):
+        return True
+    before = sentence.text[: cue.start - sentence.start]
+    if len(after) <= 30 and len(before) > 20 and _SIGNED.search(before):
+        # "Drones hit a shop in Kherson — regional administration."
+        return True
+    # Far off only where nobody else could be speaking ("authorities in X, which …, said").
+    reach = 14 if len(offices_here) > 1 else 40
+    for s in cues.all("speech"):
+        if s.key == "by" and 0 < cue.first - s.last <= 8:
+            # The first office after "according to" is the one.
+            return not any(s.last < c.first < cue.first for c in offices_here)
+        if s.key == "verb" and -10 <= s.first - cue.last <= reach:
+            return True
+    return False
+
+
+def is_byline(sentence: Sentence, cues: Cues) -> bool:
+    """Tell a first line that names its author: "Head of the Dnipro region, 07:40"."""
+    first = sentence.paragraph == 0 and sentence.opens and len(sentence.tokens) <= 20
+    return first and not cues.has(("drone", "strike", "intercept", "alert", "speech"))
+
+
+def is_signature(sentence: Sentence, cues: Cues) -> bool:
+    """Tell a last line that names its author: "On the night in the region: the governor"."""
+    if not sentence.closes or len(sentence.tokens) > 20 or cues.any("medium"):
+        return False
+    bare = not cues.has(("drone", "strike", "intercept", "alert", "closure", "casualty", "speech"))
+    return bare and (sentence.opens or _DASHED.search(sentence.text) is not None)
+
+
+def is_spokesman(cue: Cue, cues: Cues) -> bool:
+    """Tell "a spokesman for the Navy", who is the Navy."""
+    return cue.key == "press-service" and any(
+        0 < c.first - cue.last <= 2 for c in cues.all("office")
+    )

@@ -15,6 +15,7 @@ import click
 
 from gazetteer.errors import InputError
 from geomap.cli import options
+from geomap.cli.articles import expand
 from geomap.cli.inputs import account, default_store, joined
 from geomap.cli.source import Reading, open_source
 from geomap.cli.values import Day
@@ -52,7 +53,8 @@ def command(
 ) -> None:
     """Bring event files and articles into a store.
 
-    The same file again changes nothing.
+    Files are tables of events, articles, or folders of articles; the same file again changes
+    nothing.
 
     \b
     Examples:
@@ -65,7 +67,7 @@ def command(
     path = store or default_store()
     mapped = dict(_mapping(pair) for pair in columns)
     how = Reading(from_, mapped or None, published, all_weapons=all_weapons)
-    sources = [open_source(name) for name in files]
+    sources = [open_source(name) for name in expand(files)]
     hashes = {source.name: source.sha256 for source in sources}
     with TemporaryDirectory() as folder:
         staged = []

@@ -13,6 +13,7 @@ import click
 
 from gazetteer.errors import GeomapError, InputError, OutputExistsError
 from geomap.cli import options
+from geomap.cli.articles import expand
 from geomap.cli.source import Source, open_source
 from geomap.cli.values import Day
 from geomap.cli.words import remarks
@@ -57,6 +58,8 @@ def command(
 ) -> None:
     """Make one offline page to check and correct what was read out of articles.
 
+    Articles are files, folders of them, or - for stdin.
+
     The page shows each article with the evidence marked and its events beside it; it saves
     corrections.csv, a table of events that `geomap map` draws by itself or after the articles.
 
@@ -69,7 +72,8 @@ def command(
         f"{'article' if articles[0] == '-' else Path(articles[0]).stem}-review.html"
     )
     _check(target, overwrite=overwrite)
-    read = _read(articles, published, None if article_lang == "auto" else article_lang)
+    names = expand(articles)
+    read = _read(names, published, None if article_lang == "auto" else article_lang)
     from geomap.mapping.review import review_page
 
     content = review_page(read, lang=lang).encode()
@@ -84,7 +88,7 @@ def command(
         events = sum(len(one.found.events) for one in read)
         many = f"{events:,} event{'' if events == 1 else 's'}"
         click.echo(f"{target} ({many}, {len(content) / 1000:,.0f} kB)")
-    if len(read) < len(articles):
+    if len(read) < len(names):
         click.get_current_context().exit(1)
 
 

@@ -141,3 +141,14 @@ def test_info_lists_every_data_file_with_its_licence() -> None:
     found = json.loads(geomap("info", "--sources", "--format", "json").stdout)
     assert all(entry["licence"] for entry in found.values())
     assert "licence:" in geomap("info", "--sources").stdout
+
+
+def test_a_folder_of_articles_is_imported_whole(tmp_path: Path, store: Path) -> None:
+    for place, name in (("Sumy", "a/1.txt"), ("Tula", "b/1.txt")):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(f"A drone hit a house in {place}.", encoding="utf-8")
+    first = geomap("import", tmp_path / "news", "--store", store)
+    again = geomap("import", tmp_path / "news", "--store", store)
+    assert first.stderr.count("1 event added") == 2
+    assert again.stderr.count("1 there already") == 2

@@ -95,3 +95,13 @@ def test_an_event_taken_out_of_the_table_leaves_the_article_too(tmp_path: Path) 
         assert sum(bool(row["kind"]) for row in found) == 17
         assert "not_drones: a fire" in {row["place_basis"] for row in found}
         assert f"{first['id']} was taken out by AK: not_drones: a fire" in result.stderr
+
+
+def test_a_folder_of_articles_stands_on_one_page(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for place in ("Sumy", "Tula"):
+        (folder / f"{place}.txt").write_text(f"A drone hit a house in {place}.", encoding="utf-8")
+    result = run("review", folder, "-o", tmp_path / "r.html")
+    assert result.exit_code == 0
+    assert "(2 events, " in result.stdout

@@ -10,6 +10,9 @@ from geomap.extraction.numbers import Number, is_date
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
+# After a number these go on to a place or a verb: "19 over Bryansk, 12 were downed".
+_SOFT = ("quantity", "intercept", "split", "list", "passive", "sight")
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -38,8 +41,7 @@ def drone_numbers(
     stops = {c.first for c in cues.of(("other", "casualty", "flock", "person"))}
     stops |= {c.first for c in cues.all("split", "strong", "turn")}
     soft = cues.covered("before", "in", "at", "near", "onto") | {s.first for s in where}
-    for section in ("quantity", "intercept", "split", "list", "passive", "sight"):
-        soft |= cues.covered(section)
+    soft |= {i for c in cues.of(_SOFT) for i in range(c.first, c.last + 1)}
     # A bare number counts drones only where downing or sighting is told of.
     told = cues.has(("intercept", "sight", "weak")) or not cues.any("casualty")
     heads = [*cues.all("head", "regions", "districts"), *cues.all("list", "places")]

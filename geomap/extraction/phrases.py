@@ -109,7 +109,7 @@ class Starts(dict[str, tuple[Sequence[Phrase], Sequence[Phrase]]]):
         fitting = [
             p
             for p in (*leads, *self.skipping.get(third, ()))
-            if (p.words[2] == third or not _is_whole(p.words[2])) and _stands(p.words, norms, i)
+            if (p.words[2] == third or p.words[2][-1] in "*_") and _stands(p.words, norms, i)
         ]
         if len(fitting) > 1:
             fitting.sort(key=_length)

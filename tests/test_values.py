@@ -25,6 +25,8 @@ TEXT = "A drone hit a house in Orsk overnight."
         (lambda: geomap.extract(TEXT, published=dt.date(1, 1, 1)), "no day of this time"),
         (lambda: geomap.extract(b"x"), "text is b'x'; wanted a text .str.; decode it first"),
         (lambda: geomap.extract(None), "text is None; wanted a text"),
+        (lambda: geomap.extract("x", title=5), "title is 5; wanted a text"),
+        (lambda: geomap.extract("x", source_url=b"x"), "source_url is b'x'; wanted a text"),
         (lambda: geomap.extract("article.txt"), "not a path; give geomap.extraction.read_article"),
         (lambda: geomap.extract(Path("a.html")), r"not a path.*read_article\(Path\('a.html'\)"),
         (lambda: geomap.extract(TEXT, lang="de"), "lang is 'de'; wanted one of en, uk, ru"),

@@ -63,6 +63,10 @@ def extract(
         )
     if lang is not None and lang not in LANGUAGES:
         raise InputError(f"lang is {lang!r}; wanted one of {', '.join(LANGUAGES)}, or None.")
+    named = {"title": title, "source_name": source_name, "source_url": source_url}
+    for name, value in named.items():
+        if value is not None:
+            values.text(name, value)
     found = _extract(
         values.text("text", text),
         published=values.day("published", published),

@@ -9,18 +9,16 @@ used again.
 from __future__ import annotations
 
 import argparse
-import csv
 import dataclasses
-import random
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from make_events import DAYS, FIRST, tables
+from make_events import tables
+from make_tables import write_acled, write_plain
 
-from gazetteer.register import places
 from geomap.sources import SourceReading
 from geomap.store.importing import import_staged
 from geomap.store.rights import ARTICLE
@@ -89,39 +87,21 @@ def queries(store: Path, rows: int) -> None:
 
 
 def imports(folder: Path, rows: int) -> None:
-    table = folder / "table.csv"
-    write_table(table, rows)
-    with tempfile.TemporaryDirectory() as temporary:
-        store, other = Path(temporary) / "events.duckdb", Path(temporary) / "other.duckdb"
-        plain, _ = measured([sys.executable, "-c", DUCKDB, str(table), str(other)])
-        taken, memory = measured([*GEOMAP, "import", str(table), "--store", str(store)])
-        again, _ = measured([*GEOMAP, "import", str(table), "--store", str(store)])
-    what = f"import of {rows / 1e6:g} M rows with region ({taken:.1f} s, DuckDB {plain:.1f})"
-    report(what, taken / plain, 3, "×")
-    report("… memory", memory, 700, "MB")
-    report("… the same file again", again / plain, None, "×")
-
-
-def write_table(path: Path, rows: int) -> None:
-    """Write a user's table: days, places and regions by name, points, what happened."""
-    draw, register = random.Random(7), places()
-    towns = []
-    while len(towns) < 3000:
-        place = register[draw.randrange(register.count)]
-        if place.level == "settlement" and place.region and place.lon is not None:
-            towns.append((place.name, place.region, place.lat, place.lon))
-    kinds = ["strike", "interception", "alert"]
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        out = csv.writer(stream)
-        out.writerow(["id", "date", "place", "region", "lat", "lon", "kind", "weapon",
-                      "initiator", "count", "claimant", "source", "notes"])  # fmt: skip
-        for number in range(rows):
-            name, region, lat, lon = towns[draw.randrange(len(towns))]
-            day = FIRST.fromordinal(FIRST.toordinal() + draw.randrange(DAYS))
-            out.writerow([number, day, name, region, lat, lon, draw.choice(kinds), "drone",
-                          draw.choice(["RU", "UA"]), draw.randrange(20), f"Office {number % 60}",
-                          f"Source {number % 20}",
-                          f"A drone was reported on that day, report {number:x}."])  # fmt: skip
+    size = f"{rows / 1e6:g} M rows"
+    for what, write, bars in (
+        (f"import of {size} with region", write_plain, (3, 700)),
+        (f"import of {size} in ACLED's layout", write_acled, (None, None)),
+    ):
+        table = folder / "table.csv"
+        write(table, rows)
+        with tempfile.TemporaryDirectory() as temporary:
+            store, other = Path(temporary) / "events.duckdb", Path(temporary) / "other.duckdb"
+            plain, _ = measured([sys.executable, "-c", DUCKDB, str(table), str(other)])
+            taken, memory = measured([*GEOMAP, "import", str(table), "--store", str(store)])
+            again, _ = measured([*GEOMAP, "import", str(table), "--store", str(store)])
+        report(f"{what} ({taken:.1f} s, DuckDB {plain:.1f})", taken / plain, bars[0], "×")
+        report("… memory", memory, bars[1], "MB")
+        report("… the same file again", again / plain, None, "×")
 
 
 def measured(command: list[str]) -> tuple[float, float]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 1 << 22
 # Blocks a stretch.
-_GATHERED = 4
+_GATHERED = 3
 # The first stretch takes longest, for the names in it are new: parsing goes on meanwhile.
 _AHEAD = 3
 

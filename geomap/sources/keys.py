@@ -46,7 +46,8 @@ class Keys:
         import numpy as np
 
         while self._seen and len(self._seen[-1]) < 2 * len(ordered):
-            ordered = np.sort(np.concatenate([self._seen.pop(), ordered]), kind="stable")
+            ordered = np.concatenate([self._seen.pop(), ordered])
+            ordered.sort()  # in place: there may be ten million
         self._seen.append(ordered)
 
     def told_apart(self, keys: pa.Array) -> pa.Array:

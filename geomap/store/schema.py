@@ -33,8 +33,8 @@ SOURCE_COLUMNS = (
     "redistribution",
     "accessed",
 )
-# Sentences and whole rows are packed well and quickly by a general method.
-_LONG_TEXTS, _LONG = ("quote", "raw"), " USING COMPRESSION zstd"
+# Texts of which hardly two are alike are packed best and fastest by a general method.
+_UNLIKE, _PACKED = ("id", "content_hash", "quote", "raw"), " USING COMPRESSION zstd"
 _SQL = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", dt.date: "DATE"}
 
 
@@ -88,7 +88,7 @@ def table_for(connection: duckdb.DuckDBPyConnection, filled: tuple[str, ...], ro
             return table
     table = f"{_ROWS}{len(tables) + 1}"
     types = event_types()
-    made = ", ".join(f'"{n}" {types[n]}{_LONG if n in _LONG_TEXTS else ""}' for n in wanted)
+    made = ", ".join(f'"{n}" {types[n]}{_PACKED if n in _UNLIKE else ""}' for n in wanted)
     connection.execute(f"CREATE TABLE {table} ({made}, dataset VARCHAR)")
     view(connection)
     return table

@@ -1,4 +1,4 @@
-"""The corpus by the project's own scorer: floors of tests/bars.toml."""
+"""The corpus and our further articles by the project's own scorer, each with its floors."""
 
 from __future__ import annotations
 
@@ -39,13 +39,25 @@ def scorer(shared: Path) -> ModuleType:
     return module
 
 
-def test_the_corpus_holds_its_floors(
-    scorer: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("folder", "floors"),
+    [
+        ("corpus", "bars.toml"),
+        ("articles", "articles/bars.toml"),
+        ("development", "development/bars.toml"),
+        ("unseen", "unseen/bars.toml"),
+        ("blind", "blind/bars.toml"),
+    ],
+)
+def test_the_articles_hold_their_floors(
+    folder: str,
+    floors: str,
+    scorer: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    bars = TESTS / "bars.toml"
-    monkeypatch.setattr(
-        sys, "argv", ["score", str(TESTS / "corpus"), "--need", str(bars), "--show", "40"]
-    )
+    asked = ["score", str(TESTS / folder), "--need", str(TESTS / floors), "--show", "40"]
+    monkeypatch.setattr(sys, "argv", asked)
     status = scorer.main()
     assert status == 0, capsys.readouterr()
 

@@ -80,6 +80,7 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
             f"'{name}' cannot be staged in {folder}: {error.strerror or error}; "
             "TMPDIR names another folder."
         ) from error
+    _release_pages()
     return Staged(name, sha256, shelf, events, repeated, reading)
 
 
@@ -92,6 +93,13 @@ def _keep_pages() -> None:
 
     if "jemalloc" in pa.supported_memory_backends():
         pa.set_memory_pool(pa.jemalloc_memory_pool())
+
+
+def _release_pages() -> None:
+    """Give back what reading used: the database has the memory next."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 def _first(table: pa.Table, seen: set[str]) -> pa.Table:

@@ -15,6 +15,10 @@ _CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 _CITY = 100_000
 # Words between a town and the region it is said to lie in, at most.
 _REACH = 12
+# After "In Sumy Oblast, …" at the head of a sentence, so many.
+_OPENING_REACH = 24
+# The head of a sentence is so many words.
+_HEAD = 2
 # Words between a sea and the port that it is told to be off, at most.
 _OFF = 5
 
@@ -52,7 +56,8 @@ def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
                 continue
             behind = spot.first > other.last
             gap = spot.first - other.last if behind else other.first - spot.last
-            if gap <= _REACH and spot.where:
+            reach = _OPENING_REACH if spot.first <= _HEAD and not behind else _REACH
+            if gap <= reach and spot.where:
                 spot.role = "container"
 
 

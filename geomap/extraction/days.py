@@ -12,6 +12,8 @@ from geomap.extraction.drafts import Draft
 from geomap.extraction.telling import Telling
 
 _DATED = ("weekday", "month")
+# A dateline that is a sentence of its own ("MOSCOW, March 4, 2026.") has so many words at most.
+_DATELINE = 6
 
 
 class Days:
@@ -48,9 +50,11 @@ class Days:
     def lead(self, telling: Telling) -> None:
         """Take the one night that the lead of a report speaks of, for what has no time."""
         lead = telling.sentence.paragraph <= 1 and not self.review and self.heading is None
-        if not lead or self.night or not telling.any("drone"):
+        filed = telling.sentence.paragraph == 0 and len(telling.sentence.tokens) <= _DATELINE
+        undated = self.published is None
+        if not lead or self.night or not (telling.any("drone") or (filed and undated)):
             return
-        if self.published is None:
+        if undated:
             self._lead_undated(telling)
             return
         told = when(telling.sentence, telling.cues, self.published, False)

@@ -106,6 +106,9 @@ def _launched_at(strikes: Sequence[Cue], clause: Clause) -> bool:
     """Tell "fired drones at Kyiv" from a launch without a goal."""
     if not any(c.key == "launch" for c in strikes):
         return False
+    if clause.any("facility") and not clause.any("drone"):
+        # "Arrivals were sent to Kazan": planes.
+        return False
     return any(s.where and s.marked for s in clause.spots) or clause.any("anaphora", "goal")
 
 

@@ -166,6 +166,10 @@ class Memory:
             same = told.sentences[-1].paragraph == sentence.paragraph
             if same and place.region and place.level != "region":
                 return region_by_id(place.region) or self.scene.region
+        town = self.scene.mentioned
+        if town is not None and town.place and town.place.region and not self.scene.region_here:
+            # "What happened in Ryazan is unclear. … The governor denied it."
+            return region_by_id(town.place.region) or self.scene.region
         return self.scene.region
 
     @property

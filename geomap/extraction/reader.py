@@ -83,7 +83,9 @@ class Reader:
         """Tell, at little cost, that a sentence cannot add to what is being told."""
         topic, low = self.memory.topic, sentence.text.lower()
         topic.listen(self._lexicon.triggered(low))
-        if topic.close:
+        undated = self.memory.days.published is None and sentence.paragraph == 0
+        if topic.close or undated:
+            # A dateline can tell the day.
             return False
         if not self.memory.listening:
             return True

@@ -9,6 +9,11 @@ from geomap.extraction.sentences import Sentence
 
 _COLON = re.compile(r"[^.:;!?]{0,30}:\s")
 _SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
+# What a line that only names its author does not tell; a promise or a threat is a sentence too.
+_TELLS = (
+    *("drone", "strike", "intercept", "alert", "closure", "casualty", "speech"),
+    *("threat", "irreal", "denial"),
+)
 _DASHED = re.compile(r"\s[—–-]\s")
 _CHANNEL = re.compile(r"канал[еі]?$", re.IGNORECASE)
 _OWN = (
@@ -69,8 +74,7 @@ def is_signature(sentence: Sentence, cues: Cues) -> bool:
     """Tell a last line that names its author: "On the night in the region: the governor"."""
     if not sentence.closes or len(sentence.tokens) > 20 or cues.any("medium"):
         return False
-    bare = not cues.has(("drone", "strike", "intercept", "alert", "closure", "casualty", "speech"))
-    return bare and (sentence.opens or _DASHED.search(sentence.text) is not None)
+    return not cues.has(_TELLS) and (sentence.opens or _DASHED.search(sentence.text) is not None)
 
 
 def is_spokesman(cue: Cue, cues: Cues) -> bool:

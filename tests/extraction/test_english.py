@@ -601,3 +601,68 @@ def test_a_drone_factory_that_is_hit_is_one(told) -> None:
     assert told("Ukrainian drones hit a drone factory in Yelabuga.") == {
         ("strike", "Yelabuga", "UA")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones flew towards Moscow. Some arrivals had been sent to Kazan and Samara.",
+        "Drones flew towards Moscow. Three flights were sent to Kazan, and one to Samara.",
+    ],
+)
+def test_planes_sent_to_a_city_strike_nothing(told, text: str) -> None:
+    assert not {place for _, place, _ in told(text)} & {"Kazan", "Samara"}
+
+
+def test_victims_counted_off_by_town_are_no_drones(told) -> None:
+    text = (
+        "Russia launched 126 drones overnight. In Donetsk Oblast, three people were killed and "
+        "nine injured, most of them in Kostiantynivka and Kramatorsk."
+    )
+    assert not {place for _, place, _ in told(text)} & {"Kostiantynivka", "Kramatorsk"}
+
+
+def test_a_region_at_the_head_of_a_long_sentence_holds_the_town_at_its_end(told) -> None:
+    text = (
+        "In Sumy Oblast, a 70-year-old man and his wife were injured late at night in a drone "
+        "attack on the town of Bilopillia."
+    )
+    assert told(text) == {("strike", "Bilopillia", "RU")}
+
+
+def test_a_town_opposite_is_not_where_it_was_found(told) -> None:
+    text = "Parts of a drone have been recovered from a field opposite the Ukrainian port of Reni."
+    assert "Reni" not in {place for _, place, _ in told(text)}
+
+
+def test_a_promise_at_the_close_signs_nothing() -> None:
+    text = (
+        "A drone struck a house in Istra on Tuesday.\n\n"
+        "Ukraine's president promised this month that Russians would feel the war at home."
+    )
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.claimant is None
+
+
+def test_since_midnight_is_the_day_of_the_report() -> None:
+    text = "Moscow's mayor wrote that 27 drones had been downed over the city since midnight."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.start, event.background) == (PUBLISHED, False)
+
+
+def test_a_dateline_of_its_own_dates_a_text_whose_day_is_unknown() -> None:
+    text = (
+        "MOSCOW, March 4, 2026. In the period from 8 p.m. on March 3 to 7 a.m. on March 4, air "
+        "defence forces destroyed 62 Ukrainian drones over the Saratov region, the Russian "
+        "Defence Ministry reported.\nIn Engels, debris of a drone damaged a house."
+    )
+    for event in extract(text).events:
+        assert event.end == dt.date(2026, 3, 4)
+
+
+def test_what_a_paper_corrects_is_no_event(told) -> None:
+    text = (
+        "A drone hit a depot in Nizhyn. CORRECTION. In Thursday's edition we said that the "
+        "elevator struck by a drone on Tuesday was in Bakhmach."
+    )
+    assert told(text) == {("strike", "Nizhyn", "RU")}

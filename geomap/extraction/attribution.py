@@ -39,6 +39,8 @@ def attribute(
         _sign(source, sentence, drafts)
     elif not any(s.where for s in telling.spots) or _goes_on(telling):
         _close(source, sentence, memory.last)
+    if sentence.closes and _sole(source, sentence, drafts) and not telling.any("denial"):
+        _sign(source, sentence, drafts)
     memory.voices.hear(source, sentence)
 
 
@@ -100,6 +102,12 @@ def _sign(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:
     for draft in told:
         if draft.claimant is None and source.covers(draft.place):
             draft.claimant, draft.attribution = source, sentence
+
+
+def _sole(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> bool:
+    """Tell the region's office that closes a roundup in which nobody else spoke."""
+    regional = source.place is not None and source.place.level == "region"
+    return regional and all(d.claimant is None or d.attribution is sentence for d in told)
 
 
 def _close(source: Claimant, sentence: Sentence, told: Sequence[Draft]) -> None:

@@ -108,7 +108,7 @@ def browser() -> Iterator[Any]:
 def opened(chromium: Any, path: Path) -> tuple[float, Any]:
     """Open a page without a network; return seconds until it is drawn, and the page."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
-    page.route("http*://**", lambda route: route.abort())
+    page.route(folium_pages.WEB, lambda route: route.abort())
     begin = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
     page.wait_for_selector("[data-ready]", timeout=120_000, state="attached")

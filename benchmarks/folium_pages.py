@@ -6,6 +6,7 @@ what no package holds (icons, fonts, tiles) is answered empty, which is to foliu
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -15,10 +16,12 @@ from typing import Any
 import pyarrow as pa
 
 LAYERS = ("FastMarkerCluster", "GeoJson")
-# Seconds a page may take to be written and opened. A size is not tried where a tenth of it took
-# more than a tenth of that, since neither layer grows slower than its points.
+# Seconds a page may take to be written, and to be opened. A size is not tried where smaller ones
+# tell that it will take longer: neither layer grows slower than its points.
 PATIENCE = 110.0
 DRAWN = ".leaflet-marker-icon, .marker-cluster, path.leaflet-interactive"
+# What a page asks of the network.
+WEB = re.compile(r"https?://")
 _SERVED = {
     "leaflet.js": ("leaflet", "leaflet.js"),
     "leaflet.css": ("leaflet", "leaflet.css"),
@@ -81,7 +84,7 @@ def seconds_to_open(chromium: Any, path: Path) -> float | None:
 
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE * 1000)
-    page.route("http*://**", serve)
+    page.route(WEB, serve)
     begin = time.perf_counter()
     try:
         page.goto(path.as_uri(), wait_until="load")
@@ -103,12 +106,12 @@ def measure(
     """Return layer, rows, bytes a row, seconds to write and to open, for every size in reach."""
     found = []
     for layer in LAYERS:
-        before = (0, 0.0)
+        taken: list[tuple[int, float]] = []
         for rows, table in sorted(sizes.items()):
-            if before[0] and before[1] * rows / before[0] > PATIENCE:
+            if _expected(taken, rows) > PATIENCE:
                 print(
-                    f"{rows:,} points, folium {layer}: not tried, "
-                    f"{before[0]:,} took {before[1]:.1f} s and {PATIENCE:.0f} s are allowed",
+                    f"{rows:,} points, folium {layer}: not tried, {taken[-1][0]:,} took "
+                    f"{taken[-1][1]:.1f} s and {PATIENCE:.0f} s are allowed",
                     flush=True,
                 )
                 continue
@@ -119,5 +122,13 @@ def measure(
             size = path.stat().st_size / rows
             path.unlink()
             found.append((layer, rows, size, written, opened))
-            before = (rows, max(written, opened if opened is not None else PATIENCE + 1))
+            taken.append((rows, max(written, PATIENCE + 1 if opened is None else opened)))
     return found
+
+
+def _expected(taken: list[tuple[int, float]], rows: int) -> float:
+    """Return the least seconds that so many points will take, by what fewer took."""
+    if len(taken) < 2:
+        return 0.0
+    (few, short), (many, long) = taken[-2:]
+    return long + (long - short) / (many - few) * (rows - many)

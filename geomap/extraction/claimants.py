@@ -23,6 +23,7 @@ _EACH = re.compile(
     r"(?:regional|обласних|областных|обох|обеих)\s.*(?:s|цій|ций|ОВА)$|ОВА областей$", re.IGNORECASE
 )
 _NATION = re.compile(r"russ?ia|moscow|rosav|ukrain|росс|росі|рф|росав|україн|украин", re.IGNORECASE)
+_ITS = re.compile(r"\bits $")
 # Offices that a name without a country stands for in the two countries only.
 _BARE = ("ru-mod", "ru-aviation", "ua-energy")
 _MINISTRIES = {
@@ -95,7 +96,10 @@ def claimants(
     for cue in cues.all("office"):
         if not speaks(cue, cues, sentence) or is_spokesman(cue, cues):
             continue
-        office = offices()[_abroad(cue.key, sentence.between(cue.start, cue.end), found)]
+        own = _ITS.search(sentence.text, 0, cue.start - sentence.start) is not None
+        # "Moldova closed its airspace as drones crossed from Ukraine, its defence ministry said"
+        about = found[:1] if own else found
+        office = offices()[_abroad(cue.key, sentence.between(cue.start, cue.end), about)]
         for inside in found:
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"

@@ -33,7 +33,7 @@ HAPPENING = {
     "intercept": {"down", "lost", "repel", "destroy", "destroyed", "take", "work"},
     "sight": {"see", "fly"},
     "alert": {"siren", "warn"},
-    "closure": {"close"},
+    "closure": {"close", "sky"},
 }
 _NONE = Cues()
 

@@ -140,7 +140,7 @@ def _governs(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
     if spot.marked:
         return owns or next_to(cues.all("speech", "verb"))
     acts = spot.best.level == "country" and next_to(
-        [*cues.all("closure"), *cues.all("strike", "attack", "launch", "hit")]
+        [*cues.all("closure", "close"), *cues.all("strike", "attack", "launch", "hit")]
     )
     return owns or acts or next_to(cues.of(_GOVERNS), 2)
 

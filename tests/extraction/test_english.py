@@ -608,6 +608,7 @@ def test_a_drone_factory_that_is_hit_is_one(told) -> None:
     [
         "Drones flew towards Moscow. Some arrivals had been sent to Kazan and Samara.",
         "Drones flew towards Moscow. Three flights were sent to Kazan, and one to Samara.",
+        "Passengers were sent to Kazan by bus after a drone alert was declared in Saratov.",
     ],
 )
 def test_planes_sent_to_a_city_strike_nothing(told, text: str) -> None:
@@ -666,3 +667,46 @@ def test_what_a_paper_corrects_is_no_event(told) -> None:
         "elevator struck by a drone on Tuesday was in Bakhmach."
     )
     assert told(text) == {("strike", "Nizhyn", "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Moldova closed its airspace for an hour on Tuesday after two Russian drones crossed "
+            "over from Ukraine, its Defence Ministry said.",
+            "Moldova",
+        ),
+        ("Estonia shut its entire airspace after a Russian drone alert.", "Estonia"),
+    ],
+)
+def test_a_country_that_closes_its_airspace_is_under_alert(told, text: str, place: str) -> None:
+    assert ("alert", place, "RU") in told(text)
+
+
+def test_its_ministry_is_that_of_the_country_told_of() -> None:
+    text = (
+        "Moldova closed its airspace on Tuesday after two Russian drones crossed over from "
+        "Ukraine, its Defence Ministry said."
+    )
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.claimant is not None
+    assert event.claimant.startswith("Moldova")
+
+
+def test_a_border_closed_by_a_country_is_no_alert(told) -> None:
+    assert told("Poland closed its border with Belarus after drone incursions.") == set()
+
+
+def test_a_wreck_that_is_recovered_is_found(told) -> None:
+    text = "The wreck of a Russian drone was recovered from the beach near Constanta."
+    assert {kind for kind, _, _ in told(text)} == {"sighting"}
+
+
+def test_since_in_a_comparison_does_not_make_a_tally_old() -> None:
+    text = (
+        "The Ukrainian air force says it stopped 391 of 430 drones overnight, a share that has "
+        "hardly changed since the summer."
+    )
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.end, event.background) == (PUBLISHED, False)

@@ -44,9 +44,7 @@ def each(column: pa.Array, read: Callable[[pa.Array], Any]) -> Any:
     return spread(found, column.indices)
 
 
-def of_some(
-    column: pa.Array, rows: pa.Array, read: Callable[[pa.Array], pa.Array]
-) -> pa.Array:
+def of_some(column: pa.Array, rows: pa.Array, read: Callable[[pa.Array], pa.Array]) -> pa.Array:
     """Apply `read` to some rows of a plain column (a mask); the others are null."""
     import pyarrow as pa
     import pyarrow.compute as pc

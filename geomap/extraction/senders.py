@@ -24,10 +24,7 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
         The sides that the report states as senders anywhere.
     """
     quoted: dict[str | None, set[str | None]] = defaultdict(set)
-    stated: dict[str | None, set[str]] = defaultdict(set)
     for draft in drafts:
-        if draft.initiator is not None and draft.initiator_basis == "stated":
-            stated[draft.place.region].add(draft.initiator)
         if draft.claimant is not None:
             quoted[draft.place.region].add(draft.claimant.side)
     for draft in drafts:
@@ -39,10 +36,6 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
             continue
         side = inferred(draft.place, draft.kind, draft.claimant)
         if side == "RU" and "UA" in senders and not _told_apart(draft, quoted):
-            side = None
-        region = draft.place.region
-        if region in _TWO_OFFICES and {"UA"} == stated[region] == set(senders):
-            # "Ukrainian drones attacked the Kherson region": its authorities are Russia's.
             side = None
         if side is not None:
             _set(draft, side, "inferred", "from territory or claimant")

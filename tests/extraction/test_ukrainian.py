@@ -119,3 +119,18 @@ def test_what_did_not_happen_is_no_event(told: Told, text: str) -> None:
 def test_an_earlier_attack_is_background() -> None:
     event = only("Попередня атака сталася 30 січня, тоді безпілотники пошкодили депо в Полтаві.")
     assert event.background
+
+
+def test_a_roundups_only_source_at_its_end_speaks_for_all_of_it() -> None:
+    text = (
+        "У Комишувасі дрон наздогнав мотоцикл, водій загинув.\n\n"
+        "У Кушугумі безпілотник упав на подвір'я приватного будинку.\n\n"
+        "Надійшло 41 повідомлення про пошкодження житла, повідомив начальник Запорізької ОВА."
+    )
+    told = extract(text, published=PUBLISHED, lang="uk").events
+    assert {e.claimant for e in told} == {"Zaporizhzhia regional governor"}
+
+
+def test_sappers_who_make_a_fallen_drone_safe_shoot_nothing_down(told: Told) -> None:
+    text = "Дрон упав на пасовище біля Сосниці, його знешкодили піротехніки."
+    assert told(text, lang="uk") == {("sighting", "Sosnytsia", "RU")}

@@ -94,7 +94,8 @@ geomap.canvas = (() => {
         this.refresh();
         setTimeout(() => {
           this._margin = MARGIN;
-          this.refresh();
+          // A movement that is under way ends in a drawing of its own.
+          if (!this._moving) this.refresh();
         }, LATER_MS);
       },
 
@@ -104,7 +105,13 @@ geomap.canvas = (() => {
 
       getEvents() {
         return {
-          moveend: this.refresh,
+          movestart: () => {
+            this._moving = true;
+          },
+          moveend: () => {
+            this._moving = false;
+            this.refresh();
+          },
           resize: this.refresh,
           viewreset: this.refresh,
           zoomanim: this._animate,

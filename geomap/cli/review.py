@@ -118,9 +118,11 @@ def _read(names: Sequence[str], published: dt.date | None, lang: str | None) -> 
 
 
 def _one(source: Source, published: dt.date | None, lang: str | None) -> Reviewed:
+    from geomap.analysis.incidents import assign
     from geomap.mapping.review import Reviewed
 
     article, found = source.article(published, lang)
+    assign(found.events)  # as in the table that extract writes
     article = replace(article, published=published or article.published)
     for remark in remarks(found):
         click.echo(f"{source.name}: {remark}", err=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from gazetteer.errors import InputError
+from geomap.cli import options
 from geomap.cli.articles import Job, expand, read_articles, say
 from geomap.cli.options import FORMATS
-from geomap.cli.values import Day
 from geomap.cli.words import many
 from geomap.english import SENT_BY
 
@@ -22,14 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("extract")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...|-")
-@click.option("--published", type=Day(), help="Day the articles were published.")
-@click.option(
-    "--article-lang",
-    type=click.Choice(["auto", "en", "uk", "ru"]),
-    default="auto",
-    show_default=True,
-    help="Language of the articles.",
-)
+@options.articles
 @click.option("--explain", is_flag=True, help="Say on stderr why each event reads as it does.")
 @click.option(
     "--format",
@@ -40,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write."
 )
-@click.option("--overwrite", is_flag=True, help="Replace an output that exists.")
+@options.overwrite
 def command(
     articles: tuple[str, ...],
     published: dt.date | None,

@@ -132,6 +132,23 @@ def how_read(command: Command) -> Command:
     return _decorated(
         command,
         [
+            articles,
+            click.option(
+                "--from",
+                "from_",
+                default="auto",
+                metavar="FORMAT",
+                help="Format of event files, when it is not told from their content.",
+            ),
+        ],
+    )
+
+
+def articles(command: Command) -> Command:
+    """Add what the reading of articles needs to be told."""
+    return _decorated(
+        command,
+        [
             click.option("--published", type=Day(), help="Day an article was published."),
             click.option(
                 "--article-lang",
@@ -139,13 +156,6 @@ def how_read(command: Command) -> Command:
                 default="auto",
                 show_default=True,
                 help="Language of articles.",
-            ),
-            click.option(
-                "--from",
-                "from_",
-                default="auto",
-                metavar="FORMAT",
-                help="Format of event files, when it is not told from their content.",
             ),
         ],
     )

@@ -15,8 +15,7 @@ from gazetteer.errors import GeomapError, InputError, OutputExistsError
 from geomap.cli import options
 from geomap.cli.articles import expand
 from geomap.cli.source import Source, open_source
-from geomap.cli.values import Day
-from geomap.cli.words import remarks
+from geomap.cli.words import many, remarks
 
 if TYPE_CHECKING:
     from geomap.mapping.options import Lang
@@ -25,14 +24,7 @@ if TYPE_CHECKING:
 
 @click.command("review")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...|-")
-@click.option("--published", type=Day(), help="Day the articles were published.")
-@click.option(
-    "--article-lang",
-    type=click.Choice(["auto", "en", "uk", "ru"]),
-    default="auto",
-    show_default=True,
-    help="Language of the articles.",
-)
+@options.articles
 @click.option(
     "--lang",
     type=click.Choice(["en", "uk", "ru"]),
@@ -85,9 +77,8 @@ def command(
 
         with whole_file(target, overwrite=overwrite) as path:
             path.write_bytes(content)
-        events = sum(len(one.found.events) for one in read)
-        many = f"{events:,} event{'' if events == 1 else 's'}"
-        click.echo(f"{target} ({many}, {len(content) / 1000:,.0f} kB)")
+        events = many(sum(len(one.found.events) for one in read), "event")
+        click.echo(f"{target} ({events}, {len(content) / 1000:,.0f} kB)")
     if len(read) < len(names):
         click.get_current_context().exit(1)
 

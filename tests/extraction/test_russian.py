@@ -111,3 +111,26 @@ def test_the_capital_of_its_mayor_is_the_capital() -> None:
 )
 def test_a_person_beside_a_number_counts_too(victims: str) -> None:
     assert only(f"В Белгороде дрон атаковал автобус, ранены {victims}.").injured_min == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "За удар беспилотника по Туле жители приняли взрыв на стройке.",
+        "В Туле за падение дрона приняли хлопок газа.",
+        "Жители Тулы приняли за беспилотник метеозонд.",
+    ],
+)
+def test_what_was_taken_for_a_drone_is_none(told: Told, text: str) -> None:
+    assert told(text, lang="ru") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дрон ударил по жилому дому в Туле, медики приняли пятерых пострадавших.",
+        "Дрон повредил подстанцию в Туле, в городе вводятся плановые отключения света.",
+    ],
+)
+def test_what_follows_a_blow_does_not_take_it_back(told: Told, text: str) -> None:
+    assert told(text, lang="ru") == {("strike", "Tula", "UA")}

@@ -50,14 +50,14 @@ def commands() -> str:
         'For completion in bash put `eval "$(_GEOMAP_COMPLETE=bash_source geomap)"` into'
         " `~/.bashrc`; zsh and fish have `zsh_source` and `fish_source`.\n",
     ]
-    with click.Context(main, info_name="geomap", terminal_width=100, max_content_width=100) as top:
+    # The group's own settings too: without them the pages would lack -h.
+    wide = {**main.context_settings, "terminal_width": 100, "max_content_width": 100}
+    with click.Context(main, info_name="geomap", **wide) as top:
         parts.append(f"## geomap\n\n```text\n{main.get_help(top)}\n```\n")
         for name in COMMANDS:
             command = main.get_command(top, name)
             assert command is not None
-            with click.Context(
-                command, info_name=name, parent=top, terminal_width=100, max_content_width=100
-            ) as ctx:
+            with click.Context(command, info_name=name, parent=top, **wide) as ctx:
                 parts.append(f"## geomap {name}\n\n```text\n{command.get_help(ctx)}\n```\n")
     return "\n".join(parts)
 

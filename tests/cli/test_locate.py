@@ -2,11 +2,11 @@ import json
 
 from click.testing import CliRunner
 
-from geomap.cli.locate import command
+from geomap.cli import main
 
 
 def run(*args, stdin=None):
-    return CliRunner().invoke(command, args, input=stdin)
+    return CliRunner().invoke(main, ["locate", *args], input=stdin)
 
 
 def test_json_answers_in_the_order_asked():

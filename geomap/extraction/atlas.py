@@ -12,7 +12,7 @@ from geomap.extraction.surroundings import dominates
 
 _ADJECTIVE = re.compile(r"(\w{3,}[сзц]ь?к)(?:ого|ому|ом|им|ий|ой|ую|ая|ое|ої|ій|ою|у|а|е)$")
 # First-level units that are one city.
-_CITIES = {
+CITIES = {
     "UA-30": "Kyiv",
     "UA-40": "Sevastopol",
     "RU-MOW": "Moscow",
@@ -49,7 +49,7 @@ class Atlas:
 
     def city_of(self, region: str | None) -> Place | None:
         """Return the city that a region of special status is."""
-        return self.look(_CITIES[region]) if region in _CITIES else None
+        return self.look(CITIES[region]) if region in CITIES else None
 
     def seat_of(self, region: Place) -> Place | None:
         """Return the city that a region is named for: "Рязанский НПЗ" lies in Ryazan."""

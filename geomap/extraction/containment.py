@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gazetteer.place import Place
+from geomap.extraction.atlas import CITIES
 from geomap.extraction.clauses import Clause
 from geomap.extraction.spots import Spot
 
-# First-level units that are one city with its suburbs.
-_CITIES = {"UA-30", "UA-40", "RU-MOW", "RU-SPE"}
 # A city of this size is no part of a rural district.
 _CITY = 100_000
 # Words between a town and the region it is said to lie in, at most.
@@ -96,7 +95,7 @@ def _inside(place: Place, area: Place) -> bool:
         if place.level == "region":
             return False
         return place.region == area.region
-    if area.level == "settlement" and area.region in _CITIES and place.level == "settlement":
+    if area.level == "settlement" and area.region in CITIES and place.level == "settlement":
         return place.region == area.region and place.id != area.id
     if area.level == "settlement":
         return place.level in ("city_district", "site") and place.region == area.region

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from gazetteer.place import Place
-from geomap.extraction.atlas import region_by_id
+from geomap.extraction.atlas import CITIES, region_by_id
 from geomap.extraction.cues import Cue, Cues
-from geomap.extraction.sentences import Sentence
+from geomap.extraction.sentences import DASH, Sentence
 from geomap.extraction.spots import Spot
 
-_CITY_REGIONS = ("UA-30", "UA-40", "RU-MOW", "RU-SPE")
 _REGIONAL = {
     "governor",
     "acting-governor",
@@ -26,7 +25,6 @@ _REGIONAL = {
     "oblenergo",
 }
 _PARTED = re.compile(r"[,;:]")
-_DASHED = re.compile(r"\s[—–-]\s")
 
 
 def named_place(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Spot | None:
@@ -57,7 +55,7 @@ def named_place(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence)
     for spot in reversed(found):
         if not 0 < cue.first - spot.last <= 3 or spot.role == "person":
             continue
-        if _DASHED.search(sentence.text[spot.mention.end : begins]):
+        if DASH.search(sentence.text[spot.mention.end : begins]):
             # "12 drones shot down over Poltava region – administration"
             continue
         if joined(spot.last + 1, cue.first, spot.mention.end, begins):
@@ -115,7 +113,7 @@ def _city_around(part: Place, last_city: Place | None) -> Place | None:
     """Return the city that a city district is part of, where the text or its region tells it."""
     if last_city is not None and last_city.region == part.region:
         return last_city
-    if part.region not in _CITY_REGIONS:
+    if part.region not in CITIES:
         return None
     return region_by_id(part.region)
 
@@ -124,6 +122,6 @@ def region_of(place: Place) -> Place:
     """Return the region a governor governs where the text names a town of it."""
     if place.level in ("region", "country") or place.region is None:
         return place
-    if place.region in _CITY_REGIONS and place.level == "settlement":
+    if place.region in CITIES and place.level == "settlement":
         return place
     return region_by_id(place.region) or place

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s+[\"“«‘'(\[—–-]*\s*[^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
+# A dash between words, with spaces around it.
+DASH = re.compile(r"\s[—–-]\s")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 # No sentence of an article has as many characters; a longer one is read in parts.
 LONGEST_SENTENCE = 3_000

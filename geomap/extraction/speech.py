@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geomap.extraction.cues import Cue, Cues
-from geomap.extraction.sentences import Sentence
+from geomap.extraction.sentences import DASH, Sentence
 
 _COLON = re.compile(r"[^.:;!?]{0,30}:\s")
 _SIGNED = re.compile(r"\s[—–-]\s+(?:[\w'’-]+\s+){0,2}$")
@@ -14,7 +14,6 @@ _TELLS = (
     *("drone", "strike", "intercept", "alert", "closure", "casualty", "speech"),
     *("threat", "irreal", "denial"),
 )
-_DASHED = re.compile(r"\s[—–-]\s")
 _CHANNEL = re.compile(r"канал[еі]?$", re.IGNORECASE)
 _OWN = (
     "в",
@@ -74,7 +73,7 @@ def is_signature(sentence: Sentence, cues: Cues) -> bool:
     """Tell a last line that names its author: "On the night in the region: the governor"."""
     if not sentence.closes or len(sentence.tokens) > 20 or cues.any("medium"):
         return False
-    return not cues.has(_TELLS) and (sentence.opens or _DASHED.search(sentence.text) is not None)
+    return not cues.has(_TELLS) and (sentence.opens or DASH.search(sentence.text) is not None)
 
 
 def is_spokesman(cue: Cue, cues: Cues) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer.errors import GeomapError, OutputError
+from gazetteer.errors import OutputError
 from geomap.events import arrow_schema
 from geomap.sources.opening import merged
 from geomap.sources.reading import SourceInfo, SourceReading
@@ -67,21 +67,24 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
                 table = _first(table, seen)
                 repeated += reading.compact.num_rows - table.num_rows
             events += table.num_rows
-            shelf.put(table)
+            _put(shelf, table, name, folder)
             # Not an empty slice: that would keep the whole stretch in memory.
             yield replace(reading, _table=arrow_schema().empty_table(), _events=None)
 
+    reading = merged(emptied())
+    _release_pages()
+    return Staged(name, sha256, shelf, events, repeated, reading)
+
+
+def _put(shelf: Shelf, table: pa.Table, name: str, folder: Path) -> None:
+    # Around the writing alone: a file that cannot be read is no fault of the folder.
     try:
-        reading = merged(emptied())
+        shelf.put(table)
     except OSError as error:
-        if isinstance(error, GeomapError):
-            raise
         raise OutputError(
             f"'{name}' cannot be staged in {folder}: {error.strerror or error}; "
             "TMPDIR names another folder."
         ) from error
-    _release_pages()
-    return Staged(name, sha256, shelf, events, repeated, reading)
 
 
 def _keep_pages() -> None:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -255,6 +255,15 @@ def test_a_full_disk_leaves_the_store_as_before(store: Path, step: str, words: s
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert words in done.stderr
     assert Collection.of_store(store).count(EVERY) == 10
+
+
+def test_what_reading_raises_is_not_put_down_to_the_folder(tmp_path: Path) -> None:
+    def readings() -> Iterator[SourceReading]:
+        raise FileNotFoundError(2, "No such file or directory", "words.txt")
+        yield
+
+    with pytest.raises(FileNotFoundError, match="No such file"):
+        stage("made.csv", "0" * 64, readings(), tmp_path)
 
 
 def killed(store: Path, place: str, wait: float | None) -> None:

@@ -178,7 +178,7 @@ def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> Non
         if reading.source.format != "article":
             account(name, reading)
         if replaced:
-            click.echo(f"{name}: {many(replaced, 'event')} read before replaced.", err=True)
+            click.echo(f"{name}: replaced {many(replaced, 'event')} read before.", err=True)
 
 
 def _add_articles(collection: Collection, sources: Sequence[Source], how: Reading) -> list[Source]:
@@ -215,7 +215,7 @@ def _add_articles(collection: Collection, sources: Sequence[Source], how: Readin
         left = many(len(sources) - len(read), "article")
         click.echo(f"{left} could not be read and left out.", err=True)
     if replaced:
-        click.echo(f"{many(replaced, 'event')} read before replaced.", err=True)
+        click.echo(f"Replaced {many(replaced, 'event')} read before.", err=True)
     return read
 
 

@@ -114,7 +114,7 @@ def test_a_folder_gives_the_map_of_its_articles_read_one_by_one(
         result = run("query", folder, "--published", "2025-03-19", "--format", "jsonl")
         assert result.exit_code == 0
         assert "3 articles could not be read and left out" in result.stderr
-        assert "1 event read before replaced" in result.stderr
+        assert "Replaced 1 event read before." in result.stderr
         return list(events(result))
 
     def events(result: Result) -> Iterator[str]:

@@ -44,9 +44,6 @@ class Cues:
     def __iter__(self) -> Iterator[Cue]:
         return iter(self._all)
 
-    def __len__(self) -> int:
-        return len(self._all)
-
     def joined(self, found: Sequence[Cue]) -> Cues:
         """Return these cues with others among them."""
         return Cues(sorted([*self._all, *found], key=_first)) if found else self

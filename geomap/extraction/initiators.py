@@ -93,14 +93,13 @@ def possessed(cues: Cues, first: int, last: int, speaker: Claimant | None) -> st
     return speaker.side if owned else None
 
 
-def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str | None:
+def inferred(place: Place, kind: str, claimant: Claimant | None) -> str | None:
     """Return the sender that follows from territory or from whose air defence did the downing.
 
     A local office of one side that reports an attack on its own territory speaks of the other
     side's drones, also where the territory alone would not tell.
     """
-    held = place is not None and place.region not in CONTESTED_REGIONS
-    if held and place is not None and place.country in OPPOSITE:
+    if place.region not in CONTESTED_REGIONS and place.country in OPPOSITE:
         return OPPOSITE[place.country]
     if claimant is None or claimant.side not in OPPOSITE:
         return None
@@ -113,12 +112,12 @@ def inferred(place: Place | None, kind: str, claimant: Claimant | None) -> str |
     return None
 
 
-def _by_army(side: str, place: Place | None) -> str | None:
+def _by_army(side: str, place: Place) -> str | None:
     """Return whose drones an army speaks of when it tells of a hit.
 
     Outside its own land, its own; on Russia's land and in Crimea, Ukraine's. Elsewhere in
     contested regions both send drones, and nothing follows.
     """
-    if place is None or place.country == "RU" or place.region in ("UA-43", "UA-40"):
-        return "UA" if place is not None else None
+    if place.country == "RU" or place.region in ("UA-43", "UA-40"):
+        return "UA"
     return side if place.level == "sea" else None

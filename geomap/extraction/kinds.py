@@ -79,7 +79,6 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
             return ["strike"]
         return ["interception" if clause.any("intercept", "downed") else "sighting"]
     over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
-    warned = clause.cues.covered("alert") if drones else set()
     only_warned = bool(drones) and all(d.first in warned for d in drones)
     seen = [c for c in live if c.section == "sight" and (c.key == "fly" or flown or over)]
     if seen and not only_warned:

@@ -31,8 +31,7 @@ _TELLING = {
 class Lexicon:
     """The phrases of one language, indexed by their first word."""
 
-    def __init__(self, lang: str, data: dict[str, dict[str, list[str]]]) -> None:
-        self.lang = lang
+    def __init__(self, data: dict[str, dict[str, list[str]]]) -> None:
         self.abbreviations = frozenset(data.pop("abbreviations")["words"])
         self.triggers = tuple(data.pop("triggers")["stems"])
         self.numbers = {
@@ -130,4 +129,4 @@ class Lexicon:
 def lexicon(lang: str) -> Lexicon:
     """Return the lexicon of a language (``en``, ``uk`` or ``ru``)."""
     with (_FOLDER / f"{lang}.toml").open("rb") as file:
-        return Lexicon(lang, tomllib.load(file))
+        return Lexicon(tomllib.load(file))

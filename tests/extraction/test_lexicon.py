@@ -14,7 +14,7 @@ from geomap.extraction.sentences import tokens
 
 FOLDER = Path(extraction.__file__).parent / "lexicon"
 # Sections that English does without.
-OWN = {"impact", "agent"}
+OWN = {"impact"}
 
 
 def read(lang: str) -> dict[str, dict[str, list[str]]]:
@@ -41,7 +41,7 @@ def test_targets_are_of_the_vocabulary(lang: str) -> None:
 
 def small(**sections: dict[str, list[str]]) -> Lexicon:
     bare = {"abbreviations": {"words": []}, "triggers": {"stems": []}, "numbers": {}}
-    return Lexicon("en", {**bare, **sections})  # type: ignore[dict-item]
+    return Lexicon({**bare, **sections})  # type: ignore[dict-item]
 
 
 def found(words: Lexicon, text: str) -> list[tuple[str, str]]:

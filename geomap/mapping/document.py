@@ -13,6 +13,7 @@ from geomap.mapping.blocks import block, packed, to_json
 from geomap.mapping.columns import Packed, pack
 from geomap.mapping.facts import Facts
 from geomap.mapping.front import front
+from geomap.mapping.incidents import joined
 from geomap.mapping.manifest import Input, manifest
 from geomap.mapping.meta import page_meta
 from geomap.mapping.names import page_names, place_ids
@@ -85,6 +86,7 @@ class Page:
     ) -> Page:
         """Make the page of a table of events, beside counts of earlier days where given."""
         own = options or PageOptions()
+        table = joined(table)
         table = trim_table(table if own.holds_rights else without_words(table), own.quotes)
         passages = trim_passages(passages, own.quotes)
         columns = pack(table)

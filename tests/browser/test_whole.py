@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from geomap.events import Event
+
 from .conftest import Open
+from .made_up import town
 
 
 def test_it_opens_without_network_and_shows_every_place(open_page: Open) -> None:
@@ -45,6 +48,23 @@ def test_a_popup_shows_its_sentence_and_who_said_so(open_page: Open) -> None:
         "https://example.org/night"
     )
     opened.shot("popup-1440x900")
+
+
+def told_twice() -> list[Event]:
+    """One strike in two reports, as articles have them before anybody grouped them."""
+    told = {"the mayor": "https://example.org/a", "the governor": "https://example.org/b"}
+    return [
+        town(who, "Sumy", 34.79, 50.92, "UA-59", place_id="geonames:692194", incident_id=None,
+             claimant=who, source_url=url) for who, url in told.items()
+    ]  # fmt: skip
+
+
+def test_two_reports_of_one_happening_are_one_mark_and_one_evidence(open_page: Open) -> None:
+    opened = open_page(told_twice)
+    opened.page.get_by_role("button", name="Sumy: strike").click()
+    popup = opened.page.get_by_role("dialog")
+    assert popup.locator(".many").count() == 0
+    assert popup.locator(".also strong").all_inner_texts() == ["governor"]
 
 
 def test_an_area_says_that_it_is_no_point(open_page: Open) -> None:

@@ -134,3 +134,30 @@ def test_what_was_taken_for_a_drone_is_none(told: Told, text: str) -> None:
 )
 def test_what_follows_a_blow_does_not_take_it_back(told: Told, text: str) -> None:
     assert told(text, lang="ru") == {("strike", "Tula", "UA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Вскоре беспилотник ударил по складу в Туле.", "Tula"),
+        ("Беспилотник ударил по полигону под Тулой.", "Tula"),
+        ("Дрон попал в учебный корпус в Туле.", "Tula"),
+        ("Второй раз за год дрон попал в НПЗ в Туле.", "Tula"),
+        ("Над портом Новороссийска дроны повредили два суда.", "Novorossiysk"),
+    ],
+)
+def test_what_sounds_like_a_plan_a_drill_a_habit_or_a_court(
+    told: Told, text: str, place: str
+) -> None:
+    assert told(text, lang="ru") == {("strike", place, "UA")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На полигоне под Тулой сбили беспилотник.",
+        "По решению суда в Туле арестовали операторов дронов.",
+    ],
+)
+def test_drills_and_courts_are_no_events(told: Told, text: str) -> None:
+    assert told(text, lang="ru") == set()

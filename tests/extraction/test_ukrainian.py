@@ -134,3 +134,15 @@ def test_a_roundups_only_source_at_its_end_speaks_for_all_of_it() -> None:
 def test_sappers_who_make_a_fallen_drone_safe_shoot_nothing_down(told: Told) -> None:
     text = "Дрон упав на пасовище біля Сосниці, його знешкодили піротехніки."
     assert told(text, lang="uk") == {("sighting", "Sosnytsia", "RU")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дрон влучив у навчальний заклад у Полтаві.",
+        "Удруге за рік дрон влучив у склад у Полтаві.",
+        "Дрони вдарили по полігону біля Полтави.",
+    ],
+)
+def test_what_sounds_like_a_drill_or_a_habit(told: Told, text: str) -> None:
+    assert told(text, lang="uk") == {("strike", "Poltava", "RU")}

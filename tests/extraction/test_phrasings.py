@@ -229,3 +229,19 @@ def test_the_rest_of_a_breakdown_has_no_number() -> None:
 def test_flights_are_diverted_to_a_place_without_drones(told) -> None:
     text = "Drones attacked an oil depot in Volgograd; flights were diverted to Astrakhan."
     assert {place for _, place, _ in told(text)} == {"Volgograd"}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A drone hit the training college in Sumy.", "school"),
+        ("A drone hit an exhibition centre in Sumy.", None),
+        ("A drone hit the court building in Sumy.", "administrative building"),
+        ("A drone hit a museum of local lore in Sumy.", "cultural site"),
+        ("Дрон ударил по зданию суда в Сумах.", "administrative building"),
+        ("Дрон влучив у будівлю суду в Сумах.", "administrative building"),
+    ],
+)
+def test_courts_colleges_and_museums_can_be_hit(text: str, target: str | None) -> None:
+    (event,) = extract(text, published=PUBLISHED).events
+    assert (event.kind, event.place, event.target) == ("strike", "Sumy", target)

@@ -139,9 +139,19 @@ def _scan(found: Content, options: Options) -> Iterator[SourceReading]:
         packing = "xlsx"
     own = options.format in ("auto", "events") and packing in _LIGHT
     if own and (event_file.recognises(first_names(found, packing)) or is_bare(found, packing)):
+        _no_mapping(found, "events", options)
         yield from _events(found, packing)
         return
     yield from _tables(found, packing, options)
+
+
+def _no_mapping(found: Content, format: str, options: Options) -> None:
+    """Raise `InputError` where columns are mapped that have one meaning only."""
+    if options.columns:
+        raise InputError(
+            f"'{found.name}' is read as {format}, whose columns are known; columns are mapped in "
+            "tables of your own. If it is one, give the format plain (--from plain)."
+        )
 
 
 def _together(parts: list[Content], options: Options) -> Iterator[SourceReading]:
@@ -191,6 +201,7 @@ def _tables(
         if read is None:
             named = options.format if options.format != "auto" else format_of(sheet.keys)
             if options.format in ("auto", "events") and event_file.recognises(sheet.keys):
+                _no_mapping(found, "events", options)
                 yield from _events(found, packing)
                 return
             if named == "events":
@@ -217,6 +228,7 @@ def _reader(format: str, first: Sheet, found: Content, options: Options) -> Any:
     """Return the function that drafts the events of a sheet."""
     module = import_module(f"geomap.sources.{format}")
     if format != "plain":
+        _no_mapping(found, format, options)
         return lambda sheet: module.draft(sheet, all_weapons=options.all_weapons)
     table = module.PlainTable(PurePath(found.name).stem, first, options.columns)
     return lambda sheet: table.draft(sheet, all_weapons=options.all_weapons)

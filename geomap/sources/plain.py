@@ -6,7 +6,7 @@ weapon it stays unstated, and the message says which ``--column`` would tell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from gazetteer.errors import InputError
@@ -72,6 +72,7 @@ class PlainTable:
     def __init__(self, name: str, first: Sheet, columns: Mapping[str, str] | None) -> None:
         self._source = source(name)
         self._roles = chosen(first.header, columns, name)
+        _check_constants(self._roles)
         date = self._roles.get("date", "")
         self._order = order_asked(columns) or dates.order_of(first.cell(date))
 
@@ -207,6 +208,25 @@ def _what(table: _Table, all_weapons: bool) -> None:
         target_written=target,
         quote=table.cell("text"),
     )
+
+
+def _check_constants(roles: Mapping[str, str]) -> None:
+    """Raise `InputError` for a value of every row that would say nothing."""
+    import pyarrow as pa
+
+    known: dict[str, tuple[tuple[str, ...], Callable[[pa.Array], pa.Array]]] = {
+        "kind": (KINDS, lambda cells: coalesced(_named(cells, _KINDS), words.kind(cells))),
+        "weapon": (WEAPONS, words.weapon),
+        "initiator": (INITIATORS, lambda cells: _named(cells, _SIDES)),
+    }
+    for role, (vocabulary, read) in known.items():
+        column = roles.get(role, "")
+        if column.startswith("="):
+            cells = pa.array([column[1:]])
+            if coalesced(_of(cells, vocabulary), read(cells)).null_count:
+                raise InputError(
+                    f"{role} is '{column[1:]}' in every row; wanted one of {', '.join(vocabulary)}."
+                )
 
 
 def _named(cells: pa.Array, patterns: Mapping[str, str]) -> pa.Array:

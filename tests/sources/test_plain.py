@@ -49,6 +49,33 @@ def test_a_wrong_mapping_suggests_the_right_column():
         read(b"When,Where\n2024-03-05,Sumy\n", columns={"plase": "Where"})
 
 
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"kind": "=strik"}, "kind is 'strik' in every row; wanted one of strike"),
+        ({"weapon": "=rock"}, "weapon is 'rock'"),
+        ({"initiator": "="}, "initiator is ''"),
+    ],
+)
+def test_a_value_for_every_row_that_says_nothing_is_refused(columns, says):
+    with pytest.raises(InputError, match=says):
+        read(b"date,place\n2024-03-05,Sumy\n", columns=columns)
+
+
+def test_a_value_for_every_row_may_be_in_other_words():
+    columns = {"kind": "=Удар", "weapon": "=Shahed", "initiator": "=ЗСУ"}
+    row = one("date,place\n2024-03-05,Sumy\n", columns=columns)
+    assert (row["kind"], row["weapon"], row["initiator"]) == ("strike", "drone", "UA")
+
+
+def test_columns_that_are_known_are_not_mapped(data):
+    events = b"kind,weapon,precision,place,place_written,initiator,count_min\n"
+    row = b"strike,drone,settlement,Sumy,Sumy,RU,1\n"
+    for source in (events + row, data / "acled.csv"):
+        with pytest.raises(InputError, match="--from plain"):
+            read(source, columns={"date": "foo"})
+
+
 def test_a_table_without_a_place_says_what_it_has():
     with pytest.raises(InputError, match="--column place="):
         read(b"a,b\n1,2\n")

@@ -130,6 +130,7 @@ def test_what_was_taken_for_a_drone_is_none(told: Told, text: str) -> None:
     [
         "Дрон ударил по жилому дому в Туле, медики приняли пятерых пострадавших.",
         "Дрон повредил подстанцию в Туле, в городе вводятся плановые отключения света.",
+        "После удара дрона по подстанции в Туле связь исправлена.",
     ],
 )
 def test_what_follows_a_blow_does_not_take_it_back(told: Told, text: str) -> None:

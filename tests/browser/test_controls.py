@@ -163,9 +163,13 @@ def test_one_drone_is_one_and_what_no_article_says_is_said_by_none(open_page: Op
 def test_a_spreadsheet_runs_no_cell_of_the_download(open_page: Open) -> None:
     opened = open_page()
     cells = opened.page.evaluate(
-        "['=1+1', '+1', '-1', '@x', \"'x\", 'a,b', 'plain'].map(geomap.download.cell)"
+        "['=1+1', '+1', '-1', '@x', '＝1', '\\n=1', \"'x\", 'a,b', 'plain', -1, null, false]"
+        ".map(geomap.download.cell)"
     )
-    assert cells == ["'=1+1", "'+1", "'-1", "'@x", "''x", '"a,b"', "plain"]
+    assert cells == [
+        *("'=1+1", "'+1", "'-1", "'@x", "'＝1", '"\'\n=1"', "''x"),
+        *('"a,b"', "plain", "-1", "", "false"),
+    ]
 
 
 def test_geojson_has_points_only_where_the_place_is_a_point(open_page: Open) -> None:

@@ -1,7 +1,6 @@
 /** The rows now shown as CSV or GeoJSON, as far as their licences allow. */
 geomap.download = (() => {
   const POINTS = new Set(["exact", "site", "settlement", "near"]);
-  const DATES = ["start", "end", "published"];
 
   /** Rows whose source may be passed on. */
   function allowed(app, rows) {
@@ -13,12 +12,9 @@ geomap.download = (() => {
     return [...rows].filter((i) => !shut(i));
   }
 
-  /** A cell that no spreadsheet runs; one leading ' marks it and is taken off on reading. */
   function cell(value) {
-    if (value === null || value === undefined) return "";
-    if (typeof value !== "string") return typeof value === "boolean" ? String(value) : String(value);
-    const text = /^[=+\-@\t\r']/.test(value) ? `'${value}` : value;
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const { guard, quote } = geomap.file;
+    return typeof value === "string" ? quote(guard(value)) : String(value ?? "");
   }
 
   const columnsOf = (table, names) => names.map((name) => [name, table.col(name)]);
@@ -56,12 +52,7 @@ geomap.download = (() => {
     const rows = allowed(app, app.view.rows);
     const [type, write] = KINDS[kind];
     const name = `geomap-${app.meta.as_of ?? "reports"}.${kind}`;
-    const url = URL.createObjectURL(new Blob([write(app, rows)], { type }));
-    const link = geomap.dom.el("a", { href: url, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    geomap.file.save(name, type, write(app, rows));
     app.shell.say(geomap.words.t("download.done", { name }));
   }
 
@@ -93,5 +84,5 @@ geomap.download = (() => {
     );
   }
 
-  return { menu, allowed, csv, geojson, cell, DATES };
+  return { menu, allowed, csv, geojson, cell };
 })();

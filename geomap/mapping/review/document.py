@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geomap.extraction import Article, Extraction
 
 # Modules of the map page that serve here too.
-_SHARED_SCRIPTS = ("dom", "words", "palette", "dates", "glyphs")
+_SHARED_SCRIPTS = ("dom", "words", "palette", "dates", "glyphs", "file")
 _STYLES = ("frame", "text", "cards", "form", "narrow", "print")
 # Blocks of the map page's words that this page says too.
 _SHARED_WORDS = (

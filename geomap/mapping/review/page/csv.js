@@ -1,12 +1,10 @@
 /** The table of corrections: the event table as `geomap extract` writes it, and read back. */
 geomap.csv = (() => {
-  // What a spreadsheet would run, as geomap.store.export.formula has it.
-  const RUNS = /^[='+\-@\t\r\n＝＋－＠]/;
   const NUMBERS = new Set(["lon", "lat"]);
 
   function cell(name, value) {
-    const text = !NUMBERS.has(name) && RUNS.test(value) ? `'${value}` : value;
-    return /[",\r\n]/.test(text) || text === " " ? `"${text.replaceAll('"', '""')}"` : text;
+    const { guard, quote } = geomap.file;
+    return quote(NUMBERS.has(name) ? value : guard(value));
   }
 
   /** The text of a table of these rows, {column: cell}. */

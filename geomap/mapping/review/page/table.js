@@ -13,12 +13,7 @@ geomap.table = (() => {
   }
 
   function save(app) {
-    const url = URL.createObjectURL(new Blob([text(app)], { type: "text/csv;charset=utf-8" }));
-    const link = geomap.dom.el("a", { href: url, download: NAME });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    geomap.file.save(NAME, "text/csv;charset=utf-8", text(app));
   }
 
   /** What to say when it is saved: how many corrections, what is left, the command that comes next. */
@@ -53,5 +48,5 @@ geomap.table = (() => {
     return touched.length;
   }
 
-  return { NAME, text, save, told, take };
+  return { save, told, take };
 })();

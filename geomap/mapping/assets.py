@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -86,14 +87,19 @@ def first_script() -> Asset:
 
 @cache
 def script() -> Asset:
-    """Return our modules as one script that starts the page.
+    """Return our modules as one script that starts the page."""
+    return program((page_file(name) for name in _scripts()), "app")
+
+
+def program(modules: Iterable[str], start: str) -> Asset:
+    """Return modules as one script, which starts the page by the one named.
 
     Each module is a plain script that adds one object to the global `geomap` and uses the others
-    only when it is called, so they stand in the order of their names.
+    only when it is called, so their order does not matter.
     """
-    modules = [_plain(page_file(name)) for name in _scripts()]
-    start = '"use strict";\nvar geomap = {};'
-    return Asset("\n".join([start, *modules, "geomap.app.start();", ""]))
+    plain = (_plain(module) for module in modules)
+    head = '"use strict";\nvar geomap = {};'
+    return Asset("\n".join([head, *plain, f"geomap.{start}.start();", ""]))
 
 
 def _plain(script: str) -> str:
@@ -105,7 +111,7 @@ def _plain(script: str) -> str:
     return plain.encode("ascii", "backslashreplace").decode()
 
 
-def _plain_sheet(sheet: str) -> str:
+def plain_sheet(sheet: str) -> str:
     """Take comments, indentation and line breaks out of a style sheet."""
     return _BREAK.sub("", _SHEET_COMMENT.sub("", sheet))
 
@@ -113,7 +119,7 @@ def _plain_sheet(sheet: str) -> str:
 @cache
 def style() -> Asset:
     """Return the fonts and our style sheets as one."""
-    sheets = (_plain_sheet(page_file(f"{name}.css")) for name in STYLE_SHEETS)
+    sheets = (plain_sheet(page_file(f"{name}.css")) for name in STYLE_SHEETS)
     return Asset("\n".join([font_faces(), *sheets]))
 
 
@@ -170,7 +176,7 @@ def leaflet() -> Asset:
 @cache
 def leaflet_style() -> Asset:
     """Return Leaflet's style without the pictures it would fetch."""
-    return Asset(_plain_sheet(xstatic("leaflet", "leaflet.css").text))
+    return Asset(plain_sheet(xstatic("leaflet", "leaflet.css").text))
 
 
 def policy(scripts: list[Asset], styles: list[Asset], *, pictures: str | None = None) -> str:

@@ -11,9 +11,12 @@ from gazetteer.errors import MissingExtraError
 from geomap.mapping import assets, fonts
 
 PAGE = Path(assets.__file__).parent / "page"
+REVIEW = Path(assets.__file__).parent / "review" / "page"
 
 
-@pytest.mark.parametrize("path", sorted(PAGE.glob("*.js")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", sorted([*PAGE.glob("*.js"), *REVIEW.glob("*.js")]), ids=lambda p: p.name
+)
 def test_no_template_literal_runs_over_lines(path: Path) -> None:
     # Indentation is taken out of the scripts; inside such a literal it would be text.
     odd = [line for line in path.read_text().splitlines() if line.count("`") % 2]

@@ -200,15 +200,15 @@ def _scripts() -> Iterable[str]:
 @cache
 def _script() -> assets.Asset:
     """Return our modules as one script that starts the page."""
-    parts = ('"use strict";\nvar geomap = {};', *_scripts(), "geomap.review.start();", "")
-    return assets.Asset("\n".join(parts))
+    return assets.program(_scripts(), "review")
 
 
 @cache
 def _style() -> assets.Asset:
     """Return the fonts, the map page's base and this page's own sheets as one."""
     own = (_file(f"page/{name}.css") for name in _STYLES)
-    return assets.Asset("\n".join([font_faces(), assets.page_file("base.css"), *own]))
+    sheets = map(assets.plain_sheet, (assets.page_file("base.css"), *own))
+    return assets.Asset("\n".join([font_faces(), *sheets]))
 
 
 @cache

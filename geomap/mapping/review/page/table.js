@@ -22,7 +22,7 @@ geomap.table = (() => {
     const { t } = geomap.words;
     const corrected = app.rows.filter(geomap.rows.isCorrected).length;
     const left = app.rows.filter((row) => geomap.rows.isEvent(row) && !geomap.rows.isChecked(row)).length;
-    const by = left || !app.by ? "" : ` --checked-by "${app.by.replace(/["\\$`]/g, "")}"`;
+    const by = left || !app.by ? "" : ` --checked-by "${app.by.replace(/["\\$\x60]/g, "")}"`;
     return [
       [
         corrected ? t("review.saved", { name: NAME, n: corrected }) : t("review.savedPlain", { name: NAME }),

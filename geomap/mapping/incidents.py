@@ -24,9 +24,11 @@ def joined(table: pa.Table) -> pa.Table:
         return table
     wanted = [name for name in (*DECIDING, "incident_id") if name in names]
     events = [Event(**row) for row in table.select(wanted).to_pylist()]
-    for incident in incidents(events):
-        if len(incident.members) > 1:
-            assign(incident.members)
+    several = [incident.members for incident in incidents(events) if len(incident.members) > 1]
+    if not several:
+        return table
+    for members in several:
+        assign(members)
     ids = pa.array([event.incident_id for event in events], pa.string())
     if "incident_id" not in names:
         return table.append_column("incident_id", ids)

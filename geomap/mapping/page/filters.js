@@ -1,6 +1,5 @@
 /** What the reader asked to see, and which rows that is. Pure: no document, no map. */
 geomap.filters = (() => {
-  const SENDERS = ["RU", "UA", "unknown"];
   /** The table's field also looks at names. */
   const SEARCHED = [
     "place",
@@ -82,5 +81,5 @@ geomap.filters = (() => {
     return (i) => model.last[i] >= from && model.last[i] !== geomap.model.NO_DAY && model.first[i] <= to;
   }
 
-  return { SENDERS, everything, isOpen, rows };
+  return { everything, isOpen, rows };
 })();

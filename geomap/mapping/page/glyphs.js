@@ -4,7 +4,6 @@
  */
 geomap.glyphs = (() => {
   const KINDS = ["strike", "interception", "sighting", "alert"];
-  const SENDERS = ["RU", "UA", "none"];
   const CLASSES = ["ru", "ua", "none"];
 
   const circle = (r, cy = 0) => `M0 ${cy - r}A${r} ${r} 0 1 1 0 ${cy + r}A${r} ${r} 0 1 1 0 ${cy - r}Z`;
@@ -113,5 +112,5 @@ geomap.glyphs = (() => {
     );
   }
 
-  return { KINDS, SENDERS, CLASSES, path, outline, centre, signs, state, draw, icon };
+  return { KINDS, CLASSES, path, outline, centre, signs, state, draw, icon };
 })();

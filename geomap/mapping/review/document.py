@@ -30,7 +30,7 @@ _SHARED_SCRIPTS = ("dom", "words", "palette", "dates", "glyphs", "file")
 _STYLES = ("frame", "text", "cards", "form", "narrow", "print")
 # Blocks of the map page's words that this page says too.
 _SHARED_WORDS = (
-    *("language", "and", "months", "number", "drones", "kind", "side", "sent", "when", "near"),
+    *("language", "and", "months", "number", "drones", "kind", "side", "sent", "when"),
     *("unmapped", "background", "withdrawn", "disputed", "casualties", "targets", "claimants"),
 )
 _HANGING = (
@@ -183,7 +183,7 @@ def _others(lang: Lang) -> list[Lang]:
 def _words(lang: Lang) -> dict[str, Any]:
     page = assets.page_json(f"words/{lang}.json")
     own = json.loads(_file(f"words/{lang}.json"))
-    return {**{name: page[name] for name in _SHARED_WORDS if name in page}, "review": own}
+    return {**{name: page[name] for name in _SHARED_WORDS}, "review": own}
 
 
 def _file(name: str) -> str:

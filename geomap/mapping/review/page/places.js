@@ -71,13 +71,11 @@ geomap.places = (() => {
   return {
     load,
     relabel,
-    name,
     of,
     field,
     choose,
     setNear,
     canBeNear,
-    label,
     get labels() {
       return [...labels.keys()];
     },

@@ -82,5 +82,5 @@ geomap.telling = (() => {
     });
   }
 
-  return { lines, reason, icon, claimant };
+  return { lines, reason, icon };
 })();

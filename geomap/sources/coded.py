@@ -115,6 +115,21 @@ def compact(column: pa.Array) -> pa.Array:
     return coded if len(coded.dictionary) * _REPEATED <= len(column) else column
 
 
+def same(first: pa.Array, second: pa.Array) -> bool:
+    """Tell whether two columns have the same values, whichever way texts are held."""
+    import pyarrow.compute as pc
+
+    if not (is_coded(first) and is_coded(second)):
+        return bool(plain(first).equals(plain(second)))
+    if first.dictionary.equals(second.dictionary):
+        return bool(first.indices.equals(second.indices))
+    # The number of a text in the second is that of its first place: it may stand there twice.
+    numbers = [
+        pc.index_in(c.dictionary, second.dictionary).take(c.indices) for c in (first, second)
+    ]
+    return bool(numbers[0].equals(numbers[1]))
+
+
 def combinations(columns: Iterable[pa.Array]) -> tuple[pa.Array, pa.Array]:
     """Return the distinct rows of some columns, numbered.
 

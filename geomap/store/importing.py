@@ -18,7 +18,6 @@ from gazetteer.errors import OutputError
 from geomap.events import COLUMNS
 from geomap.store import schema
 from geomap.store.connection import in_memory, open_store
-from geomap.store.shelf import CELLS
 from geomap.store.staging import OWN_FORMATS, Staged
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 _UNHASHED = ("content_hash", "incident_id", "raw", "input_file", "input_row")
 _NEW = "SELECT id FROM verdicts WHERE NOT known"
 _CHANGED = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
+# So many rows of one layout get a table of their own.
+_MANY = 100_000
 # What does not fit spills beside the store.
 _MEMORY = "250MB"
 
@@ -95,7 +96,6 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         schema.check(connection, path)
     else:
         schema.create(connection, events=False)
-        schema.view(connection)
 
 
 def _write(
@@ -126,12 +126,16 @@ def _write(
     old = result.changed or result.same
     news = f"WHERE id IN ({_CHANGED} UNION ALL {_NEW})" if old else ""
     if result.added or result.changed:
-        filled = _filled(file)
-        table = schema.table_for(connection, filled, file.events)
+        layout = file.shelf.layout()
+        columns, written = layout.columns, layout.written
+        if file.events < _MANY or file.source.format in OWN_FORMATS:
+            # Tables should not become as many as imports.
+            columns, written = {name: schema.quoted((name,)) for name in COLUMNS}, COLUMNS
+        table = schema.table_for(connection, written, columns)
+        rows = _rows(file) if written is COLUMNS else "SELECT * FROM read"
         connection.register("read", file.shelf.in_order())
         connection.execute(
-            f"INSERT INTO {table} BY NAME "
-            f"SELECT {schema.quoted(filled)}, ? AS dataset FROM ({_rows(file)}) {news}",
+            f"INSERT INTO {table} SELECT {schema.quoted(written)}, ? FROM ({rows}) {news}",
             [dataset],
         )
         connection.unregister("read")
@@ -181,23 +185,13 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
     )
 
 
-def _filled(file: Staged) -> tuple[str, ...]:
-    """Return the columns that rows of a file fill in the store."""
-    made = {"content_hash", *(["raw"] if file.shelf.has_cells else [])}
-    return tuple(name for name in COLUMNS if name in made or name in file.shelf.filled)
-
-
 def _rows(file: Staged) -> str:
     """Return the SQL of a file's rows, the relation ``read``, as event table."""
-    shelf = file.shelf
-    found = schema.expressions(shelf.filled)
-    if shelf.has_cells:
-        # Rows of another layout in the same file came as text.
-        found["raw"] = f"coalesce({found['raw']}, to_json({CELLS}))"
+    found = file.shelf.layout().columns
     if file.source.format in OWN_FORMATS:
         # An edited event file carries the hash of before.
         hashed = ", ".join(sql for name, sql in found.items() if name not in _UNHASHED)
-        found["content_hash"] = f"substr(md5(row({hashed})::VARCHAR), 1, 12)"
+        found = {**found, "content_hash": f"substr(md5(row({hashed})::VARCHAR), 1, 12)"}
     return f"SELECT {schema.selected(found)} FROM read"
 
 

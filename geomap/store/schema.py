@@ -1,13 +1,13 @@
 """The tables of a store; collections in memory have the same ones.
 
-Most columns of most data sets are empty, and writing nothing a million times takes its time: a
-store keeps the rows in a table for each set of filled columns, and `events` is the view of all.
+A store keeps many rows of one layout in a table of their own that has the columns which are written
+out, and all others in one with every column; `events` is the view of all (`geomap.store.layout`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,7 @@ from geomap.events import COLUMNS, Passage, python_types
 if TYPE_CHECKING:
     import duckdb
 
-VERSION = 2
-_ROWS = "rows_"
-_MANY = 100_000
+VERSION = 3
 PASSAGE_COLUMNS = tuple(f.name for f in fields(Passage))
 SOURCE_COLUMNS = (
     "dataset",
@@ -51,55 +49,55 @@ def passage_types() -> dict[str, str]:
 
 def quoted(names: tuple[str, ...] = COLUMNS) -> str:
     """Return column names for SQL; `end` is a word of its own there."""
-    return ", ".join(f'"{name}"' for name in names)
+    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
 
 
-def expressions(filled: Collection[str]) -> dict[str, str]:
-    """Return the SQL of each column of the event table in a table where only some are filled."""
-    return {
-        name: f'"{name}"' if name in filled else f"NULL::{sql}"
-        for name, sql in event_types().items()
-    }
-
-
-def selected(expressions: dict[str, str]) -> str:
+def selected(columns: Mapping[str, str]) -> str:
     """Return expressions under their names for SQL."""
-    return ", ".join(f'{sql} AS "{name}"' for name, sql in expressions.items())
+    return ", ".join(f'{sql} AS "{name}"' for name, sql in columns.items())
 
 
-def row_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
-    """Return the columns of each table that holds rows of a store."""
-    found = connection.execute(
-        "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
-        f"WHERE starts_with(table_name, '{_ROWS}') GROUP BY 1 ORDER BY 1"
-    ).fetchall()
-    return {table: tuple(c for c in columns if c != "dataset") for table, columns in found}
+def row_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the tables that hold rows of a store, with the SQL of the events in each."""
+    return dict(connection.execute("SELECT rows, events FROM layouts ORDER BY rows").fetchall())
 
 
-def table_for(connection: duckdb.DuckDBPyConnection, filled: tuple[str, ...], rows: int) -> str:
-    """Return the table for so many rows with these columns filled; it is made when there is none.
+def table_for(
+    connection: duckdb.DuckDBPyConnection, written: Collection[str], columns: Mapping[str, str]
+) -> str:
+    """Return the table that rows of a layout go into; it is made when there is none.
 
-    Few rows go into the one with all columns: tables should not become as many as imports.
+    Parameters
+    ----------
+    written
+        The columns that it has.
+    columns
+        The SQL of each event column over these.
     """
-    wanted = filled if rows >= _MANY else COLUMNS
+    events = selected(columns)
     tables = row_tables(connection)
-    for table, columns in tables.items():
-        if columns == wanted:
+    for table, known in tables.items():
+        if known == events:
             return table
-    table = f"{_ROWS}{len(tables) + 1}"
-    types = event_types()
-    made = ", ".join(f'"{n}" {types[n]}{_PACKED if n in _UNLIKE else ""}' for n in wanted)
+    table = f"rows_{len(tables) + 1}"
+    made = ", ".join(f"{quoted((name,))} {_sql_type(name)}" for name in written)
     connection.execute(f"CREATE TABLE {table} ({made}, dataset VARCHAR)")
+    connection.execute("INSERT INTO layouts VALUES (?, ?)", [table, events])
     view(connection)
     return table
 
 
+def _sql_type(name: str) -> str:
+    return f"{event_types().get(name, 'VARCHAR')}{_PACKED if name in _UNLIKE else ''}"
+
+
 def view(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `events` the rows of all tables."""
-    none: dict[str, tuple[str, ...]] = {"(SELECT NULL::VARCHAR AS dataset WHERE false)": ()}
+    nothing = {name: f"NULL::{sql}" for name, sql in event_types().items()}
+    none = {"(SELECT NULL::VARCHAR AS dataset WHERE false)": selected(nothing)}
     parts = (
-        f"SELECT {selected(expressions(filled))}, dataset FROM {table}"
-        for table, filled in (row_tables(connection) or none).items()
+        f"SELECT {events}, dataset FROM {table}"
+        for table, events in (row_tables(connection) or none).items()
     )
     connection.execute(f"CREATE OR REPLACE VIEW events AS {' UNION ALL '.join(parts)}")
 
@@ -128,6 +126,9 @@ def create(connection: duckdb.DuckDBPyConnection, *, events: bool = True) -> Non
         columns = ", ".join(f'"{name}" {sql}' for name, sql in event_types().items())
         # No primary key: it would triple the size; imports anti-join on `id`.
         connection.execute(f"CREATE TABLE events ({columns}, dataset VARCHAR)")
+    else:
+        connection.execute("CREATE TABLE layouts (rows VARCHAR, events VARCHAR)")
+        view(connection)
     columns = ", ".join(f'"{name}" {sql}' for name, sql in passage_types().items())
     connection.execute(f"CREATE TABLE passages ({columns}, dataset VARCHAR)")
     connection.execute(

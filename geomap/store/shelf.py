@@ -1,12 +1,13 @@
 """The events of one file on disk, stretch by stretch, to be fetched in the store's order.
 
 Each stretch is a file of its own with a batch for each region; fetched region by region they are
-sorted as the store is, without a sort of the whole. Texts that repeat are on disk as numbers.
+sorted as the store is, without a sort of the whole. Texts that repeat are on disk as numbers, and
+a column with one value, or that says what another says, is not on disk at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,67 +15,49 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geomap.events import COLUMNS
-from geomap.sources.coded import is_coded
+from geomap.sources.coded import is_coded, plain, same
 from geomap.sources.json_text import objects
+from geomap.store.layout import Layout, cell
+from geomap.store.texts import Texts
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Rows as they came, by cell: beside the columns of an event.
-CELLS = "cells"
 # A file takes each buffer of each column as a write of its own.
 _BUFFER = 1 << 20
-# A column with more distinct texts is written out from there on.
-_MOST_TEXTS = 1 << 16
 # What is fetched at a time: one of DuckDB's row groups, if its rows are no longer than usual.
 _ROWS, _BYTES = 122_880, 64 << 20
-
-
-class Texts:
-    """The distinct texts of one column, numbered as they come."""
-
-    def __init__(self) -> None:
-        import pyarrow as pa
-
-        self.values = pa.array([], pa.string())
-        # Whether some rows have them written out.
-        self.written = False
-
-    def put(self, column: pa.Array) -> pa.Array:
-        """Return the numbers of a column's texts, or the texts where they are too many."""
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        if is_coded(column) and not self.written:
-            new = column.dictionary.filter(pc.invert(pc.is_in(column.dictionary, self.values)))
-            if len(self.values) + len(new) <= _MOST_TEXTS:
-                self.values = pa.concat_arrays([self.values, new.unique()])
-                numbers = pc.index_in(column.dictionary, self.values)
-                return numbers.take(column.indices)
-        self.written = True
-        return column.dictionary_decode() if is_coded(column) else column
-
-    @property
-    def type(self) -> pa.DataType:
-        """The type in which the column is fetched."""
-        import pyarrow as pa
-
-        return pa.string() if self.written else pa.dictionary(pa.int32(), pa.string())
-
-    def fetched(self, numbers: pa.Array) -> pa.Array:
-        """Return the coded column that was put as numbers."""
-        import pyarrow as pa
-
-        return pa.DictionaryArray.from_arrays(numbers, self.values)
+# Columns are compared whose first rows are alike.
+_FIRST = 16
+# A row of more cells is held as one text.
+_MOST_CELLS = 100
+# A longer value is written out, though it be the only one.
+_LONGEST = 1000
+# What tells files apart is written out: two of one source are held alike.
+_APART = ("input_file",)
 
 
 @dataclass(slots=True)
 class _Stretch:
-    """One file: its columns, and the number of each region's batch."""
+    """One file: its columns, the number of each region's batch, and what is not in it.
+
+    Attributes
+    ----------
+    ones
+        The value of each column that has one, none of them null.
+    same
+        The column that says what another one says.
+    """
 
     path: Path
     columns: tuple[str, ...]
     regions: dict[str | None, int]
+    ones: dict[str, Any]
+    same: dict[str, str]
+
+    def holds(self, part: str) -> bool:
+        """Whether the rows differ in a column."""
+        return part in self.columns or part in self.same
 
 
 class Shelf:
@@ -96,31 +79,36 @@ class Shelf:
         # Names of the cells of rows as they came.
         self._header: tuple[str, ...] | None = None
 
-    @property
-    def filled(self) -> tuple[str, ...]:
-        """The columns of the event table that hold anything, without `CELLS`."""
-        return tuple(name for name in COLUMNS if name in self._texts or name in self._types)
-
-    @property
-    def has_cells(self) -> bool:
-        """Whether rows are there as they came, by cell."""
-        return bool(self._header)
-
     def put(self, table: pa.Table) -> None:
         """Write a stretch, an event table that may be compact."""
         import pyarrow as pa
 
         if not table.num_rows:
             return
-        columns = {}
+        columns: dict[str, pa.Array] = {}
+        ones: dict[str, Any] = {}
+        alike: dict[str, str] = {}
+        known: dict[tuple[Any, ...], dict[str, pa.Array]] = {}
         for name, column in self._parts(table):
             if column.null_count == len(column):
                 continue
-            if pa.types.is_string(column.type) or is_coded(column):
-                column = self._texts.setdefault(name, Texts()).put(column)
+            if is_text := pa.types.is_string(column.type) or is_coded(column):
+                texts = self._texts.setdefault(name, Texts())
             else:
                 self._types[name] = column.type
-            columns[name] = column
+            if _is_one(column):
+                ones[name] = column[0].as_py()
+                if is_text:
+                    texts.add(plain(column[:1]))
+                continue
+            others = known.setdefault(tuple(column[:_FIRST].to_pylist()), {})
+            if other := next((o for o, values in others.items() if same(values, column)), None):
+                alike[name] = other
+                if is_text:
+                    texts.written = True
+                continue
+            others[name] = column
+            columns[name] = texts.put(column) if is_text else column
         order, regions = _order(table)
         batch = pa.record_batch(columns).take(order)
         path = self._folder / f"{self._name}-{len(self._stretches)}.arrow"
@@ -132,42 +120,90 @@ class Shelf:
             for _, begin, end in regions:
                 out.write_batch(batch.slice(begin, end - begin))
         numbers = {region: number for number, (region, *_) in enumerate(regions)}
-        self._stretches.append(_Stretch(path, tuple(columns), numbers))
+        self._stretches.append(_Stretch(path, tuple(columns), numbers, ones, alike))
+
+    def layout(self) -> Layout:
+        """Return what is to be written of the events, and what follows from it."""
+        written, ones, alike = [], {}, {}
+        for part in (*COLUMNS, *map(cell, self._header or ())):
+            values = {stretch.ones.get(part) for stretch in self._stretches}
+            differ = len(values) > 1 or any(s.holds(part) for s in self._stretches)
+            if not differ and part not in _APART:
+                ones[part] = next(iter(values), None)
+            elif (other := self._same(part)) is not None:
+                alike[part] = other
+            else:
+                written.append(part)
+        return Layout(tuple(written), ones, alike, self._header or ())
 
     def in_order(self, *columns: str) -> pa.RecordBatchReader:
         """Return the events by region, and within a stretch of the file by start.
 
-        The filled columns and `CELLS`, or the ones named.
+        The columns are those that `layout` says are written out, or the ones named.
         """
         import pyarrow as pa
 
-        names = columns or (*self.filled, *([CELLS] if self.has_cells else []))
-        none = pa.table({})
-        fields = [(name, self._fetched(name, none).type) for name in names]
+        names = columns or self.layout().written
+        fields = [
+            (name, t.type if (t := self._texts.get(name)) else self._type(name)) for name in names
+        ]
         return pa.RecordBatchReader.from_batches(pa.schema(fields), self._batches(names))
 
     def _batches(self, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
-        wanted = {part for name in names for part in self._parts_of(name)}
         regions = {region for stretch in self._stretches for region in stretch.regions}
         with ExitStack() as stack:
-            files = [_opened(stretch, wanted, stack) for stretch in self._stretches]
+            files = [_opened(stretch, names, stack) for stretch in self._stretches]
             stored = (
-                file.get_batch(stretch.regions[region])
+                self._whole(names, file.get_batch(stretch.regions[region]), stretch)
                 for region in sorted(regions, key=lambda r: (r is None, r or ""))
                 for file, stretch in zip(files, self._stretches, strict=True)
                 if region in stretch.regions
             )
             for some in _gathered(stored):
-                table = pa.concat_tables(map(self._alike, some), promote_options="default")
-                table = table.combine_chunks()
-                yield pa.record_batch({name: self._fetched(name, table) for name in names})
+                (batch,) = pa.Table.from_batches(some).combine_chunks().to_batches()
+                columns = zip(names, batch.columns, strict=True)
+                yield pa.record_batch(
+                    {n: t.coded(c) if (t := self._texts.get(n)) else c for n, c in columns}
+                )
 
-    def _parts(self, table: pa.Table) -> Iterator[tuple[str, pa.Array]]:
-        """Yield the columns of a table as they are put, rows as they came by cell."""
+    def _whole(
+        self, names: Sequence[str], batch: pa.RecordBatch, stretch: _Stretch
+    ) -> pa.RecordBatch:
+        """Return some columns of a batch, also those that are not in its file."""
         import pyarrow as pa
 
+        return pa.record_batch({name: self._column(name, batch, stretch) for name in names})
+
+    def _column(self, name: str, batch: pa.RecordBatch, stretch: _Stretch) -> pa.Array:
+        import pyarrow as pa
+
+        texts = self._texts.get(name)
+        if name in stretch.columns:
+            column = batch.column(name)
+            return texts.loose(column) if texts else column
+        if other := stretch.same.get(name):
+            column = self._column(other, batch, stretch)
+            return plain(self._texts[other].coded(column)) if texts else column
+        value, type_ = stretch.ones.get(name), self._type(name)
+        if texts and value is not None and not texts.written:
+            value = texts.values.index(value).as_py()
+        return pa.repeat(pa.scalar(value, type_), batch.num_rows)
+
+    def _type(self, name: str) -> pa.DataType:
+        """Return the type in which a column is gathered."""
+        import pyarrow as pa
+
+        if texts := self._texts.get(name):
+            return pa.string() if texts.written else pa.int32()
+        return self._types.get(name, pa.null())
+
+    def _parts(self, table: pa.Table) -> Iterator[tuple[str, pa.Array]]:
+        """Yield the columns of a table, rows as they came by cell and last."""
+        import pyarrow as pa
+
+        rows = None
         for name in table.column_names:
             column = table[name].combine_chunks()
             if not pa.types.is_struct(column.type):
@@ -175,42 +211,29 @@ class Shelf:
                 continue
             header = tuple(column.type.names)
             if self._header is None:
-                # DuckDB does not tell "Date" from "date".
-                apart = len({cell.lower() for cell in header}) == len(header)
-                self._header = header if apart else ()
+                self._header = header if _is_apart(header) else ()
             if self._header == header:
-                yield from zip(self._parts_of(CELLS), column.flatten(), strict=True)
+                rows = column
             else:
                 yield name, objects(column)
+        if rows is not None:
+            yield from zip(map(cell, rows.type.names), rows.flatten(), strict=True)
 
-    def _parts_of(self, name: str) -> list[str]:
-        return [f"{CELLS} {cell}" for cell in self._header or ()] if name == CELLS else [name]
-
-    def _fetched(self, name: str, table: pa.Table) -> pa.Array:
-        """Return a column as it goes on: coded, or written out as soon as a row of it is."""
-        import pyarrow as pa
-
-        if name == CELLS:
-            parts = [self._fetched(part, table) for part in self._parts_of(CELLS)]
-            return pa.StructArray.from_arrays(parts, list(self._header or ()))
-        texts = self._texts.get(name)
-        type_ = self._types.get(name, pa.null()) if texts is None else texts.type
-        if name not in table.column_names:
-            return pa.nulls(table.num_rows, type_)
-        chunks = table[name].chunks
-        (column,) = chunks if len(chunks) == 1 else [table[name].combine_chunks()]
-        return texts.fetched(column) if texts and not texts.written else column.cast(type_)
-
-    def _alike(self, batch: pa.RecordBatch) -> pa.Table:
-        """Return a batch as a table, without numbers of texts that are written out elsewhere."""
-        import pyarrow as pa
-
-        table = pa.Table.from_batches([batch])
-        for at, field in enumerate(batch.schema):
-            texts = self._texts.get(field.name)
-            if texts and texts.written and not pa.types.is_string(field.type):
-                table = table.set_column(at, field.name, texts.values.take(batch.column(at)))
-        return table
+    def _same(self, part: str) -> str | None:
+        """Return the column that says in every row what this one says."""
+        others = {stretch.same[part] for stretch in self._stretches if part in stretch.same}
+        if len(others) != 1:
+            return None
+        (other,) = others
+        alike = all(
+            stretch.same.get(part) == other
+            or (
+                not (stretch.holds(part) or stretch.holds(other))
+                and stretch.ones.get(part) == stretch.ones.get(other)
+            )
+            for stretch in self._stretches
+        )
+        return other if alike else None
 
 
 def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
@@ -231,9 +254,10 @@ def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch
         yield some
 
 
-def _opened(stretch: _Stretch, wanted: Collection[str], stack: ExitStack) -> Any:
+def _opened(stretch: _Stretch, names: Sequence[str], stack: ExitStack) -> Any:
     import pyarrow as pa
 
+    wanted = {stretch.same.get(name, name) for name in names}
     fields = [at for at, name in enumerate(stretch.columns) if name in wanted]
     options = pa.ipc.IpcReadOptions(included_fields=fields)
     return pa.ipc.open_file(stack.enter_context(pa.OSFile(str(stretch.path))), options=options)
@@ -260,3 +284,19 @@ def _order(table: pa.Table) -> tuple[pa.Array, list[tuple[str | None, int, int]]
     return pa.array(order), [
         (regions[of_row[begin]], begin, end) for begin, end in pairwise([*begins, len(order)])
     ]
+
+
+def _is_one(column: pa.Array) -> bool:
+    """Tell whether all rows say the same, in words that SQL can say."""
+    import pyarrow.compute as pc
+
+    if column.null_count or not pc.all(pc.equal(column, column[0])).as_py():
+        return False
+    value = column[0].as_py()
+    return not isinstance(value, str) or (len(value) <= _LONGEST and value.isprintable())
+
+
+def _is_apart(header: tuple[str, ...]) -> bool:
+    """Tell whether cells can be columns of their own; DuckDB does not tell "Date" from "date"."""
+    few = len(header) <= _MOST_CELLS and all(name.isprintable() for name in header)
+    return few and len({name.lower() for name in header}) == len(header)

@@ -18,7 +18,7 @@ import pytest
 from gazetteer.errors import InputError, MissingFileError, StoreLockedError
 from geomap.events import Event, Passage
 from geomap.sources import SourceReading
-from geomap.store import connection, schema
+from geomap.store import connection, importing
 from geomap.store.collection import Collection
 from geomap.store.importing import Imported, import_staged
 from geomap.store.query import Query
@@ -169,7 +169,7 @@ def test_a_store_of_another_version_is_neither_read_nor_written(store: Path) -> 
 def test_files_that_fill_other_columns_are_one_table_of_events(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "_MANY", 2)
+    monkeypatch.setattr(importing, "_MANY", 2)
     bring(store, events(3))
     located = events(5)
     for event in located:
@@ -235,7 +235,7 @@ from gazetteer.errors import OutputError
 whole = getattr(made, sys.argv[4])
 
 def full(*arguments, **options):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (800_000,) * 2)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000,) * 2)
     return whole(*arguments, **options)
 
 setattr(made, sys.argv[4], full)

@@ -1,0 +1,108 @@
+"""However rows are held - one value, another column, texts or numbers - they read as they came."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.events import arrow_schema
+from geomap.sources import SourceReading
+from geomap.store import importing
+from geomap.store.importing import import_staged
+from geomap.store.layout import Layout
+from geomap.store.rights import ARTICLE
+from geomap.store.staging import stage
+
+MADE = dataclasses.replace(ARTICLE, name="Made up", format="made")
+WORDS = (None, "Sumy", 'it\'s "so"', "two\nlines", "день", "'; DROP TABLE rows_1; --")
+COLUMNS: dict[str, tuple[Any, ...]] = {
+    "place": WORDS,
+    "place_written": WORDS,
+    "quote": WORDS,
+    "region": (None, "UA-59", "RU-KRS"),
+    "count_min": (None, 0, 1),
+    "count_max": (None, 0, 1),
+    "radius_km": (None, 0.0, 1.0, 2.5),
+    "background": (False, True),
+}
+CELLS = ("place", "Quote", "it's", "count")
+
+
+@st.composite
+def column(draw: st.DrawFn, rows: int, made: list[list[Any]], values: tuple[Any, ...]) -> list[Any]:
+    """Values of their own, one in all rows, or those of a column before."""
+    how = draw(st.sampled_from(["own", "one", "same"]))
+    # By their words: 1, 1.0 and True are equal.
+    alike = [other for other in made if set(map(repr, other)) <= set(map(repr, values))]
+    if how == "same" and alike:
+        return draw(st.sampled_from(alike))
+    if how == "one":
+        return [draw(st.sampled_from(values))] * rows
+    return draw(st.lists(st.sampled_from(values), min_size=rows, max_size=rows))
+
+
+@st.composite
+def stretch(draw: st.DrawFn, first: int) -> pa.Table:
+    rows = draw(st.integers(1, 5))
+    made: list[list[Any]] = []
+    columns: dict[str, pa.Array] = {}
+
+    def array(values: tuple[Any, ...], type_: pa.DataType) -> pa.Array:
+        made.append(draw(column(rows, made, values)))
+        found = pa.array(made[-1], type_)
+        return found.dictionary_encode() if type_ == pa.string() and draw(st.booleans()) else found
+
+    for name, values in COLUMNS.items():
+        columns[name] = array(values, arrow_schema().field(name).type)
+    cells = [array(WORDS, pa.string()) for _ in CELLS]
+    columns["raw"] = pa.StructArray.from_arrays(cells, list(CELLS))
+    columns["id"] = pa.array([f"e-{first + n}" for n in range(rows)])
+    columns["input_file"] = pa.array(["made.csv"] * rows).dictionary_encode()
+    return pa.table({f.name: columns.get(f.name, pa.nulls(rows)) for f in arrow_schema()})
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> list[pa.Table]:
+    return [draw(stretch(100 * number)) for number in range(draw(st.integers(1, 3)))]
+
+
+def stored(tables: list[pa.Table], folder: Path) -> list[dict[str, Any]]:
+    store = folder / "events.duckdb"
+    staging = folder / "staging"
+    staging.mkdir()
+    readings = [SourceReading(MADE, table.num_rows, _table=table) for table in tables]
+    import_staged(store, [stage("made.csv", "", iter(readings), staging)])
+    with duckdb.connect(str(store), read_only=True) as found:
+        names = ", ".join(f'"{name}"' for name in arrow_schema().names)
+        cursor = found.execute(f"SELECT {names} FROM events ORDER BY len(id), id")
+        return [dict(zip(arrow_schema().names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+@given(tables=stretches())
+@settings(max_examples=60, deadline=None)
+def test_rows_of_any_layout_read_as_they_came(apart: bool, tables: list[pa.Table]) -> None:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(importing, "_MANY", 0 if apart else 1_000)
+        found = stored(tables, Path(folder))
+    for row in found:
+        row["raw"] = json.loads(row["raw"])
+    assert found == [row for table in tables for row in table.to_pylist()]
+
+
+def test_a_column_is_of_the_type_it_has_whatever_it_is_made_of() -> None:
+    layout = Layout(("start",), {"count_min": 3, "background": False}, {"end": "start"})
+    rows = duckdb.sql(
+        f"SELECT {', '.join(layout.columns[n] for n in ('end', 'count_min', 'background', 'lon'))} "
+        "FROM (SELECT DATE '2025-03-19' AS start)"
+    )
+    assert [str(t) for t in rows.types] == ["DATE", "BIGINT", "BOOLEAN", "DOUBLE"]

@@ -11,6 +11,8 @@ from geomap.extraction.spots import Matcher
 from geomap.extraction.surroundings import dominates
 
 _ADJECTIVE = re.compile(r"(\w{3,}[сзц]ь?к)(?:ого|ому|ом|им|ий|ой|ую|ая|ое|ої|ій|ою|у|а|е)$")
+# A town of this size tells its region.
+_TOWN = 10_000
 # First-level units that are one city.
 CITIES = {
     "UA-30": "Kyiv",
@@ -82,12 +84,17 @@ class Atlas:
         return place if place is not None and place.level == "region" else None
 
     def regions(self) -> list[str]:
-        """List the regions that the whole text names beyond doubt, the most frequent first."""
+        """List the regions that the whole text names beyond doubt, the most frequent first.
+
+        By their names and by those of their towns; a village alone tells no region.
+        """
         if self._regions is None:
+            readings = ([r.place for r in m.readings] for m in self._match(self._text))
             clear = Counter(
-                m.readings[0].place.region
-                for m in self._match(self._text)
-                if m.readings[0].place.level == "region" or dominates([r.place for r in m.readings])
+                places[0].region
+                for places in readings
+                if places[0].level == "region"
+                or ((places[0].population or 0) >= _TOWN and dominates(places))
             )
             self._regions = [region for region, _ in clear.most_common() if region]
         return self._regions

@@ -31,7 +31,7 @@ HAPPENING = {
         "launch",
     },
     "intercept": {"down", "lost", "repel", "destroy", "destroyed", "take", "work"},
-    "sight": {"see", "fly"},
+    "sight": {"see", "fly", "reach"},
     "alert": {"siren", "warn"},
     "closure": {"close", "sky"},
 }

@@ -20,6 +20,8 @@ _OPENING_REACH = 24
 _HEAD = 2
 # Words between a sea and the port that it is told to be off, at most.
 _OFF = 5
+# Words from an area to the unknown place that it only holds, at most.
+_BESIDE = 3
 
 
 def contain(parts: Sequence[Clause]) -> None:
@@ -42,6 +44,8 @@ def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
         if spot.place is None or spot.place.level in ("site", "city_district"):
             continue
         for other in found:
+            if _holds_unsure(spot, other):
+                spot.role = "container"
             if other is spot or other.place is None or not other.where:
                 continue
             owner = spot.mention.head is not None and spot.mention.start == other.mention.end + 1
@@ -58,6 +62,15 @@ def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
             reach = _OPENING_REACH if spot.first <= _HEAD and not behind else _REACH
             if gap <= reach and spot.where:
                 spot.role = "container"
+
+
+def _holds_unsure(area: Spot, other: Spot) -> bool:
+    """Tell "In the Belgorod district, in the village of N": a place that is not known stays so."""
+    if other.sure or not other.where or area.best.level not in ("region", "district", "hromada"):
+        return False
+    if area.mention.head is None or not area.marked:
+        return False
+    return 0 < other.first - area.last <= _BESIDE
 
 
 def _off_shore(sea: Spot, other: Spot) -> bool:

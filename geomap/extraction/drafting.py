@@ -75,6 +75,8 @@ def draft(
                 place_basis=where.basis,
                 when=day or memory.days.unstated(),
                 hint=memory.hint,
+                unknown=telling.any("origin", "unknown"),
+                following=memory.senders[-1] if memory.senders else None,
             )
             new.clock = told_at
             new.count = counts.get(i)
@@ -96,7 +98,7 @@ def draft(
             new.many = kind == "strike" and _among_others(telling)
             new.total = new.count is not None and telling.any("quantity", "total")
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
-            if sent_by:
+            if sent_by and not new.unknown:
                 new.initiator, new.initiator_basis = sent_by, "stated"
             new.trail = _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)

@@ -24,6 +24,10 @@ class Draft:
         towns that follow.
     total
         Its number is said to be that of all.
+    unknown
+        The sentence says that nobody knows whose drone it was.
+    following
+        The sender stated last before it in the text.
     many
         It was hit among other places that are only numbered.
     attribution
@@ -60,6 +64,8 @@ class Draft:
     generic: bool = False
     total: bool = False
     many: bool = False
+    unknown: bool = False
+    following: str | None = None
     disputed_by: str | None = None
     more: list[Sentence] = field(default_factory=list)
     hint: str | None = None

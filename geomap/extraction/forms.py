@@ -57,6 +57,10 @@ def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[
         return readings
     if adjective and adjectives:
         readings = [r for r in mention.readings if r.place.level in adjectives] or readings
+    elif adjective and _follows_district(spot, heads):
+        # "в Голосеевском районе …, в Дарницком …": a district, known or not.
+        readings = [r for r in mention.readings if r.place.level in DISTRICTS]
+        spot.role = spot.role if readings else "name"
     elif not readings and _CYRILLIC.search(mention.text) and not spot.works:
         # An adjective alone is no place: "Крымский мост", "украинские".
         spot.role = "name"
@@ -80,6 +84,14 @@ def possible(spot: Spot, heads: dict[int, str], adjectives: set[Level]) -> list[
         towns = [r for r in readings if r.place.level not in ("region", "district", "hromada")]
         return towns or readings
     return readings
+
+
+def _follows_district(spot: Spot, heads: dict[int, str]) -> bool:
+    """Tell whether a district is named before, so that others can stand without the word."""
+    if not spot.marked:
+        return False
+    # "в районі Скадовська": near the town.
+    return any(heads[at] in ("district", "districts") for at in heads if at < spot.first - 1)
 
 
 def named_after(name: str) -> list[Reading]:

@@ -39,6 +39,8 @@ def happening(
         what = ["strike"]
     if what == ["strike"] and _is_defence(telling, clause):
         what = ["interception"]
+    if what == ["interception"] and _is_put_out(telling, clause):
+        return []
     if what == ["strike"] and placed and _is_outage(telling, clause, memory, previous):
         return []
     if not what and placed and _goes_down(clause, memory, telling):
@@ -94,6 +96,15 @@ def _goes_down(clause: Clause, memory: Memory, telling: Telling) -> bool:
     hurt = clause.any("casualty", "killed", "injured") and not clause.any("negation")
     towns = [s.place for s in clause.spots if s.where and s.place is not None]
     return hurt and all(t.level == "settlement" and t.region == lead.place.region for t in towns)
+
+
+def _is_put_out(telling: Telling, clause: Clause) -> bool:
+    """Tell "A fire at the terminal, caused by drones, is put out": no drones are destroyed."""
+    if any(not c.key.startswith("destroy") for c in clause.all("intercept")):
+        return False
+    if clause.cues.has(("drone", "weak")) or any(s.where for s in clause.spots):
+        return False
+    return any(c.first < clause.first for c in telling.all("strike", "effect"))
 
 
 def _is_outage(telling: Telling, clause: Clause, memory: Memory, previous: Sequence[Draft]) -> bool:

@@ -49,6 +49,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         or (c.section == "strike" and c.key == "into" and flown)
         or (c.section == "strike" and c.key == "blast" and _blasts(clause, drones))
         or (c.section == "intercept" and _destroys(c, clause) and c not in downed)
+        or (c.key == "reach" and _arrives(c, clause))
     ]
     if not drones and clause.any("people", "army") and all(c.key == "attack" for c in strikes):
         # "Russian forces attacked near Kupiansk": fighting on the ground.
@@ -57,6 +58,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         c
         for c in strikes
         if c.key in ("hit", "into", "effect", "outage", "destroy", "destroyed", "hurt", "blast")
+        or c.key == "reach"
     ]
     only_hurt = bool(effects) and all(c.key == "hurt" for c in effects)
     if only_hurt and not drones and not clause.any("debris"):
@@ -80,11 +82,17 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         return ["interception" if clause.any("intercept", "downed") else "sighting"]
     over = any(0 < s.first - c.last <= 3 for s in clause.spots for c in clause.all("above"))
     only_warned = bool(drones) and all(d.first in warned for d in drones)
-    seen = [c for c in live if c.section == "sight" and (c.key == "fly" or flown or over)]
+    seen = [c for c in live if c.section == "sight" and (c.key != "see" or flown or over)]
     if seen and not only_warned:
         # What is only seen or heard, without a drone beside it, is not said to be one.
         return ["sighting"]
     return []
+
+
+def _arrives(cue: Cue, clause: Clause) -> bool:
+    """Tell "reached a fuel depot", which is a blow, from "reached the city"."""
+    after = [c.first for c in clause.all("target") if c.first > cue.last]
+    return bool(after) and after[0] - cue.last <= 3
 
 
 def _blasts(clause: Clause, drones: Sequence[Cue]) -> bool:
@@ -146,17 +154,17 @@ def _attributive(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
 
 def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
     """Tell whether a word for destroying has drones as its object."""
-    fires = [c for c in clause.all("strike", "effect") if abs(c.first - cue.first) <= 3]
-    if fires and cue.key in ("destroy", "destroyed") and not clause.any("drone"):
-        # "the fire was put out"
+    if _puts_out(cue, clause):
         return False
+    wielded = clause.cues.covered("wielded")
+    drones = [d for d in drones if d.first not in wielded]
     if cue.key == "destroyed":
         # A participle: what it is said of was destroyed.
         return not clause.any("target") or any(0 < d.first - cue.last <= 4 for d in drones)
     if cue.key not in ("destroy", "take"):
         return True
     nouns = [d for d in drones if d.key in ("one", "many", "decoy", "drone", "single")]
-    nouns += clause.all("weak", "number")
+    nouns = [d for d in nouns if d.first not in wielded] + [*clause.all("weak", "number")]
     if any(d.first - cue.last > 1 and _is_agent(cue, d, clause) for d in nouns):
         # "tanks destroyed by drones"
         return False
@@ -176,8 +184,20 @@ def _downs(cue: Cue, clause: Clause, drones: Sequence[Cue]) -> bool:
 
 def _destroys(cue: Cue, clause: Clause) -> bool:
     """Tell a blow that destroyed something from a fire that was put out."""
-    fires = [c for c in clause.all("strike", "effect") if abs(c.first - cue.first) <= 3]
-    return cue.key.startswith("destroy") and (bool(clause.any("drone")) or not fires)
+    return cue.key.startswith("destroy") and not _puts_out(cue, clause)
+
+
+def _puts_out(cue: Cue, clause: Clause) -> bool:
+    """Tell "the fire was put out": what is destroyed is a fire, near or at the clause's head."""
+    if not cue.key.startswith("destroy"):
+        return False
+    fires = [c for c in clause.all("strike", "effect") if c.first < cue.first + 4]
+    drones = clause.all("drone")
+    if not drones:
+        return any(abs(c.first - cue.first) <= 3 for c in fires)
+    # "a fire from the debris of drones is put out", but "after the fire three drones were"
+    between = clause.any("debris") and drones[-1].last < cue.first
+    return between and any(c.first < drones[0].first for c in fires)
 
 
 def _ends_there(cue: Cue, clause: Clause) -> bool:

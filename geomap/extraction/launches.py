@@ -29,6 +29,9 @@ def spread(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         if spot.role == "launch":
             at = spot.last
             continue
+        if spot.role == "heading":
+            # "a bus from Rylsk to Glushkovo": a way that ends.
+            at = None
         if at is None or spot.first - at > _REACH:
             at = None
             continue

@@ -141,7 +141,7 @@ class Memory:
             far=list(scene.regions),
             here=stage.region if stage is not None and stage.level in _AREAS else None,
             country=self.home if scene.regions or self.senders else None,
-            cities=[*cities, *(p.region for p in reversed(scene.cities[-3:]) if p.region)],
+            cities=[*cities, *scene.city_regions],
             everywhere=self.atlas.regions,
         )
 

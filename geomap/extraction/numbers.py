@@ -175,7 +175,9 @@ def standing(found: Sequence[Number], tokens: Sequence[Token], cues: Cues) -> li
         hurt = any(0 < c.first - number.last <= 4 for c in cues.all("casualty"))
         if at in ends and not hurt and not is_date(number, cues, found):
             first, last = tokens[number.first], tokens[number.last]
-            alone.append(Cue("weak", "number", number.first, number.last, first.start, last.end))
+            # "One was shot down" goes back to the drones just told of.
+            key = "single" if number.low == number.high == 1 else "number"
+            alone.append(Cue("weak", key, number.first, number.last, first.start, last.end))
     return alone
 
 

@@ -24,6 +24,8 @@ from geomap.extraction.surroundings import (
 _MAJOR = 150_000
 # A place smaller than this is known only where its region is told.
 _VILLAGE = 5_000
+# So small a town beside the name of a region lies in it.
+_TOWN = 20_000
 _OF_REPORT = "the report speaks of this region"
 
 
@@ -104,6 +106,8 @@ def _lies_elsewhere(
     if told is not None and told not in regions:
         # "на село Кожушки на Сумщині": the village of that name elsewhere is another one.
         return True
+    if _is_nowhere(best, regions, beside, around):
+        return True
     if beside:
         return {b[:2] for b in beside}.isdisjoint(p.country for p in places if p.country)
     countries = {r[:2] for r in around.far}
@@ -113,6 +117,21 @@ def _lies_elsewhere(
         if countries.isdisjoint(sides) and sides <= {"RU", "UA"}:
             return True
     return around.here is not None and around.here not in regions
+
+
+def _is_nowhere(
+    best: Place, regions: set[str | None], beside: Sequence[str], around: Surroundings
+) -> bool:
+    """Tell a village of another region than all that the report names.
+
+    "In the Grayvoron district … the villages of Gorkovsky and Dobroye": one of that name far off
+    is another one.
+    """
+    told = [*beside, *around.near, *around.far]
+    known = _TOWN if beside else _VILLAGE
+    if (best.population or 0) >= known or best.country not in ("RU", "UA") or not told:
+        return False
+    return regions.isdisjoint(told) and regions.isdisjoint(around.everywhere())
 
 
 def _of_unknown_city(spot: Spot, places: Sequence[Place], found: Sequence[Spot]) -> bool:

@@ -34,6 +34,7 @@ class Scene:
         self.cities: list[Place] = []
         self._region_here = False
         self._people: set[str] = set()
+        self._filed: Place | None = None
 
     def begin_paragraph(self) -> None:
         """Forget what only the last paragraph set."""
@@ -70,6 +71,9 @@ class Scene:
             if spot.role == "heading" and not any(s.where for s in found):
                 # "It was bound for Novorossiysk. The port came under attack."
                 self.city = spot.place
+            if spot.role == "name" and not self.cities:
+                # "KHERSON, Ukraine — ": the city that a report is filed from.
+                self._filed = self._filed or spot.place
             if spot.role == "office":
                 self.cities.append(spot.place)
             if spot.where or spot.role == "container":
@@ -85,4 +89,12 @@ class Scene:
 
     def city_around(self, district: Place) -> Place | None:
         """Return the city named last in the region of a city district."""
-        return next((p for p in reversed(self.cities) if p.region == district.region), None)
+        older = [self._filed] if self._filed is not None else []
+        cities = (p for p in (*reversed(self.cities), *older) if p.region == district.region)
+        return next(cities, None)
+
+    @property
+    def city_regions(self) -> list[str]:
+        """The regions of the cities just named, the last first, and of where it was filed."""
+        older = [self._filed] if self._filed is not None else []
+        return [p.region for p in (*reversed(self.cities[-3:]), *older) if p.region]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from geomap.extraction.drafts import Draft
 from geomap.extraction.initiators import OPPOSITE, inferred
@@ -13,6 +14,8 @@ from geomap.extraction.initiators import OPPOSITE, inferred
 _ENEMY = re.compile(r"\b(?:враг|враж|противник|ворог|ворож)", re.IGNORECASE)
 # Regions with an office of either side.
 _TWO_OFFICES = ("UA-09", "UA-14", "UA-23", "UA-65")
+# How the name of an office that Russia put in begins.
+_INSTALLED = "Russian-installed"
 
 
 def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
@@ -25,14 +28,14 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
     """
     quoted: dict[str | None, set[str | None]] = defaultdict(set)
     for draft in drafts:
-        if draft.claimant is not None:
+        if draft.claimant is not None and draft.claimant.place is not None:
             quoted[draft.place.region].add(draft.claimant.side)
     for draft in drafts:
         if draft.initiator is not None and _is_own(draft):
             # "The enemy launches drones at Sumy": whose enemy, the place tells.
             _set(draft, OPPOSITE[draft.initiator], "inferred", "no side strikes its own land")
             continue
-        if draft.initiator is not None:
+        if draft.initiator is not None or draft.unknown:
             continue
         side = inferred(draft.place, draft.kind, draft.claimant)
         if side == "RU" and "UA" in senders and not _told_apart(draft, quoted):
@@ -43,9 +46,24 @@ def settle_senders(drafts: Sequence[Draft], senders: Sequence[str]) -> None:
     stated = _Stated(drafts)
     # Those with a side stated beside them first: others follow them.
     for draft in sorted(drafts, key=lambda d: d.hint is None):
-        if draft.initiator is None:
+        if draft.initiator is None and not draft.unknown:
             _by_the_rest(draft, stated, senders, known)
             stated.add(draft)
+    for draft in drafts:
+        _settle_office(draft)
+
+
+def _settle_office(draft: Draft) -> None:
+    """Give a local office where both sides have one to the side that was attacked.
+
+    "Ukrainian drones attacked the Kherson region, its governor said": the one that Russia put in.
+    """
+    said = draft.claimant
+    if said is None or said.place is None or said.place.region not in _TWO_OFFICES:
+        return
+    if said.side == draft.initiator == "UA":
+        name = said.name if said.name.startswith(_INSTALLED) else f"{_INSTALLED} {said.name}"
+        draft.claimant = replace(said, name=name, side="RU")
 
 
 class _Stated:
@@ -86,6 +104,9 @@ def _by_the_rest(draft: Draft, stated: _Stated, senders: Sequence[str], known: s
     ):
         basis = "stated" if senders else "inferred"
         _set(draft, next(iter(known)), basis, "the only sender in the report")
+    elif draft.following is not None and draft.place.country not in ("UA", "RU", None):
+        # "Russia sent 214 drones. … Poland shut two airports."
+        _set(draft, draft.following, "inferred", "the sender stated last before it")
 
 
 def _is_own(draft: Draft) -> bool:
@@ -109,9 +130,9 @@ def _told_apart(draft: Draft, quoted: Mapping[str | None, set[str | None]]) -> b
     Parameters
     ----------
     quoted
-        The sides that the report quotes of each region.
+        The sides whose local offices the report quotes, by region.
     """
     region, said = draft.place.region, draft.claimant
     if region not in _TWO_OFFICES:
         return True
-    return said is not None and bool(quoted[region] - {said.side})
+    return said is not None and bool(quoted[region] - {said.side, None})

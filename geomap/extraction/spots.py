@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gazetteer.place import Mention, Place
 from geomap.extraction.cues import Cue, Cues
@@ -23,6 +24,9 @@ _LINK_BREAK = re.compile(r"[.;:()—–]")
 _HAPPENING = ("strike", "intercept", "sight", "alert", "debris")
 # Only with one of these can "from" tell where drones were launched.
 _FLOWN = ("drone", "weak", "other", "strike", "intercept", "sight")
+_NEITHER = ("ні", "ані", "ни", "neither", "nor")
+# From one name to another.
+_TO = (["to"], ["до"], ["в"], ["у"])
 _JOINING = {
     "before": {"skip", "in", "at", "near", "of"},
     "split": {"and"},
@@ -99,7 +103,18 @@ def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
             if spot.role == "launch" and (cue := before.get(at)) and cue.first == at:
                 # "Grim news from Kobylki", "the driver is from Kozinka": nothing is launched there.
                 spot.role = spot.role if flown and at - 1 not in be else "at"
+            if at >= 0 and sentence.tokens[at].norm in _NEITHER:
+                spot.role = "away"
+        _end_routes(found, sentence)
     return found
+
+
+def _end_routes(found: Sequence[Spot], sentence: Sentence) -> None:
+    """Mark where a way ends that a name tells the start of: "a bus from Rylsk to Glushkovo"."""
+    for start, end in pairwise(found):
+        between = [t.norm for t in sentence.tokens[start.last + 1 : end.first]]
+        if start.role in ("launch", "away") and end.role == "at" and between in _TO:
+            end.role = "heading"
 
 
 def _named(sentence: Sentence, match: Matcher) -> list[Spot]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from gazetteer.place import Mention
+from gazetteer.place import Mention, Place, Reading
 from geomap.extraction.cues import Cues
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
@@ -40,6 +41,7 @@ def add_works(
     """Add the towns that works are named for; a district of that name gives way to its town."""
     if not cues.has(("target", "facility")):
         return found
+    found = _ports(found, sentence, cues)
     works = {c.first for c in [*cues.all("target", *_WORKS), *cues.all("facility", "airport")]}
     if not works:
         return found
@@ -64,6 +66,32 @@ def add_works(
         text = sentence.between(token.start, token.end)
         added.append(Spot(replace(town, start=start, end=end, text=text), i, i))
     return sorted([*found, *added], key=lambda s: s.first) if added else found
+
+
+@lru_cache(maxsize=1024)
+def _port(name: str) -> Place | None:
+    from gazetteer import locate
+
+    return locate(f"порт {name}", level="site").place
+
+
+def _ports(found: list[Spot], sentence: Sentence, cues: Cues) -> list[Spot]:
+    """Read a name after "port" as that port where there is one: "в порту Південний"."""
+    added: list[Spot] = []
+    for cue in cues.all("target", "port"):
+        at = cue.last + 1
+        name = sentence.tokens[at : at + 1]
+        if cue.first != cue.last or not name:
+            continue
+        start, end = name[0].start - sentence.start, name[0].end - sentence.start
+        text = sentence.text[start:end]
+        port = _port(text) if text.istitle() else None
+        if port is not None:
+            added.append(Spot(Mention(start, end, text, (Reading(port, "name"),)), at, at))
+    if not added:
+        return found
+    ports = {s.first for s in added}
+    return sorted([*(s for s in found if s.first not in ports), *added], key=lambda s: s.first)
 
 
 def _is_area(spot: Spot) -> bool:

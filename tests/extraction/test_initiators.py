@@ -55,3 +55,32 @@ def test_whose_air_defence_downed_them_tells() -> None:
 def test_who_reports_is_not_who_sent() -> None:
     text = "Russia's Defence Ministry said Ukrainian drones had hit a house in Belgorod."
     assert sender(text) == ("UA", "stated")
+
+
+def test_a_drone_of_unknown_origin_has_no_sender() -> None:
+    text = (
+        "Russian drones attacked Odesa. A drone of unknown origin crashed in a field near Rezekne."
+    )
+    senders = {e.place: e.initiator for e in extract(text, published=PUBLISHED).events}
+    assert senders == {"Odesa": "RU", "Rezekne": None}
+
+
+def test_airports_of_a_third_country_close_because_of_the_sender_told_of_last() -> None:
+    text = (
+        "Russia sent 214 drones at Ukraine and hit a plant in Lviv.\n"
+        "Poland closed the airports in Rzeszow and Lublin.\n"
+        "Moscow said Ukrainian drones had attacked Bryansk."
+    )
+    found = {e.place: e.initiator for e in extract(text, published=PUBLISHED).events}
+    assert found["Rzeszow"] == found["Lublin"] == "RU"
+
+
+def test_a_local_office_of_the_side_that_was_attacked_speaks() -> None:
+    text = (
+        "Украинские беспилотники атаковали Херсонскую область. Власти Херсонской области сообщили "
+        "об ударе дрона по рынку в Новой Каховке. Минобороны РФ сообщило о пяти беспилотниках, "
+        "сбитых над Херсонской областью."
+    )
+    blow = next(e for e in extract(text, lang="ru").events if e.place == "Nova Kakhovka")
+    assert (blow.initiator, blow.claimant_side) == ("UA", "RU")
+    assert blow.claimant == "Russian-installed Kherson regional authorities"

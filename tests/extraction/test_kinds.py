@@ -1,0 +1,64 @@
+"""The kind of what happened: what drones reach, what they are used for, fires, exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., set[tuple[str | None, ...]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Безпілотники дісталися нафтобази в Саратові.", "uk"),
+        ("Беспилотники добрались до склада боеприпасов в Саратове.", "ru"),
+        ("A Ukrainian drone flew into a warehouse in Saratov.", "en"),
+    ],
+)
+def test_a_drone_that_reaches_a_thing_hits_it(told: Told, text: str, lang: str) -> None:
+    assert told(text, lang=lang) == {("strike", "Saratov", "UA")}
+
+
+def test_a_drone_that_reaches_a_city_is_only_seen_there(told: Told) -> None:
+    assert told("Безпілотники долетіли до Саратова.", lang="uk") == {("sighting", "Saratov", "UA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Дронами СБУ знищено гелікоптер на аеродромі в Саках.", "uk"),
+        ("В Саках беспилотниками ГУР уничтожен вертолет.", "ru"),
+    ],
+)
+def test_what_drones_destroy_is_not_what_is_shot_down(told: Told, text: str, lang: str) -> None:
+    assert told(text, lang=lang) == {("strike", "Saky", "UA")}
+
+
+def test_a_fire_that_is_put_out_is_no_drone_shot_down(told: Told) -> None:
+    text = "Пожар на терминале в Туапсе, возникший из-за обломков беспилотников, ликвидирован."
+    assert told(text, lang="ru") == {("strike", "Tuapse", "UA")}
+
+
+def test_one_of_those_told_of_was_shot_down(told: Told) -> None:
+    text = "Два БПЛА атаковали завод в Уфе. Один сбила охрана, второй рухнул на стоянку."
+    assert ("interception", "Ufa", "UA") in told(text, lang="ru")
+
+
+def test_a_drone_that_falls_on_a_field_is_only_seen(told: Told) -> None:
+    text = "У Путивлі російський безпілотник упав на город і не розірвався."
+    assert told(text, lang="uk") == {("sighting", "Putyvl", "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("По легенде, беспилотники атаковали химический завод в Дзержинске.", "ru"),
+        ("Сирены в Дзержинске включали для проверки: беспилотников нет.", "ru"),
+        ("За сценарієм, безпілотники атакували завод у Рівному.", "uk"),
+        ("Under the scenario, drones attacked a plant in Kaunas.", "en"),
+    ],
+)
+def test_exercises_and_tests_are_no_events(told: Told, text: str, lang: str) -> None:
+    assert told(text, lang=lang) == set()

@@ -1,0 +1,62 @@
+"""Which place a name means, and where a name is none: villages, districts, ways, ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geomap.extraction import extract
+
+Told = Callable[..., set[tuple[str | None, ...]]]
+
+
+def test_a_village_of_another_region_than_all_that_are_named_stays_a_question() -> None:
+    text = "В Грайворонском округе дроны атаковали город Грайворон, сёла Горьковский и Доброе."
+    found = extract(text, lang="ru")
+    assert [event.place for event in found.events] == ["Grayvoron"]
+    assert {p.place_written for p in found.passages} == {"сёла Горьковский", "Доброе"}
+
+
+def test_a_district_does_not_take_the_event_of_a_village_that_is_not_known() -> None:
+    text = "В Белгородском районе, в посёлке Дубовое, дрон ударил по автомобилю."
+    found = extract(text, lang="ru")
+    assert found.events == []
+    assert [p.reason for p in found.passages] == ["ambiguous_place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("In the Kursk region a bus from Rylsk to Glushkovo was hit by a drone in Kobylki.", "en"),
+        ("В Курской области дрон атаковал автобус из Рыльска в Глушково у села Кобылки.", "ru"),
+    ],
+)
+def test_where_a_way_begins_and_ends_nothing_happened(told: Told, text: str, lang: str) -> None:
+    assert {row[1] for row in told(text, lang=lang)} == {"Kobylki"}
+
+
+def test_what_a_report_says_is_missing_from_a_list_is_no_place_of_events(told: Told) -> None:
+    text = "Минобороны сообщило о 17 сбитых беспилотниках, но ни Удмуртии, ни Коми среди них нет."
+    assert told(text, lang="ru") == {("interception", "Russia", "UA")}
+
+
+def test_an_adjective_after_a_district_is_no_village(told: Told) -> None:
+    text = (
+        "Киев. Как сообщил мэр, в Голосеевском районе беспилотник попал в многоэтажку, в Дарницком "
+        "обломки подожгли склад."
+    )
+    assert told(text, lang="ru") == {("strike", "Kyiv", "RU")}
+
+
+def test_a_district_lies_in_the_city_that_the_report_is_filed_from(told: Told) -> None:
+    text = (
+        "KHERSON, Ukraine — Russian drones hunt whatever moves. On Wednesday one hit a bus stop in "
+        "the Korabelnyi district."
+    )
+    assert told(text) == {("strike", "Kherson", "RU")}
+
+
+def test_a_port_and_a_town_of_one_name(told: Told) -> None:
+    text = "На Одещині російські дрони атакували склади в порту Південний."
+    assert told(text, lang="uk") == {("strike", "Pivdennyi Port", "RU")}

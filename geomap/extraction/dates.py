@@ -22,7 +22,8 @@ _SECTIONS = ("time", "month", "weekday", "year")
 # Dates so many words apart are of different things; what a date can be of.
 _APART = 4
 _TOLD = ("drone", "strike", "intercept", "sight", "alert")
-_OPENING = frozenset("in since last early late у в від з с".split())
+_OPENING = frozenset("in last early late у в".split())
+_SINCE = ("since", "с", "со", "з", "із", "від")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def when(
     past = (
         former
         or "past" in times
+        # "Earlier the ministry reported 57 drones downed overnight": no other night.
+        or ("earlier" in times and not times & {"overnight", "today"})
         or _year_before(sentence, published, first, last)
         or ("recall" in times and bool(weekdays or near("month")))
     )
@@ -96,7 +99,9 @@ def when(
     day = _calendar_day(sentence, months, published, past, bool(near("year")))
     day = day or _numeric(sentence)
     if day is None and weekdays:
-        day = _weekday(weekdays, published, times)
+        day = _weekday(weekdays, published, times, review)
+        if isinstance(day, dt.date) and published is not None and _is_since(weekdays[0], sentence):
+            return When(day, published, "week", True)
     if isinstance(day, When):
         return day
     ends = _ends(sentence, near("month"), published) if months else None
@@ -217,8 +222,13 @@ def _numeric(sentence: Sentence) -> dt.date | None:
         return None
 
 
+def _is_since(day: Cue, sentence: Sentence) -> bool:
+    """Tell "140 drones since Monday": all the days from then on."""
+    return day.first > 0 and sentence.tokens[day.first - 1].norm in _SINCE
+
+
 def _weekday(
-    days: Sequence[Cue], published: dt.date | None, times: set[str]
+    days: Sequence[Cue], published: dt.date | None, times: set[str], review: bool
 ) -> dt.date | When | None:
     """Read a weekday as the last one not after publication."""
     if published is None:
@@ -226,7 +236,7 @@ def _weekday(
     spans = "overnight" in times or "between" in times
     key = int(days[-1].key) if spans else int(days[0].key)
     back = (published.weekday() - key) % 7
-    if back == 6 and "overnight" in times:
+    if back == 6 and "overnight" in times and not review:
         # "overnight into Thursday" in a paper dated Wednesday evening.
         back = -1
     return published - dt.timedelta(days=back)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geomap.extraction import initiators
+from geomap.extraction.cues import Cues
 from geomap.extraction.dates import When, when
 from geomap.extraction.drafts import Draft
 from geomap.extraction.telling import Telling
@@ -14,6 +15,13 @@ from geomap.extraction.telling import Telling
 _DATED = ("weekday", "month")
 # A dateline that is a sentence of its own ("MOSCOW, March 4, 2026.") has so many words at most.
 _DATELINE = 6
+
+
+def _is_night_of(before: When, day: When, cues: Cues, first: int, last: int) -> bool:
+    """Tell a night whose day only the clause before it names."""
+    if day.precision != "night" or not before.stated or before.end is None:
+        return False
+    return not any(first <= c.first <= last for c in cues.of(_DATED))
 
 
 class Days:
@@ -99,6 +107,9 @@ class Days:
             whole = when(sentence, cues, today, self.review, self._report)
             told_first = not self._dated and telling.sentence.paragraph <= 1
             return whole if whole is not None and (told_first or not whole.earlier) else None
+        if day is not None and before is not None and _is_night_of(before, day, cues, first, last):
+            # "Monday began with Izmail: before dawn drones attacked the port"
+            return replace(day, start=before.start, end=before.end, earlier=before.earlier)
         if day is not None and self._is_eve(day) and telling.any("time", "yesterday"):
             return replace(day, earlier=True)
         return day or before

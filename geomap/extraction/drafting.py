@@ -195,6 +195,8 @@ def _told(new: Draft, previous: Sequence[Draft]) -> Draft | None:
             old.kind, old.trail["kind"] = "strike", new.trail["kind"]
         if old.kind == new.kind:
             old.generic = old.generic and new.generic
+            if new.when is not None and new.when.stated and not (old.when and old.when.stated):
+                old.when = new.when
             if old.target is None:
                 old.target, old.target_written = new.target, new.target_written
             if old.count is None and new.count is not None and not new.count.group:

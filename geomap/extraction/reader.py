@@ -14,6 +14,7 @@ from geomap.extraction.drafts import Findings
 from geomap.extraction.lexicon import Lexicon
 from geomap.extraction.memory import Memory
 from geomap.extraction.narration import narrate
+from geomap.extraction.reviews import goes_by_days
 from geomap.extraction.rumours import withdraw
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Matcher
@@ -39,6 +40,7 @@ class Reader:
         """Start an article; in a dense one every sentence can speak of drones."""
         self.findings = Findings()
         self.memory = Memory(text, match, lexicon, published, dense)
+        self.memory.days.review = goes_by_days(text, lexicon)
         self._lexicon = lexicon
         self._match = match
         self._text = text

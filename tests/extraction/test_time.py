@@ -94,3 +94,40 @@ def test_after_by_itself_does_not_date() -> None:
         "A drone hit a house in Tula after talks failed.", published=PUBLISHED
     ).events
     assert event.start == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Since Monday 140 drones have been shot down over the Bryansk region.", "en"),
+        ("С понедельника над Брянской областью сбито 140 беспилотников.", "ru"),
+    ],
+)
+def test_since_a_day_is_all_the_days_from_then_on(text: str, lang: str) -> None:
+    (event,) = extract(text, published=PUBLISHED, lang=lang).events
+    assert (event.start, event.end) == (dt.date(2025, 3, 17), PUBLISHED)
+    assert event.time_precision == "week"
+
+
+def test_earlier_the_ministry_reported_on_the_night() -> None:
+    text = "Ранее Минобороны сообщило о 57 беспилотниках, сбитых за ночь, из них 12 над Крымом."
+    (event,) = extract(text, published=PUBLISHED, lang="ru").events
+    assert (event.end, event.background) == (PUBLISHED, False)
+
+
+def test_paragraphs_that_open_with_the_days_of_a_week_review_it() -> None:
+    text = (
+        "Понеділок почався з Чернігівщини. Дрони вивели з ладу підстанцію в Ніжині.\n"
+        "У вівторок увечері дрони атакували Миргород.\n"
+        "Найважчою стала ніч на четвер. У Прилуках безпілотник спалив трансформатор."
+    )
+    found = extract(text, published=dt.date(2026, 1, 18), lang="uk").events
+    days = {"Nizhyn": 12, "Myrhorod": 13, "Pryluky": 15}
+    assert {e.place: e.end.day for e in found if e.end} == days
+    assert not any(e.background for e in found)
+
+
+def test_a_day_told_in_the_second_of_two_clauses_dates_both() -> None:
+    text = "Explosions were heard in Voznesensk, where a drone hit a hospital on Sunday."
+    (event,) = extract(text, published=PUBLISHED).events
+    assert event.end == dt.date(2025, 3, 16)

@@ -135,7 +135,11 @@ def _pairs(
             grown = after and any(
                 0 < number.first - c.last <= 2 for c in cues.all("quantity", "grown")
             )
-            if distance > (12 if grown else 5 if after else 9):
+            apposed = not after and any(
+                c.first - number.last == 1 for c in cues.all("person", "many")
+            )
+            if distance > (12 if grown else 5 if after else 14 if apposed else 9):
+                # "Two people, a nurse and a welder, were taken to a hospital"
                 continue
             between = sentence.between(sentence.tokens[low].end, sentence.tokens[high].start)
             people = cues.all("person", "one")

@@ -46,6 +46,7 @@ def drone_numbers(
     told = cues.has(("intercept", "sight", "weak")) or not cues.any("casualty")
     heads = [*cues.all("head", "regions", "districts"), *cues.all("list", "places")]
     things = [c.first for c in cues.all("target")]
+    places = {c.first for c in cues.all("head")}
     of = {c.first for c in cues.all("quantity", "of")}
     kept: list[Number] = []
     packs = {c.last + 1 for c in cues.all("flock", "each")}
@@ -57,6 +58,12 @@ def drone_numbers(
             continue
         if number.first - 1 in of and any(0 < number.first - n.last <= 3 for n in kept):
             # "12 drones of 20": the first is meant
+            continue
+        if number.last + 1 in places:
+            # "targeted 32 settlements with drones"
+            continue
+        if number.last + 1 in of and _of_people(number, cues, nouns):
+            # "killed 11 people, nine of them in one stairwell"
             continue
         reach = 4 if number.last + 1 in of else 2
         if any(0 < c.first - number.last <= reach for c in heads):
@@ -77,6 +84,13 @@ def drone_numbers(
         ):
             kept.append(number)
     return kept
+
+
+def _of_people(number: Number, cues: Cues, drones: Sequence[int]) -> bool:
+    """Tell "nine of them" after people: the noun nearest before it is no drone's."""
+    people = [c.first for c in cues.of(("person", "casualty")) if c.first < number.first]
+    before = [d for d in drones if d < number.first]
+    return bool(people) and max(people) > max(before, default=-1)
 
 
 def share(

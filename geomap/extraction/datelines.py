@@ -15,6 +15,7 @@ _FILED = re.compile(
     r"[^\W\d_][\w’'-]*(?:[ -][^\W\d_][\w’'-]*)?[.,]\s+\d{1,2}\s+[^\W\d_]{3,9}\b[.,]?"
 )
 _HEADING = re.compile(r"^[^\W\d_a-zа-яіїєґё][^\W\d_a-zа-яіїєґё’' -]{2,40}\.\s", re.MULTILINE)
+_TIMED = re.compile(r"^\W{0,3}\d{1,2}[:.]\d{2}\b", re.MULTILINE)
 # So many words in small letters can stand in a dateline, as those of its date.
 _SMALL = 2
 # So many headings in capitals make a roundup of places and subjects.
@@ -24,6 +25,11 @@ _ROUNDUP = 3
 def is_roundup(text: str) -> bool:
     """Tell a text whose paragraphs open with a heading in capitals: "СУМИ. Уранці …"."""
     return sum(1 for _ in _HEADING.finditer(text)) >= _ROUNDUP
+
+
+def is_log(text: str) -> bool:
+    """Tell a text whose paragraphs open with a time of day: "01:30. Three people are hurt." """
+    return sum(1 for _ in _TIMED.finditer(text)) >= _ROUNDUP
 
 
 def is_filed(sentence: Sentence, text: str) -> bool:

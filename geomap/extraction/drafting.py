@@ -128,6 +128,11 @@ def _counts(
     if counts or places != 1:
         return counts
     if amounts:
+        # "23 targets in the air, 21 of them drones"
+        own = [c.first for c in clause.all("drone")]
+        meant = [n for n in amounts if any(0 < d - n.last <= 2 for d in own)]
+        if meant and clause.any("weak", "drone"):
+            return {0: Count(meant[-1].low, meant[-1].high, False)}
         # "Of 88 drones, 71 were brought down"
         standing = {c.first for c in clause.all("weak", "number")}
         best = next((n for n in amounts if n.first in standing), amounts[0])

@@ -12,7 +12,7 @@ from geomap.extraction.atlas import Atlas, region_by_id
 from geomap.extraction.casualties import Casualties
 from geomap.extraction.claimants import Claimant
 from geomap.extraction.cues import Cue, Cues
-from geomap.extraction.datelines import is_roundup
+from geomap.extraction.datelines import is_log, is_roundup
 from geomap.extraction.days import Days
 from geomap.extraction.drafts import Draft
 from geomap.extraction.lexicon import Lexicon
@@ -65,6 +65,8 @@ class Memory:
         The paragraph tells of drones shot down.
     roundup
         Names in capitals head its paragraphs.
+    log
+        Times of day head its paragraphs: what has no place goes on with what was told last.
     mixed
         The text tells of an attack by drones and another weapon.
     """
@@ -79,6 +81,7 @@ class Memory:
     ) -> None:
         self.topic = Topic(dense)
         self.roundup = is_roundup(text)
+        self.log = is_log(text)
         self.days = Days(published)
         self.occasions = Occasions(text, lexicon, published)
         self.scene = Scene()

@@ -19,6 +19,8 @@ _MODEL = re.compile(r"[^\W\d_]-$")
 _LAST_DAY = 31
 _AGE_DIGITS = 2
 _AGED = ("aged", "age")
+# Words before a number that a list goes on with.
+_LISTED = ("and", "або", "или", "or", "й", "та", "и", "і")
 _DIGITS = re.compile(r"\d+$")
 # Words between a number and what was done to the drones: "16 of them were shot down".
 _SMALL = {
@@ -46,6 +48,8 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
     starting = [i for i, t in enumerate(tokens) if t.norm in words or t.norm[0].isdigit()]
     if not starting:
         return []
+    repeated = {c.first: c.last for c in cues.all("quantity", "same")}
+    starting = sorted([*starting, *repeated])
     quantities = cues.all("quantity")
     before = {c.last: c.key for c in quantities}
     starts = {c.first: c.key for c in quantities}
@@ -59,6 +63,11 @@ def numbers(sentence: Sentence, cues: Cues, lexicon: Lexicon) -> list[Number]:
     last = -1
     for i in starting:
         if i <= last:
+            continue
+        if i in repeated:
+            # "15 over Rostov, the same number over Volgograd"
+            last = repeated[i]
+            found += [Number(n.low, n.high, i, last) for n in found[-1:]]
             continue
         value, last = _value(sentence, i, words)
         told = not (_is_label(sentence, i) or _is_age(sentence, i, ones))
@@ -117,7 +126,8 @@ def _is_age(sentence: Sentence, i: int, ones: set[int]) -> bool:
     if before.norm in _AGED:
         return True
     named = text[before.start - sentence.start].isupper() and not before.norm.isdigit()
-    told = named or i - 1 in ones
+    apposed = text[end : end + 1] == "," and before.norm.isalpha() and before.norm not in _LISTED
+    told = named or i - 1 in ones or apposed
     return told and text[:start].endswith(", ") and text[end : end + 1] in (",", ".", ")")
 
 

@@ -10,6 +10,10 @@ from geomap.extraction.memory import Memory, Toll
 from geomap.extraction.telling import Telling
 
 
+# Lines of a log that a blow's victims can be told after it.
+_LINES = 6
+
+
 def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     """Give the casualties of a sentence to the events it tells."""
     said = casualties(telling.cues, telling.numbers, telling.sentence)
@@ -79,7 +83,11 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
         return
     apart = sentence.paragraph - memory.last[0].sentences[-1].paragraph
     nobody = telling.any("casualty", "none", "none_killed") and not telling.spots
-    if apart > 1 or (apart and not (nobody and len({d.place.id for d in memory.last}) == 1)):
+    alone = len({d.place.id for d in memory.last}) == 1
+    if memory.log and alone and not here:
+        # "01:05. Blows at the city. 01:30. Three people are hurt."
+        apart = max(0, apart - _LINES)
+    if apart > 1 or (apart and not (nobody and alone)):
         # "There are no victims," right after the paragraph of the blow, speaks of it.
         return
     if here:

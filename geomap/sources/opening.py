@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gazetteer.errors import InputError
 from geomap.sources import event_file
@@ -28,6 +29,8 @@ _LIGHT = ("csv", "json", "jsonl", "geojson")
 SMALL = 4 << 20
 # From here on the next stretch is read while the last one is stored.
 LARGE = 32 << 20
+
+Step = TypeVar("Step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,7 @@ def scan(
         raise InputError(f"Format '{format}' is not known: use one of {', '.join(FORMATS)}.")
     options = Options(format, columns, all_weapons)
     if isinstance(source, str | bytes | os.PathLike):
-        found = content(source, name)
-        readings = _scan(found, options)
-        yield from ahead(readings) if found.size > LARGE else readings
+        yield from _scan(content(source, name), options)
     else:
         yield from _together([content(path) for path in source], options)
 
@@ -186,8 +187,9 @@ def _events(found: Content, packing: str) -> Iterator[SourceReading]:
             "parquet": partial(vector.parquet, text=False),
             "gpkg": partial(vector.geopackage, text=False),
         }
-        for sheet in sheets[packing](found):
-            yield event_table.read(sheet, guarded=packing == "csv")
+        guarded = packing == "csv"
+        readings = (event_table.read(s, guarded=guarded) for s in sheets[packing](found))
+        yield from _early(found, readings)
 
 
 def _tables(
@@ -196,26 +198,31 @@ def _tables(
     """Read a table of another format, by column."""
     from geomap.sources.keys import Keys
 
-    keys, read = Keys(), None
-    for sheet in _sheets(found, packing):
-        if read is None:
-            named = options.format if options.format != "auto" else format_of(sheet.keys)
-            if options.format in ("auto", "events") and event_file.recognises(sheet.keys):
-                _no_mapping(found, "events", options)
-                yield from _events(found, packing)
-                return
-            if named == "events":
-                raise InputError(
-                    f"'{found.name}' is no event file: it has not the columns "
-                    f"{', '.join(sorted(event_file.MARKS))}."
-                )
-            read = _reader(named, sheet, found, options)
-        draft = read(labels.joined(sheet) if labels else sheet)
-        yield draft.reading(found.name, keys)
-    if read is None:
+    sheets = _sheets(found, packing)
+    first = next(sheets, None)
+    if first is None:
         raise InputError(
             f"'{found.name}' has a header but no rows below it: there is nothing to read."
         )
+    if options.format in ("auto", "events") and event_file.recognises(first.keys):
+        _no_mapping(found, "events", options)
+        yield from _events(found, packing)
+        return
+    named = options.format if options.format != "auto" else format_of(first.keys)
+    if named == "events":
+        raise InputError(
+            f"'{found.name}' is no event file: it has not the columns "
+            f"{', '.join(sorted(event_file.MARKS))}."
+        )
+    read, keys = _reader(named, first, found, options), Keys()
+    drafts = (read(labels.joined(s) if labels else s) for s in chain([first], sheets))
+    for draft in _early(found, drafts):
+        yield draft.reading(found.name, keys)
+
+
+def _early(found: Content, steps: Iterator[Step]) -> Iterator[Step]:
+    """Take the steps of a large input while what came of the one before is being stored."""
+    return ahead(steps) if found.size > LARGE else steps
 
 
 def _sheets(found: Content, packing: str) -> Iterator[Sheet]:

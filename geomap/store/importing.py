@@ -30,7 +30,7 @@ _CHANGED = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
 # So many rows of one layout get a table of their own.
 _MANY = 100_000
 # What does not fit spills beside the store.
-_MEMORY = "250MB"
+_MEMORY = "500MB"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 20
 # What is fetched at a time: one of DuckDB's row groups, if its rows are no longer than usual.
 _ROWS, _BYTES = 122_880, 64 << 20
-# Columns are compared whose first rows are alike.
+# Columns are looked at whose first rows are alike.
 _FIRST = 16
 # A row of more cells is held as one text.
 _MOST_CELLS = 100
 # A longer value is written out, though it be the only one.
 _LONGEST = 1000
-# What tells files apart is written out: two of one source are held alike.
-_APART = ("input_file",)
+# Written out always: rows are found by their id, and two files of one source are held alike.
+_WRITTEN = ("id", "input_file")
 
 
 @dataclass(slots=True)
@@ -96,12 +96,13 @@ class Shelf:
                 texts = self._texts.setdefault(name, Texts())
             else:
                 self._types[name] = column.type
-            if _is_one(column):
+            first = tuple(column[:_FIRST].to_pylist())
+            if name not in _WRITTEN and len(set(first)) == 1 and _is_one(column):
                 ones[name] = column[0].as_py()
                 if is_text:
                     texts.add(plain(column[:1]))
                 continue
-            others = known.setdefault(tuple(column[:_FIRST].to_pylist()), {})
+            others = known.setdefault(first, {})
             if other := next((o for o, values in others.items() if same(values, column)), None):
                 alike[name] = other
                 if is_text:
@@ -128,7 +129,7 @@ class Shelf:
         for part in (*COLUMNS, *map(cell, self._header or ())):
             values = {stretch.ones.get(part) for stretch in self._stretches}
             differ = len(values) > 1 or any(s.holds(part) for s in self._stretches)
-            if not differ and part not in _APART:
+            if not differ:
                 ones[part] = next(iter(values), None)
             elif (other := self._same(part)) is not None:
                 alike[part] = other
@@ -153,10 +154,11 @@ class Shelf:
         import pyarrow as pa
 
         regions = {region for stretch in self._stretches for region in stretch.regions}
+        wanted = pa.schema([(name, self._type(name)) for name in names])
         with ExitStack() as stack:
             files = [_opened(stretch, names, stack) for stretch in self._stretches]
             stored = (
-                self._whole(names, file.get_batch(stretch.regions[region]), stretch)
+                self._whole(file.get_batch(stretch.regions[region]), stretch, wanted)
                 for region in sorted(regions, key=lambda r: (r is None, r or ""))
                 for file, stretch in zip(files, self._stretches, strict=True)
                 if region in stretch.regions
@@ -168,13 +170,14 @@ class Shelf:
                     {n: t.coded(c) if (t := self._texts.get(n)) else c for n, c in columns}
                 )
 
-    def _whole(
-        self, names: Sequence[str], batch: pa.RecordBatch, stretch: _Stretch
-    ) -> pa.RecordBatch:
-        """Return some columns of a batch, also those that are not in its file."""
+    def _whole(self, batch: pa.RecordBatch, stretch: _Stretch, wanted: pa.Schema) -> pa.RecordBatch:
+        """Return the wanted columns of a batch, also those that are not in its file."""
         import pyarrow as pa
 
-        return pa.record_batch({name: self._column(name, batch, stretch) for name in names})
+        if batch.schema.equals(wanted):
+            return batch
+        columns = [self._column(name, batch, stretch) for name in wanted.names]
+        return pa.record_batch(columns, schema=wanted)
 
     def _column(self, name: str, batch: pa.RecordBatch, stretch: _Stretch) -> pa.Array:
         import pyarrow as pa
@@ -290,7 +293,8 @@ def _is_one(column: pa.Array) -> bool:
     """Tell whether all rows say the same, in words that SQL can say."""
     import pyarrow.compute as pc
 
-    if column.null_count or not pc.all(pc.equal(column, column[0])).as_py():
+    told = column.indices if is_coded(column) else column
+    if column.null_count or not pc.all(pc.equal(told, told[0])).as_py():
         return False
     value = column[0].as_py()
     return not isinstance(value, str) or (len(value) <= _LONGEST and value.isprintable())

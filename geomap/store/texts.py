@@ -34,6 +34,9 @@ class Texts:
         """Return the numbers of a column's texts, or the texts where they are too many."""
         import pyarrow.compute as pc
 
+        if len(self.values) and not self.written:
+            # The last stretch of a file may be too short for its texts to repeat.
+            column = column.dictionary_encode()
         if is_coded(column) and self.add(column.dictionary):
             return pc.index_in(column.dictionary, self.values).take(column.indices)
         self.written = True

@@ -93,6 +93,7 @@ def claimants(
             # A surname that some village bears too.
             known.role = "person"
     occupied = cues.any("occupied")
+    around = cues.all("anaphora", "region", "city")
     for cue in cues.all("office"):
         if not speaks(cue, cues, sentence) or is_spokesman(cue, cues):
             continue
@@ -108,8 +109,9 @@ def claimants(
         if (
             cue.key == "government" or sentence.text[: cue.end - sentence.start].endswith(" of")
         ) and (spot is None or spot.first < cue.first):
-            # "the head of the delegation"
-            continue
+            # "the head of the delegation", but "the Russian-installed head of the region"
+            if not any(c.last >= cue.last and c.first <= cue.last + 1 for c in around):
+                continue
         place = spot.place if spot else None
         start, end = cue.start, cue.end
         if spot is not None and place is not None:

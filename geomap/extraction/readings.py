@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gazetteer.place import Place, Reading
 from geomap.extraction.cues import Cues
-from geomap.extraction.forms import is_adjective, possible
+from geomap.extraction.forms import DISTRICTS, is_adjective, possible
 from geomap.extraction.lists import read_lists
 from geomap.extraction.neighbours import owner, qualify, region_told, regions_beside
 from geomap.extraction.sentences import Sentence
@@ -137,8 +137,14 @@ def _is_nowhere(
 def _of_unknown_city(spot: Spot, places: Sequence[Place], found: Sequence[Spot]) -> bool:
     """Tell a district of the city just named that the gazetteer does not know.
 
-    "In Donetsk … the Kuibyshevskyi district" is not the Russian district of that name.
+    "In Donetsk … the Kuibyshevskyi district" is not the Russian district of that name, nor
+    "в Южном районе Новороссийска" that of another city.
     """
+    owners = [s.best for s in found if s.mention.start == spot.mention.end + 1]
+    if any(p.level in DISTRICTS for p in places[:1]) and owners:
+        city = owners[0]
+        if city.level == "settlement" and city.region not in {p.region for p in places}:
+            return True
     if places[0].level != "district":
         return False
     towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]

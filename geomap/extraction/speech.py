@@ -28,6 +28,10 @@ _OWN = (
     "його",
     "его",
 )
+# Who can fight as well as speak.
+_ARMED = ("ua-military", "ru-military")
+# After a verb, by what or for whom somebody else speaks.
+_MEDIA = ("monitoring", "media", "press-service", "source", "witness")
 # Whose act is the news: who closes airports says so.
 _CLOSING = ("ru-aviation",)
 
@@ -53,8 +57,18 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
         # "Drones hit a shop in Kherson — regional administration."
         return True
     # Far off only where nobody else could be speaking ("authorities in X, which …, said").
-    reach = 14 if len(offices_here) > 1 else 40
+    others = [c for c in offices_here if c is not cue]
+    reach = 14 if others else 40
+    if others and cue.key in _ARMED and any(
+        c.first - cue.last == 1 for c in cues.of(("intercept", "strike"))
+    ):
+        # "The military repelled an attack, …, the governor said": who fights is not who tells.
+        return False
     for s in cues.all("speech"):
+        own = any(0 < o.first - s.last <= 2 for o in others if o.key not in _MEDIA)
+        if s.key == "verb" and own and s.first - cue.last > 3:
+            # "DTEK's plant was hit, and in Izmail, says the mayor, …": another's verb.
+            continue
         if s.key == "by" and 0 < cue.first - s.last <= 8:
             # The first office after "according to" is the one.
             return not any(s.last < c.first < cue.first for c in offices_here)

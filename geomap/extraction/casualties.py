@@ -65,8 +65,9 @@ def _free(numbers: Sequence[Number], cues: Cues) -> list[Number]:
     people = {c.first for c in cues.all("person")}
     barred = {
         i
-        for c in cues.of(("drone", "other", "month", "target", "weak", "age"))
-        if not (c.section == "target" and c.last + 1 in people)  # "two farm workers"
+        for c in cues.of(("drone", "other", "month", "target", "head", "weak", "age"))
+        # "two farm workers", "two village residents"
+        if not (c.section in ("target", "head") and c.last + 1 in people)
         for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
     }
     # "12 people, among them two children": a part of a number is no other number.

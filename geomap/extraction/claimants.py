@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.place import Place
-from geomap.extraction.cues import Cues
+from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.jurisdictions import named_place, place_in_view, region_of
 from geomap.extraction.offices import Office, offices
 from geomap.extraction.sentences import Sentence
@@ -106,12 +106,10 @@ def claimants(
                 inside.role = "office"
         written = sentence.between(cue.start, cue.end)
         spot = named_place(cue, found, cues, sentence) if office.local else None
-        if (
-            cue.key == "government" or sentence.text[: cue.end - sentence.start].endswith(" of")
-        ) and (spot is None or spot.first < cue.first):
-            # "the head of the delegation", but "the Russian-installed head of the region"
-            if not any(c.last >= cue.last and c.first <= cue.last + 1 for c in around):
-                continue
+        of = cue.key == "government" or sentence.text[: cue.end - sentence.start].endswith(" of")
+        if of and (spot is None or spot.first < cue.first) and not _of_region(cue, around):
+            # "the head of the delegation"
+            continue
         place = spot.place if spot else None
         start, end = cue.start, cue.end
         if spot is not None and place is not None:
@@ -146,6 +144,11 @@ def claimants(
             )
         )
     return named
+
+
+def _of_region(cue: Cue, around: Sequence[Cue]) -> bool:
+    """Tell "the Russian-installed head of the region": of the one told of."""
+    return any(c.first <= cue.last + 1 and c.last >= cue.last for c in around)
 
 
 def _abroad(key: str, written: str, found: Sequence[Spot]) -> str:

@@ -28,7 +28,7 @@ def is_roundup(text: str) -> bool:
 
 
 def is_log(text: str) -> bool:
-    """Tell a text whose paragraphs open with a time of day: "01:30. Three people are hurt." """
+    """Tell a text whose paragraphs open with a time of day: "01:30. Three people are hurt"."""
     return sum(1 for _ in _TIMED.finditer(text)) >= _ROUNDUP
 
 

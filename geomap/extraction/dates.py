@@ -100,7 +100,8 @@ def when(
     day = day or _numeric(sentence)
     if day is None and weekdays:
         day = _weekday(weekdays, published, times, review)
-        if isinstance(day, dt.date) and published is not None and _is_since(weekdays[0], sentence):
+        since = _is_since(weekdays[0], sentence, cues)
+        if isinstance(day, dt.date) and published is not None and since:
             return When(day, published, "week", True)
     if isinstance(day, When):
         return day
@@ -222,8 +223,10 @@ def _numeric(sentence: Sentence) -> dt.date | None:
         return None
 
 
-def _is_since(day: Cue, sentence: Sentence) -> bool:
-    """Tell "140 drones since Monday": all the days from then on."""
+def _is_since(day: Cue, sentence: Sentence, cues: Cues) -> bool:
+    """Tell "140 drones since Monday", all the days from then on; not "since Monday, when …"."""
+    if any(c.first == day.last + 1 for c in cues.all("split", "strong")):
+        return False
     return day.first > 0 and sentence.tokens[day.first - 1].norm in _SINCE
 
 

@@ -110,7 +110,8 @@ def _locative(clause: Clause) -> list[Spot]:
     """Return the names that say where; countries only where nothing smaller is named."""
     spots = [s for s in clause.spots if s.where and s.sure and s.place is not None]
     smaller = [s for s in spots if s.place and s.place.level != "country"]
-    if smaller or clause.any("drone") or clause.any("closure", "sky"):
+    flown = clause.any("drone") or (clause.any("weak") and clause.any("sight", "fly", "reach"))
+    if smaller or flown or clause.any("closure", "sky"):
         return smaller or spots
     # "Poland scrambled aircraft during the attack": no drones there.
     return [s for s in spots if s.place and s.place.id in ("UA", "RU")]

@@ -37,6 +37,11 @@ def part_weapons(
         if flown or not piece.holds(other) or _goes_on(following, drones, found):
             placed = placed or (bool(inside) and flown)
             continue
+        if any(d.last + 1 == piece.first for d in drones) and any(
+            o.first <= piece.first + 1 and o.last >= piece.first for o in other
+        ):
+            # "with drones and artillery at Nikopol": both weapons, one place
+            continue
         relative = piece.aside and tokens[piece.first].norm in _WHERE
         if relative:
             inside = [s for s in found if s.last + 1 == piece.first and s.where]

@@ -55,6 +55,7 @@ def _read_as_headed(listed: list[Spot], heads: dict[int, str], sentence: Sentenc
         or after == "regions"
         # "Five regions: Kharkiv …" names them one by one; "regions of Oryol and Tula" is a head.
         or ("regions" in before | between and ":" not in sentence.text)
+        or (after == "region" and _is_of_adjectives(listed))
     ):
         _read_as_regions(listed)
     else:
@@ -62,6 +63,11 @@ def _read_as_headed(listed: list[Spot], heads: dict[int, str], sentence: Sentenc
             last.place = reading.place
         return False
     return True
+
+
+def _is_of_adjectives(listed: Sequence[Spot]) -> bool:
+    """Tell "Харківська та Київська області": the plural has the singular's form."""
+    return len(listed) > 1 and all(is_adjective(s.mention.text) for s in listed)
 
 
 def _read_as_hromadas(listed: Sequence[Spot]) -> None:

@@ -111,7 +111,7 @@ def _reason(clauses: Sequence[Clause], index: int) -> str | None:
 
 def _makes_drones(clause: Clause) -> bool:
     """Tell "makes drones in a workshop": a word of trade close to one for drones."""
-    drones = clause.all("drone")
+    drones = [*clause.all("drone"), *clause.all("weak", "drone")]
     return any(
         abs(d.first - c.last) <= _CLOSE for c in clause.all("irreal", "industry") for d in drones
     )
@@ -138,6 +138,8 @@ def _denied(clauses: Sequence[Clause], index: int) -> bool:
         between = clauses[min(i, index) + 1 : max(i, index) + 1]
         # "… denied that, but said three had been downed"
         ends = i < index and any(c.turns for c in between)
+        # "Air defence was at work, but reports of a fire are false": its own happening alone
+        ends = ends or (i > index and other.turns and other.happening)
         if not ends and not any(c.hard for c in between):
             return True
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.sentences import DASH, Sentence
@@ -59,14 +60,10 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     # Far off only where nobody else could be speaking ("authorities in X, which …, said").
     others = [c for c in offices_here if c is not cue]
     reach = 14 if others else 40
-    if others and cue.key in _ARMED and any(
-        c.first - cue.last == 1 for c in cues.of(("intercept", "strike"))
-    ):
-        # "The military repelled an attack, …, the governor said": who fights is not who tells.
+    if others and _fights(cue, cues):
         return False
     for s in cues.all("speech"):
-        own = any(0 < o.first - s.last <= 2 for o in others if o.key not in _MEDIA)
-        if s.key == "verb" and own and s.first - cue.last > 3:
+        if s.key == "verb" and s.first - cue.last > 3 and _has_speaker(s, others):
             # "DTEK's plant was hit, and in Izmail, says the mayor, …": another's verb.
             continue
         if s.key == "by" and 0 < cue.first - s.last <= 8:
@@ -75,6 +72,18 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
         if s.key == "verb" and -10 <= s.first - cue.last <= reach:
             return True
     return False
+
+
+def _fights(cue: Cue, cues: Cues) -> bool:
+    """Tell "The military repelled an attack, the governor said": who fights is not who tells."""
+    return cue.key in _ARMED and any(
+        c.first - cue.last == 1 for c in cues.of(("intercept", "strike"))
+    )
+
+
+def _has_speaker(verb: Cue, offices: Sequence[Cue]) -> bool:
+    """Tell "says the mayor": an office right after a verb of saying."""
+    return any(0 < o.first - verb.last <= 2 for o in offices if o.key not in _MEDIA)
 
 
 def is_byline(sentence: Sentence, cues: Cues) -> bool:

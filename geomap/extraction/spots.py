@@ -86,7 +86,8 @@ class Spot:
 
 def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
     """Find the place names of a sentence and the words before each: in, near, from, towards."""
-    found = [s for s in _named(sentence, match) if not _is_word(s, cues)]
+    small = cues.covered("before")
+    found = [s for s in _named(sentence, match) if not _is_word(s, cues, small)]
     if cues.has(_HAPPENING):
         known = {i for s in found for i in range(s.first, s.last + 1)}
         regions = [s.best.region for s in found if s.best.level == "region"]
@@ -151,13 +152,16 @@ def _with_lands(found: list[Spot], sentence: Sentence, match: Matcher) -> list[S
     return sorted([*found, *added], key=lambda s: s.first) if added else found
 
 
-def _is_word(spot: Spot, cues: Cues) -> bool:
+def _is_word(spot: Spot, cues: Cues, small: set[int]) -> bool:
     """Tell a word of the language that some small place is also called ("As", "Серед")."""
     best = spot.best
     if spot.mention.head is not None or best.level in ("country", "region", "sea", "site"):
         return False
     if (best.population or 0) >= _KNOWN:
         return False
+    if spot.first < spot.last and small.issuperset(range(spot.first, spot.last + 1)):
+        # "Под с. Званное": two small words are no name.
+        return True
     return any(
         c.first <= spot.first and spot.last <= c.last and c.section not in _NAMES for c in cues
     )

@@ -9,7 +9,6 @@ from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory, Toll
 from geomap.extraction.telling import Telling
 
-
 # Lines of a log that a blow's victims can be told after it.
 _LINES = 6
 

@@ -151,7 +151,8 @@ def _in_clause_before(telling: Telling, clause: Clause) -> list[Spot]:
 
     "Eight shells were fired at the district, and 14 drones struck."
     """
-    if clause.turns or clause.hard or not clause.any("drone"):
+    heard = clause.any("intercept", "work")  # "Чорноморськ: чути вибухи, працює ППО"
+    if clause.turns or clause.hard or not (heard or clause.any("drone")):
         return []
     before = [c for c in telling.clauses if c.last < clause.first and not c.aside]
     found = before[-1].spots if before and before[-1].happening else []
@@ -211,6 +212,10 @@ def _by_context(
             and speaker.covers(last.place)
         ):
             return [Where(last.place, last.mention.text, last.role == "near", "named just before")]
+        city = memory.scene.city
+        if clause.any("intercept", "work") and city is not None and speaker.covers(city):
+            # Air defence is heard in the city told of.
+            return [Where(city, None, basis="the city told of")]
         whole = memory.atlas.city_of(speaker.place.id) or speaker.place
         return [Where(whole, None, basis=f"reported by {speaker.name}")]
     if (city := memory.mayors_city) is not None:

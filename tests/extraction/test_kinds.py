@@ -62,3 +62,33 @@ def test_a_drone_that_falls_on_a_field_is_only_seen(told: Told) -> None:
 )
 def test_exercises_and_tests_are_no_events(told: Told, text: str, lang: str) -> None:
     assert told(text, lang=lang) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Войска РФ били дронами и артиллерией по Никополю и Марганцу в Днепропетровской области.",
+        "Війська РФ били дронами та артилерією по Нікополю й Марганцю на Дніпропетровщині.",
+    ],
+)
+def test_two_weapons_and_their_places(told: Told, text: str) -> None:
+    lang = "ru" if "Войска" in text else "uk"
+    assert {row[1] for row in told(text, lang=lang)} == {"Nikopol", "Marhanets"}
+
+
+def test_air_defence_at_work_is_not_denied_with_a_fire_that_is(told: Told) -> None:
+    text = (
+        "По словам мэра Саратова, над городом работала ПВО по беспилотникам, а сообщения о "
+        "попадании в нефтебазу — фейк."
+    )
+    assert told(text, lang="ru") == {("interception", "Saratov", "UA")}
+
+
+def test_bangs_and_air_defence_in_the_city_that_a_line_begins_with(told: Told) -> None:
+    text = "Російські дрони на Одещині.\nЧорноморськ: чути вибухи, відпрацьовує ППО."
+    assert ("interception", "Chornomorsk", "RU") in told(text, lang="uk")
+
+
+def test_a_find_of_goods_is_no_sighting(told: Told) -> None:
+    text = "Police found the aircraft, bought online, in a garage in Siauliai. It was a drone."
+    assert told(text) == set()

@@ -121,3 +121,38 @@ def test_a_total_that_a_colon_breaks_down_is_not_given_to_the_first_place() -> N
 
 def test_other_numbers_count_no_drones() -> None:
     assert one("At 05:30 drones hit a 17-storey house in Tula, 400 km away.").count_min is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("32 drones were downed over Saratov, 15 over Rostov, the same number over Penza.", "en"),
+        ("32 дрони збили над Саратовом, 15 — над Ростовом, стільки ж — над Пензою.", "uk"),
+        ("32 дрона сбиты над Саратовом, 15 — над Ростовом, столько же — над Пензой.", "ru"),
+    ],
+)
+def test_the_same_number_again(text: str, lang: str) -> None:
+    found = {e.place: e.count_min for e in extract(text, lang=lang).events}
+    assert found["Penza"] == 15
+
+
+def test_an_age_between_commas_counts_nobody() -> None:
+    text = "A Russian drone hit a house in Zboriv. A couple died. Their grandson, 11, was injured."
+    (event,) = extract(text).events
+    assert event.injured_min == 1
+
+
+def test_animals_and_places_are_neither_people_nor_drones() -> None:
+    text = "Russian troops attacked 32 settlements with drones; 70 cows were killed in Bilozerka."
+    assert [(e.killed_min, e.count_min) for e in extract(text).events] == [(None, None)]
+
+
+def test_a_log_tells_the_victims_of_a_blow_lines_later() -> None:
+    text = (
+        "01:05. Російський дрон поцілив у будинок у Запоріжжі.\n"
+        "01:30. Вже троє постраждалих.\n"
+        "02:20. Одна людина загинула.\n"
+        "07:30. Кількість поранених зросла до семи."
+    )
+    (event,) = extract(text, lang="uk").events
+    assert (event.killed_min, event.injured_min) == (1, 7)

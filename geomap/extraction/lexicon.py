@@ -40,6 +40,13 @@ class Lexicon:
             for phrase in words
             for word in alternatives(phrase)
         }
+        # Word → day of the week.
+        self.weekdays = {
+            normal(word): key
+            for key, words in data.get("weekday", {}).items()
+            for phrase in words
+            for word in alternatives(phrase)
+        }
         self._exact: dict[str, list[Phrase]] = {}
         self._stems: dict[str, list[Phrase]] = {}
         self._starts: dict[str, Starts | None] = {}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from geomap.extraction.cues import Cues
+import re
+
 from geomap.extraction.lexicon import Lexicon
-from geomap.extraction.sentences import tokens
+from geomap.extraction.sentences import normal
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 # Different weekdays at the heads of paragraphs that make a review.
 _DAYS = 3
@@ -17,8 +20,9 @@ def goes_by_days(text: str, lexicon: Lexicon) -> bool:
     heads = text.split("\n", _PARAGRAPHS)
     if len(heads) > _PARAGRAPHS:
         return False
+    known = lexicon.weekdays
     days: set[str] = set()
     for head in heads:
-        found = Cues(lexicon.cues(tokens(head[:_HEAD])))
-        days |= {cue.key for cue in found.all("weekday")[:1]}
+        words = map(normal, _WORD.findall(head[:_HEAD]))
+        days |= {known[word] for word in words if word in known}
     return len(days) >= _DAYS

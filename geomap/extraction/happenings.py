@@ -53,7 +53,8 @@ def happening(
             return [memory.last[-1].kind]
         return implied(clause, drones, memory.scene.stage is not None)
     if what == ["sighting"]:
-        if previous and not placed:
+        abroad = all(s.place is None or s.place.id in ("UA", "RU") for s in clause.spots if s.where)
+        if previous and abroad:
             # A drone that came down or flew as part of what is already told.
             return []
         rest = [p for p in telling.clauses if not p.aside and p is not clause]

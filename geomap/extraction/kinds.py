@@ -10,6 +10,7 @@ from geomap.extraction.negation import is_negated
 from geomap.extraction.sentences import Sentence
 
 # Words that stand for drones by themselves; "them" does not.
+_ONTO = ("on", "onto", "into", "through", "на", "в", "во", "у")
 _STANDS = ("drone", "single", "number")
 
 
@@ -26,6 +27,9 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if warned:
         # "a threat of attack" is no attack
         live = [c for c in live if c.section == "alert" or c.first not in warned]
+    # "fell near a school without exploding"
+    blows = [c for c in clause.all("strike", "hit", "blast") if c in clause.happenings]
+    dud = bool(blows) and not any(c in live for c in blows)
     sections = {c.section for c in live}
     if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
         return ["alert"]
@@ -46,7 +50,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
             c.section == "strike"
             and c.key in ("attack", "hit", "effect", "outage", "hurt", "launch")
         )
-        or (c.section == "strike" and c.key == "into" and flown)
+        or (c.section == "strike" and c.key == "into" and flown and not dud)
         or (c.section == "strike" and c.key == "blast" and _blasts(clause, drones))
         or (c.section == "intercept" and _destroys(c, clause) and c not in downed)
         or (c.key == "reach" and _arrives(c, clause))
@@ -72,10 +76,15 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         found.append("strike")
     if found:
         return found
-    falls = [c for c in live if c.section == "strike" and c.key in ("fall", "find")]
+    falls = [
+        c
+        for c in live
+        if c.section == "strike" and (c.key in ("fall", "find") or (dud and c.key == "into"))
+    ]
     if falls and flown and other_weapon(clause) is None:
         found_only = all(c.key == "find" for c in falls)
         struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
+        struck = struck or (not dud and any(_falls_on(c, clause, sentence) for c in falls))
         struck = struck and not found_only
         if struck:
             return ["strike"]
@@ -93,6 +102,21 @@ def _arrives(cue: Cue, clause: Clause) -> bool:
     """Tell "reached a fuel depot", which is a blow, from "reached the city"."""
     after = [c.first for c in clause.all("target") if c.first > cue.last]
     return bool(after) and after[0] - cue.last <= 3
+
+
+def _falls_on(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
+    """Tell "fell on a market", which is hit, from "fell near a market" and "on a field"."""
+    at, drones = cue.last + 1, clause.cues.covered("drone")
+    while at in drones:
+        at += 1
+    if cue.key == "find" or at > clause.last or sentence.tokens[at].norm not in _ONTO:
+        return False
+    if any(c.first == at for c in clause.all("before", "near")):
+        # "у вокзала" is near it
+        return False
+    things = [*clause.all("impact"), *(c for c in clause.all("target") if c.key != "farm")]
+    apart = [c.first for c in clause.all("before", "near", "at", "in") if c.first > at]
+    return any(0 <= t.first - at <= 4 and not any(a < t.first for a in apart) for t in things)
 
 
 def _blasts(clause: Clause, drones: Sequence[Cue]) -> bool:

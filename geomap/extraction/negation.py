@@ -18,6 +18,8 @@ _NONE = re.compile(
 )
 _NOT_THERE = ("нет", "немає", "нема")
 _HARD = re.compile(r"[;:]")
+# Words from victims to the blow that could have hurt them.
+_DURING = frozenset("in during from by при во в у під внаслідок унаслідок від".split())
 _CLOSE = 6
 _CANCELS = ("modal", "plan", "exercise", "habit", "talk", "court")
 
@@ -67,6 +69,11 @@ def _parted(negation: Cue, cue: Cue, clause: Clause, sentence: Sentence) -> bool
     """Tell "had no water after a drone hit …", "carried no warhead, was found"."""
     if any(negation.last < c.first < cue.first for c in clause.all("split", "strong", "turn")):
         return True
+    for hurt in clause.all("casualty"):
+        # "nobody was hurt in the attack": victims are denied, not the attack
+        between = sentence.tokens[hurt.last + 1 : cue.first]
+        if negation.first <= hurt.last and any(t.norm in _DURING for t in between):
+            return True
     return ", " in sentence.between(negation.end, cue.start) and not any(
         negation.last < c.first < cue.first for c in clause.all("speech")
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from geomap.extraction import extract
+
 Told = Callable[..., set[tuple[str | None, ...]]]
 
 
@@ -92,3 +94,26 @@ def test_bangs_and_air_defence_in_the_city_that_a_line_begins_with(told: Told) -
 def test_a_find_of_goods_is_no_sighting(told: Told) -> None:
     text = "Police found the aircraft, bought online, in a garage in Siauliai. It was a drone."
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("В Смоленске беспилотник рухнул на территорию авиазавода.", "strike"),
+        ("В Геническе никто не пострадал при падении дрона на рынок.", "strike"),
+        ("Под Смоленском беспилотник рухнул в поле.", "sighting"),
+        ("В Смоленске беспилотник рухнул на пустыре у вокзала.", "sighting"),
+    ],
+)
+def test_what_a_drone_falls_on_is_hit_and_what_it_falls_near_is_not(text: str, kind: str) -> None:
+    assert [e.kind for e in extract(text, lang="ru").events] == [kind]
+
+
+def test_a_drone_that_does_not_explode_hits_nothing(told: Told) -> None:
+    text = "A Russian drone fell near a kindergarten in Brovary without exploding."
+    assert told(text) == {("sighting", "Brovary", "RU")}
+
+
+def test_drones_that_cross_into_a_country_are_seen_in_none_of_its_regions(told: Told) -> None:
+    text = "Alerts sounded in the Lviv region as Russian drones crossed into western Ukraine."
+    assert told(text) == {("alert", "Lviv Oblast", "RU")}

@@ -69,7 +69,7 @@ def made(folder: Path, rows: int) -> Path:
         for number, table in enumerate(tables(rows)):
             with tempfile.TemporaryDirectory() as staging:
                 reading = SourceReading(MADE, table.num_rows, _table=table)
-                import_staged(path, [stage(f"{number}", "", iter([reading]), Path(staging))])
+                import_staged(path, [stage(f"{number}", iter([reading]), Path(staging))])
     return path
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -68,12 +70,14 @@ def command(
     mapped = dict(_mapping(pair) for pair in columns)
     how = Reading(from_, mapped or None, published, all_weapons=all_weapons)
     sources = [open_source(name) for name in expand(files)]
-    hashes = {source.name: source.sha256 for source in sources}
-    with TemporaryDirectory() as folder:
+    named = {source.name: source for source in sources}
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
         staged = []
         for name, readings in joined(sources, how):
-            shown = _shown(name, readings)
-            staged.append(stage(name, hashes.get(name, ""), shown, Path(folder)))
+            # Parts of one table have no hash together.
+            hashed = pool.submit(getattr, named.get(name), "sha256", "")
+            found = stage(name, _shown(name, readings), Path(folder))
+            staged.append(dataclasses.replace(found, sha256=hashed.result()))
             account(name, staged[-1].reading)
             if not staged[-1].reading.rows:
                 click.echo(f"{name}: there are no events in it, and nothing to import.", err=True)

@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -65,17 +66,23 @@ class Content:
         """Tell whether the whole input is valid UTF-8, reading it piece by piece."""
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
-            if self.memory is not None:
-                decoder.decode(self.memory, final=True)
-            else:
-                assert self.path is not None
-                with self.path.open("rb") as stream:
-                    while piece := stream.read(1 << 20):
-                        decoder.decode(piece)
-                decoder.decode(b"", final=True)
+            for piece in self._pieces():
+                # ASCII is told at a glance, if no character of more bytes has begun.
+                if decoder.getstate()[0] or not piece.isascii():
+                    decoder.decode(piece)
+            decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return False
         return True
+
+    def _pieces(self) -> Iterator[bytes]:
+        if self.memory is not None:
+            yield self.memory
+            return
+        assert self.path is not None
+        with self.path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                yield piece
 
     @cached_property
     def text(self) -> str:

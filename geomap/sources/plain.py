@@ -43,6 +43,7 @@ _DASHES = [dash.encode() for dash in "–—"]
 _OPEN = r"^(?P<low>\d+)\s*\+$"
 # Decimals of a coordinate → how far the point may be off, kilometres.
 _COARSE = (("", 80.0), (r"[.,]\d", 10.0), (r"[.,]\d\d", 1.0))
+_FEW_DECIMALS = r"^-?\d+([.,]\d\d?)?$"
 
 
 def source(name: str) -> SourceInfo:
@@ -320,6 +321,8 @@ def _coarseness(cells: pa.Array) -> pa.Array:
     import pyarrow.compute as pc
 
     km = pa.nulls(len(cells), pa.float64())
+    if not pc.any(pc.match_substring_regex(cells, _FEW_DECIMALS)).as_py():
+        return km
     for decimals, most in _COARSE:
         km = pc.if_else(pc.match_substring_regex(cells, rf"^-?\d+{decimals}$"), most, km)
     return km

@@ -37,11 +37,11 @@ class Staged:
     """
 
     name: str
-    sha256: str
     shelf: Shelf
     events: int
     repeated: int
     reading: SourceReading
+    sha256: str = ""
 
     @property
     def source(self) -> SourceInfo:
@@ -49,7 +49,7 @@ class Staged:
         return self.reading.source
 
 
-def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
+def stage(name: str, readings: Iterable[SourceReading], folder: Path) -> Staged:
     """Put the stretches of a file into `folder`, one at a time.
 
     Raises `OutputError` when there is no room for them, and what reading them raises.
@@ -73,7 +73,7 @@ def stage(name: str, sha256: str, readings: Iterable[SourceReading], folder: Pat
 
     reading = merged(emptied())
     _release_pages()
-    return Staged(name, sha256, shelf, events, repeated, reading)
+    return Staged(name, shelf, events, repeated, reading)
 
 
 def _put(shelf: Shelf, table: pa.Table, name: str, folder: Path) -> None:

@@ -47,7 +47,7 @@ def bring(
     folder = store.parent / "staged"
     folder.mkdir(exist_ok=True)
     reading = SourceReading(source, len(found), list(passages), _events=list(found))  # type: ignore[arg-type]
-    staged = stage("made.csv", "0" * 64, iter([reading]), folder)
+    staged = stage("made.csv", iter([reading]), folder)
     (done,) = import_staged(store, [staged], dry_run=dry_run)
     return done
 

@@ -80,7 +80,7 @@ def stored(tables: list[pa.Table], folder: Path) -> list[dict[str, Any]]:
     staging = folder / "staging"
     staging.mkdir()
     readings = [SourceReading(MADE, table.num_rows, _table=table) for table in tables]
-    import_staged(store, [stage("made.csv", "", iter(readings), staging)])
+    import_staged(store, [stage("made.csv", iter(readings), staging)])
     with duckdb.connect(str(store), read_only=True) as found:
         names = ", ".join(f'"{name}"' for name in arrow_schema().names)
         cursor = found.execute(f"SELECT {names} FROM events ORDER BY len(id), id")

@@ -24,7 +24,7 @@ _REGIONAL = {
     "local-defence",
     "oblenergo",
 }
-_PARTED = re.compile(r"[,;:]")
+_PARTED = re.compile(r"[,;:«“]")
 
 
 def named_place(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence) -> Spot | None:

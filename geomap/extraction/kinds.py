@@ -10,6 +10,8 @@ from geomap.extraction.negation import is_negated
 from geomap.extraction.sentences import Sentence
 
 # Words that stand for drones by themselves; "them" does not.
+# A clause that needs no verb has fewer words.
+_BRIEF = 10
 _ONTO = ("on", "onto", "into", "through", "на", "в", "во", "у")
 _STANDS = ("drone", "single", "number")
 
@@ -157,7 +159,8 @@ def implied(clause: Clause, drones: Sequence[Cue], staged: bool) -> list[str]:
         # "The museum in Dnipro shows a downed drone."
         return []
     where = [s for s in clause.spots if s.where]
-    if any(s.onto for s in where) or ((where or staged) and clause.any("target")):
+    brief = clause.last - clause.first < _BRIEF
+    if any(s.onto for s in where) or (brief and (where or staged) and clause.any("target")):
         return ["strike"]
     if where and clause.any("before", "heading"):
         return ["sighting"]

@@ -129,12 +129,18 @@ def _read_count_run(found: Sequence[Spot], cues: Cues, sentence: Sentence) -> No
         listed = bool(run) and spot.chain == run[-1].chain
         if at in over or listed or (run and at >= 0 and sentence.tokens[at].norm.isdigit()):
             run.append(spot)
-    if len(run) < _LIST or not any(s.mention.head and region_of(s) for s in run):
+    if len(run) < _LIST or not any(_is_region(s) for s in run):
         return
     for spot in run:
         reading = region_of(spot)
         if reading and spot.place is None and spot.best.level in ("region", "settlement"):
             spot.place, spot.basis = reading.place, "the list names regions"
+
+
+def _is_region(spot: Spot) -> bool:
+    """Tell a name that its head, or that of its list, makes a region."""
+    settled = spot.place is not None and spot.place.level == "region"
+    return settled or (spot.mention.head is not None and region_of(spot) is not None)
 
 
 def _only_a_region(spot: Spot) -> bool:

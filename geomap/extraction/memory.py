@@ -35,6 +35,8 @@ _COASTS = {
 }
 # "Ukraine's capital"
 _CAPITALS = {"kyiv": "Kyiv", "moscow": "Moscow"}
+# Roles of a city that its districts can be named with.
+_STANDING = ("at", "near", "of", "name", "office")
 _AREAS = ("region", "district", "hromada")
 _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
@@ -46,6 +48,12 @@ class Toll:
     places: Sequence[str]
     said: Casualties
     sentence: Sentence
+
+
+def _cities_named(found: Sequence[Spot]) -> list[str]:
+    """List the regions of the cities in a sentence, also of those whose mayor speaks."""
+    cities = [s.best for s in found if s.best.level == "settlement" and s.role in _STANDING]
+    return [c.region for c in cities if c.region and (c.population or 0) >= _MAJOR]
 
 
 class Memory:
@@ -139,12 +147,14 @@ class Memory:
         ]
         shared = any(len(s.mention.readings) > 1 for s in found)
         stage = scene.stage.place if scene.stage is not None else None
+        beside = _cities_named(found)
         return Surroundings(
             near=self._near(found, sentence, cities) if shared else [],
             far=list(scene.regions),
             here=stage.region if stage is not None and stage.level in _AREAS else None,
             country=self.home if scene.regions or self.senders else None,
-            cities=[*cities, *scene.city_regions],
+            beside=beside,
+            cities=[*beside, *scene.city_regions],
             everywhere=self.atlas.regions,
         )
 

@@ -113,6 +113,10 @@ def _reason(clauses: Sequence[Clause], index: int) -> str | None:
         return "unclear"
     if clause.any("irreal", *_CANCELS) or _makes_drones(clause):
         return "unclear"
+    drilled = index and clauses[index - 1].any("irreal", "exercise")
+    if drilled and clause.after and not any(s.where for s in clause.spots):
+        # "a drill in Rivne on rescuing people after a drone attack"
+        return "unclear"
     return None
 
 

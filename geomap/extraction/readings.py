@@ -69,11 +69,12 @@ def _choose(
     if _lies_elsewhere(spot, places, found, around, beside):
         spot.candidates, spot.sure = tuple(places), False
         return
-    if _of_unknown_city(spot, places, found):
+    if _of_unknown_city(spot, places, found, beside):
         spot.role = "name"
         return
     own = [p for p in places if p.level == "city_district"]
-    if best.level == "city_district" and (city := in_regions(own, around.cities)):
+    known = around.cities if best.level == "city_district" else around.beside
+    if best.level in DISTRICTS and (city := in_regions(own, known)):
         spot.place, spot.basis = city, "the city was named before"
         return
     if best.level in ("country", "sea", "region") or len(places) == 1:
@@ -134,7 +135,9 @@ def _is_nowhere(
     return regions.isdisjoint(told) and regions.isdisjoint(around.everywhere())
 
 
-def _of_unknown_city(spot: Spot, places: Sequence[Place], found: Sequence[Spot]) -> bool:
+def _of_unknown_city(
+    spot: Spot, places: Sequence[Place], found: Sequence[Spot], beside: Sequence[str]
+) -> bool:
     """Tell a district of the city just named that the gazetteer does not know.
 
     "In Donetsk … the Kuibyshevskyi district" is not the Russian district of that name, nor
@@ -151,6 +154,9 @@ def _of_unknown_city(spot: Spot, places: Sequence[Place], found: Sequence[Spot])
     town = towns[-1] if towns else None
     if town is None or town.level != "settlement":
         return False
+    if not beside and (town.population or 0) >= _MAJOR:
+        # "The mayor of Voronezh … in the Sovetsky district": of his city.
+        return town.region not in {p.region for p in places}
     return town.country not in {p.country for p in places}
 
 

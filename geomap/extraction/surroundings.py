@@ -26,8 +26,10 @@ class Surroundings:
         That of the heading.
     country
         The one the report speaks of.
+    beside
+        Those of the cities in the same sentence, for a city's districts.
     cities
-        Those of the cities named, for a city's districts.
+        Those of all cities named.
     everywhere
         All that the text names, looked up only when nothing nearer settles a name.
     """
@@ -36,6 +38,7 @@ class Surroundings:
     far: list[str] = field(default_factory=list)
     here: str | None = None
     country: str | None = None
+    beside: list[str] = field(default_factory=list)
     cities: list[str] = field(default_factory=list)
     everywhere: Callable[[], list[str]] = list
 

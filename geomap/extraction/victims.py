@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geomap.extraction.casualties import Casualties, casualties
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory, Toll
+from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
 
 # Lines of a log that a blow's victims can be told after it.
@@ -23,7 +24,7 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
     struck = _struck(made)
     if struck and struck[0].many:
         return
-    if len({d.place.id for d in struck}) == 1:
+    if len({d.place.id for d in struck}) == 1 and not _is_open(telling.spots):
         _give(struck, said)
         return
     latest: list[str] = []
@@ -33,9 +34,17 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
         if not clause.spots and _is_list(telling, struck):
             # A total over a list of places is given to none of them.
             continue
+        if _is_open(clause.spots):
+            struck = [d for d in struck if d.place.id in latest]
+            break
         at = [s.place.id for s in clause.spots if s.place and s.role in ("at", "near", "container")]
         latest = at or latest
         _give([d for d in struck if d.place.id in latest] or struck[-1:], said)
+
+
+def _is_open(found: Sequence[Spot]) -> bool:
+    """Tell whether something is told of a place that several share: its victims are of there."""
+    return any(s.where and s.marked and not s.sure for s in found)
 
 
 def _hurt_somebody(said: Casualties) -> bool:

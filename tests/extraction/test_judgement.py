@@ -186,3 +186,22 @@ def test_reports_are_read_at_a_distance_only_while_drones_are_the_topic(told) ->
     text = f"A drone hit a house in Tula. {story}\nA fire damaged a warehouse in Orsk."
     padding = f"{story}\n{story}\n{text}"
     assert told(padding) == {("strike", "Tula", "UA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Russian lawmakers want to ban the publication of photos of drone strikes in Moscow.",
+            "en",
+        ),
+        ("Teachers in Kharkiv's schools have learned to recognise the sound of drones.", "en"),
+        ("The match in Lutsk was called off for fear of drone attacks.", "en"),
+        ("Концерт у Луцьку скасували через побоювання дронових атак.", "uk"),
+        ("У Рівному пройшли навчання з порятунку людей після атаки дрона.", "uk"),
+        ("Жителям Анапы запретили снимать работу ПВО по беспилотникам.", "ru"),
+        ("Ущерб от атак беспилотников на заводы в Самаре оценили в 30 млрд рублей.", "ru"),
+    ],
+)
+def test_bans_fears_drills_and_costs_are_no_events(text: str, lang: str) -> None:
+    assert extract(text, lang=lang).events == []

@@ -60,3 +60,22 @@ def test_a_district_lies_in_the_city_that_the_report_is_filed_from(told: Told) -
 def test_a_port_and_a_town_of_one_name(told: Told) -> None:
     text = "На Одещині російські дрони атакували склади в порту Південний."
     assert told(text, lang="uk") == {("strike", "Pivdennyi Port", "RU")}
+
+
+def test_a_district_lies_in_the_city_whose_mayor_speaks(told: Told) -> None:
+    text = "Мэр Воронежа рассказал, что дрон попал в дом в Советском районе."
+    assert told(text, lang="ru") == {("strike", "Voronezh", "UA")}
+
+
+def test_bare_names_counted_beside_a_list_of_regions_are_regions() -> None:
+    text = "53 drones were downed over Bryansk, 23 over Smolensk, the rest over Tula and Oryol regions."
+    places = {e.place for e in extract(text).events}
+    assert places == {"Bryansk Oblast", "Smolensk Oblast", "Tula Oblast", "Oryol Oblast"}
+
+
+def test_victims_at_a_place_that_several_share_are_not_given_to_another() -> None:
+    text = (
+        "В Короче сбиты два дрона, а в Октябрьском беспилотник ударил по автобусу, водитель ранен."
+    )
+    found = extract(text, lang="ru")
+    assert [(e.place, e.injured_min) for e in found.events] == [("Korocha", None)]

@@ -95,6 +95,8 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     if memory.log and alone and not here:
         # "01:05. Blows at the city. 01:30. Three people are hurt."
         apart = max(0, apart - _LINES)
+    if memory.log and here:
+        apart = 0
     if apart > 1 or (apart and not (nobody and alone)):
         # "There are no victims," right after the paragraph of the blow, speaks of it.
         return

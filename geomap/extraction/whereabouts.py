@@ -137,6 +137,8 @@ def elsewhere(
             return [Where(spot_before.place, spot_before.mention.text, basis="named just before")]
         if memory.last:
             return [Where.of(d) for d in memory.last]
+    if list(what) == ["strike"] and (ahead := _in_clause_after(telling, clause)):
+        return named(ahead, memory)
     return _by_context(telling, clause, what, memory, counted)
 
 
@@ -157,6 +159,20 @@ def _in_clause_before(telling: Telling, clause: Clause) -> list[Spot]:
     before = [c for c in telling.clauses if c.last < clause.first and not c.aside]
     found = before[-1].spots if before and before[-1].happening else []
     return [s for s in found if s.where and s.sure and s.place and s.place.level != "country"]
+
+
+def _in_clause_after(telling: Telling, clause: Clause) -> list[Spot]:
+    """Return the names of the clause after that "and" joins to one of drones without a place.
+
+    "Drones blasted houses and the power grid in Odesa"
+    """
+    if clause.aside or not clause.any("drone"):
+        return []
+    after = next((c for c in telling.clauses if c.first == clause.last + 1), None)
+    joined = {c.first for c in telling.all("split", "and")}
+    if after is None or after.first not in joined or after.turns or after.hard:
+        return []
+    return [s for s in after.spots if s.where and s.sure and s.place and s.place.level != "country"]
 
 
 def _names_unknown(telling: Telling, clause: Clause) -> bool:

@@ -245,3 +245,37 @@ def test_flights_are_diverted_to_a_place_without_drones(told) -> None:
 def test_courts_colleges_and_museums_can_be_hit(text: str, target: str | None) -> None:
     (event,) = extract(text, published=PUBLISHED).events
     assert (event.kind, event.place, event.target) == ("strike", "Sumy", target)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "Russian drones blasted houses and the power grid in Odesa, officials said.",
+            "en",
+            {("strike", "Odesa", "RU")},
+        ),
+        (
+            "Слідком відкрив справу після удару українського дрона по зупинці в Горлівці.",
+            "uk",
+            {("strike", "Horlivka", "UA")},
+        ),
+        (
+            "Следком возбудил дело после удара украинского дрона по остановке в Горловке.",
+            "ru",
+            {("strike", "Horlivka", "UA")},
+        ),
+        (
+            "Російські дрони атакували Дніпропетровщину. Дісталося Нікополю та Марганцю.",
+            "uk",
+            {("strike", "Nikopol", "RU"), ("strike", "Marhanets", "RU")},
+        ),
+        (
+            "Российская сторона сообщила о 40 беспилотниках, сбитых над Крымом.",
+            "ru",
+            {("interception", "Crimea", "UA")},
+        ),
+    ],
+)
+def test_ways_of_telling(told, text: str, lang: str, expected: set[tuple[str, ...]]) -> None:
+    assert told(text, lang=lang) == expected

@@ -57,11 +57,36 @@ def page_file(name: str) -> str:
 
 # Stands in the head, before the modules.
 _FIRST = "document.js"
+# Modules that answer to a reader: the first view runs little of them.
+_ON_DEMAND = frozenset(
+    f"{name}.js"
+    for name in (
+        "about",
+        "detail",
+        "dots",
+        "download",
+        "file",
+        "gestures",
+        "link",
+        "popup",
+        "print",
+        "query",
+        "regional",
+        "sheet",
+        "table",
+        "tableline",
+        "toast",
+    )
+)
+# A browser that knows this sign compiles the script's functions as it reads it; without the sign
+# it reads each once to pass over it and again when it is called.
+_EAGER = "//# allFunctionsCalledOnLoad"
 
 
-def _scripts() -> list[str]:
+def _modules(*, on_demand: bool) -> list[str]:
     names = (p.name for p in (files("geomap.mapping") / "page").iterdir())
-    return sorted(name for name in names if name.endswith(".js") and name != _FIRST)
+    own = (name for name in names if name.endswith(".js") and name != _FIRST)
+    return [page_file(name) for name in sorted(own) if (name in _ON_DEMAND) == on_demand]
 
 
 # In the order of the cascade: a later sheet overrides an earlier one.
@@ -86,20 +111,21 @@ def first_script() -> Asset:
 
 
 @cache
-def script() -> Asset:
-    """Return our modules as one script that starts the page."""
-    return program((page_file(name) for name in _scripts()), "app")
+def scripts() -> tuple[Asset, Asset]:
+    """Return our modules as two scripts: what is used on demand, then what opens the page."""
+    return program(_modules(on_demand=True)), program(_modules(on_demand=False), "app")
 
 
-def program(modules: Iterable[str], start: str) -> Asset:
-    """Return modules as one script, which starts the page by the one named.
+def program(modules: Iterable[str], start: str | None = None) -> Asset:
+    """Return modules as one script; where a module is named to start the page, it does so.
 
     Each module is a plain script that adds one object to the global `geomap` and uses the others
     only when it is called, so their order does not matter.
     """
-    plain = (_plain(module) for module in modules)
-    head = '"use strict";\nvar geomap = {};'
-    return Asset("\n".join([head, *plain, f"geomap.{start}.start();", ""]))
+    lines = ['"use strict";', "var geomap = geomap || {};", *map(_plain, modules)]
+    if start is None:
+        return Asset("\n".join([*lines, ""]))
+    return Asset("\n".join([_EAGER, *lines, f"geomap.{start}.start();", ""]))
 
 
 def _plain(script: str) -> str:

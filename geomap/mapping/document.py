@@ -143,7 +143,7 @@ class Page:
 
         more = added or Added()
         first = assets.first_script()
-        scripts = [assets.leaflet(), *more.libraries, assets.script(), *more.scripts]
+        scripts = [assets.leaflet(), *more.libraries, *assets.scripts(), *more.scripts]
         styles = [assets.leaflet_style(), *more.sheets, assets.style()]
         page = _template().render(
             **self.front,

@@ -23,12 +23,14 @@ def test_no_template_literal_runs_over_lines(path: Path) -> None:
     assert not odd
 
 
-def test_our_script_holds_every_module_and_starts_the_page() -> None:
-    script = assets.script().text
+def test_our_scripts_hold_every_module_once_and_start_the_page() -> None:
+    later, first = (script.text for script in assets.scripts())
     for path in PAGE.glob("*.js"):
-        assert (f"geomap.{path.stem} = " in script) == (path.name != "document.js")
-    assert script.endswith("geomap.app.start();\n")
-    assert "/**" not in script
+        held = [f"geomap.{path.stem} = " in script for script in (later, first)]
+        assert sum(held) == (path.name != "document.js")
+    assert first.endswith("geomap.app.start();\n")
+    assert ".start();" not in later
+    assert "/**" not in later + first
 
 
 def test_leaflet_is_named_without_a_flag_and_asks_for_no_map_of_its_source() -> None:

@@ -6,17 +6,21 @@ geomap.base = (() => {
   /** One arc in kilometres, its points one after the other, and the box around it. */
   function unroll(steps, unit) {
     const points = new Float64Array(steps.length);
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    let u = 0,
-      v = 0;
+    let [u, v] = steps,
+      [west, south, east, north] = [u, v, u, v];
     for (let k = 0; k < steps.length; k += 2) {
-      u += steps[k];
-      v += steps[k + 1];
-      const x = (points[k] = u * unit),
-        y = (points[k + 1] = v * unit);
-      widen(box, x, y, x, y);
+      if (k) {
+        u += steps[k];
+        v += steps[k + 1];
+      }
+      points[k] = u * unit;
+      points[k + 1] = v * unit;
+      if (u < west) west = u;
+      else if (u > east) east = u;
+      if (v < south) south = v;
+      else if (v > north) north = v;
     }
-    return { points, box };
+    return { points, box: [west * unit, south * unit, east * unit, north * unit] };
   }
 
   function widen(box, x0, y0, x1, y1) {
@@ -32,8 +36,11 @@ geomap.base = (() => {
       last = points.length - 2;
     let n = 0;
     for (let k = 0; k <= last; k += 2) {
-      const near = k > 0 && k < last && Math.hypot(points[k] - kept[n - 2], points[k + 1] - kept[n - 1]) < least;
-      if (near) continue;
+      if (k > 0 && k < last) {
+        const dx = points[k] - kept[n - 2],
+          dy = points[k + 1] - kept[n - 1];
+        if (dx * dx + dy * dy < least * least) continue;
+      }
       kept[n++] = points[k];
       kept[n++] = points[k + 1];
     }
@@ -67,6 +74,25 @@ geomap.base = (() => {
       if (view.meets(base.arcs[index].box)) trace(path, arcs[index], false, false);
     }
     return path;
+  }
+
+  const arcsOf = (area, arcs) => area.rings.flat().map((index) => arcs[index < 0 ? ~index : index]);
+
+  /** Whether a point lies in an area (kilometres): odd where a line to the east leaves it. */
+  function holds(area, view, base, x, y) {
+    const { arcs } = levelOf(base, view);
+    let inside = false;
+    for (const index of area.rings.flat()) {
+      const at = index < 0 ? ~index : index;
+      const [, south, east, north] = base.arcs[at].box;
+      if (y < south || y >= north || x > east) continue;
+      const points = arcs[at];
+      for (let k = 2; k < points.length; k += 2) {
+        const [x0, y0, x1, y1] = [points[k - 2], points[k - 1], points[k], points[k + 1]];
+        if (y0 > y !== y1 > y && x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) inside = !inside;
+      }
+    }
+    return inside;
   }
 
   /** The rings around areas that lie side by side: arcs that one of them alone has, end to end. */
@@ -108,7 +134,7 @@ geomap.base = (() => {
       const box = [Infinity, Infinity, -Infinity, -Infinity];
       for (const index of raw.arcs.flat()) widen(box, ...arcs[index < 0 ? ~index : index].box);
       const [x, y] = project(...raw.label);
-      const area = { ...raw, rings: raw.arcs, box, x, y, path: (view) => levelOf(base, view).path(area) };
+      const area = { ...raw, rings: raw.arcs, box, x, y, holds: (view, u, v) => holds(area, view, base, u, v) };
       areas.set(raw.id, area);
     }
     const around = (kind) => [...areas.values()].filter((area) => area.kind === kind);
@@ -168,27 +194,28 @@ geomap.base = (() => {
     };
     const line = (kind, colour, dash = null) =>
       stroke(ctx, view, lines(base, view, kind), colour, WIDTHS[kind] ?? WIDTHS.regional, dash);
-    const hatch = (wanted) => {
-      for (const { area, senders, shade } of reported) {
-        if ((area.kind === "sea") !== wanted || !view.meets(area.box)) continue;
-        ctx.save();
-        view.kilometres(ctx);
-        ctx.clip(level.path(area), "evenodd");
-        view.pixels(ctx);
-        if (shade) {
+    const report = (seas) => {
+      const seen = reported.filter(({ area }) => (area.kind === "sea") === seas && view.meets(area.box));
+      inKilometres(() => {
+        for (const { area, shade } of seen) {
+          if (!shade) continue;
           ctx.fillStyle = shade;
-          ctx.fillRect(0, 0, view.width, view.height);
-        } else {
-          geomap.hatch.draw(ctx, view, view.boxOf(area.box), senders, colours);
+          ctx.fill(level.path(area), "evenodd");
         }
-        ctx.restore();
-      }
+      });
+      const hatched = seen.filter(({ shade }) => !shade);
+      geomap.hatch.draw(
+        ctx,
+        view,
+        hatched.map(({ area, senders }) => ({ arcs: arcsOf(area, level.arcs), senders })),
+        colours,
+      );
     };
     if (!options.tiles) {
       ctx.fillStyle = colours.sea;
       ctx.fillRect(0, 0, view.width, view.height);
     }
-    hatch(true);
+    report(true);
     if (!options.tiles) {
       inKilometres(() => {
         ctx.fillStyle = colours["land-other"];
@@ -197,7 +224,7 @@ geomap.base = (() => {
         ctx.fill(level.scope, "evenodd");
       });
     }
-    hatch(false);
+    report(false);
     inKilometres(() => {
       if (!options.tiles) {
         line("regional", colours.regional);

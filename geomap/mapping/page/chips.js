@@ -78,16 +78,10 @@ geomap.chips = (() => {
   const fontOf = ({ area }) => (area.kind === "sea" ? geomap.text.sea(15.5) : geomap.text.sans(12.5, 600));
 
   /** Whether a pixel lies in an area. */
-  function inside(ctx, view, area, px, py) {
-    ctx.save();
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    const hit = ctx.isPointInPath(area.path(view), view.kmX(px), view.kmY(py), "evenodd");
-    ctx.restore();
-    return hit;
-  }
+  const inside = (view, area, px, py) => area.holds(view, view.kmX(px), view.kmY(py));
 
   /** Where an area's chip may stand in this view: its label point, else a point inside that shows. */
-  function anchor(ctx, view, place) {
+  function anchor(view, place) {
     const [x, y] = [view.x(place.x), view.y(place.y)];
     const [x0, y0, x1, y1] = view.shown;
     if (x > x0 && x < x1 && y > y0 && y < y1) return [x, y];
@@ -96,7 +90,7 @@ geomap.chips = (() => {
     for (let u = 1; u < 12; u++) {
       for (let v = 1; v < 10; v++) {
         const [px, py] = [x0 + ((x1 - x0) * u) / 12, y0 + ((y1 - y0) * v) / 10];
-        if (!inside(ctx, view, place.area, px, py)) continue;
+        if (!inside(view, place.area, px, py)) continue;
         const far = Math.hypot(px - centre[0], py - centre[1]);
         if (!best || far < best.far) best = { far, at: [px, py] };
       }
@@ -192,9 +186,9 @@ geomap.chips = (() => {
   function arrange(ctx, view, areas, marks, named) {
     const places = areas
       .filter((place) => place.area && view.meets(place.area.box))
-      .map((place) => ({ place, at: anchor(ctx, view, place) }))
+      .map((place) => ({ place, at: anchor(view, place) }))
       .filter(({ at }) => at)
-      .map((found) => ({ ...found, within: within(ctx, view, found) }))
+      .map((found) => ({ ...found, within: within(view, found) }))
       .sort((a, b) => extent(a.place) - extent(b.place));
     let result = null;
     for (const length of LENGTHS) {
@@ -206,11 +200,11 @@ geomap.chips = (() => {
   }
 
   /** Tells whether a chip stands in its own area when it moves aside; the label point always does. */
-  function within(ctx, view, { place, at }) {
+  function within(view, { place, at }) {
     const known = new Map([["0,0", true]]);
     return (dx, dy) => {
       const key = `${dx},${dy}`;
-      if (!known.has(key)) known.set(key, inside(ctx, view, place.area, at[0] + dx, at[1] + dy));
+      if (!known.has(key)) known.set(key, inside(view, place.area, at[0] + dx, at[1] + dy));
       return known.get(key);
     };
   }

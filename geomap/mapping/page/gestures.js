@@ -60,8 +60,14 @@ geomap.gestures = (() => {
 
   /** Zoom buttons and "show all". */
   function buttons(app) {
-    const { el } = geomap.dom;
+    const { el, svg } = geomap.dom;
     const { t } = geomap.words;
+    // A drawing: the page's fonts have no such arrows, and to look for others takes longer than to draw the map.
+    const whole = svg(
+      "svg",
+      { viewBox: "0 0 16 16", width: 15, height: 15, "aria-hidden": "true", focusable: "false" },
+      svg("path", { d: "M9.5 2.5h4v4M13.5 2.5L9 7M6.5 13.5h-4v-4M2.5 13.5L7 9" }),
+    );
     const button = (label, sign, act) =>
       el("button", { type: "button", class: "zoom", "aria-label": label, title: label, onclick: act }, sign);
     return el(
@@ -69,7 +75,7 @@ geomap.gestures = (() => {
       { class: "zooms" },
       button(t("actions.zoomIn"), "+", () => app.map.zoomIn()),
       button(t("actions.zoomOut"), "−", () => app.map.zoomOut()),
-      button(t("actions.whole"), "⤢", () => {
+      button(t("actions.whole"), whole, () => {
         app.moved = false;
         app.firstView();
       }),

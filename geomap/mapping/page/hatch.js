@@ -4,37 +4,71 @@ geomap.hatch = (() => {
   const spacing = (view) => (view.thin ? 7 : 9);
 
   /**
-   * Hatch a box of the canvas (clipped by the caller); the lines hang on the map's origin, so
-   * they stay where they are when the map is moved.
-   * @param {boolean[]} senders Russia "\", Ukraine "/", not stated upright; both: both
+   * The lines of each hatch, in kilometres: how far across them a point lies, how far along, and
+   * the point that lies so far across and along.
    */
-  function draw(ctx, view, [x0, y0, x1, y1], senders, colours) {
+  const LEANING = Math.SQRT2;
+  const WAYS = [
+    { apart: LEANING, across: (x, y) => -x - y, along: (x) => x, at: (s, u) => [u, -s - u] },
+    { apart: LEANING, across: (x, y) => x - y, along: (x) => x, at: (s, u) => [u, u - s] },
+    { apart: 1, across: (x) => x, along: (x, y) => y, at: (s, u) => [s, u] },
+  ];
+
+  /** Numbers of the lines that a view meets; line 0 runs through the map's origin. */
+  function shown(view, { across }, step) {
+    const [x0, y0, x1, y1] = [view.kmX(0), view.kmY(view.height), view.kmX(view.width), view.kmY(0)];
+    const corners = [across(x0, y0), across(x0, y1), across(x1, y0), across(x1, y1)];
+    return [Math.ceil(Math.min(...corners) / step), Math.floor(Math.max(...corners) / step)];
+  }
+
+  /**
+   * Add to the present path what lies of one hatch within an area. Worked out line by line: to clip
+   * lines by an area's outline takes a browser longer than to draw the rest of the map.
+   * @param {Float64Array[]} arcs the lines around the area, kilometres
+   */
+  function trace(ctx, view, arcs, way) {
+    const step = (spacing(view) * way.apart) / view.k;
+    const [least, most] = shown(view, way, step);
+    const crossings = new Map();
+    for (const points of arcs) {
+      let [x, y] = points,
+        s = way.across(x, y) / step;
+      for (let k = 2; k < points.length; k += 2) {
+        const [x0, y0, s0] = [x, y, s];
+        x = points[k];
+        y = points[k + 1];
+        s = way.across(x, y) / step;
+        const last = Math.min(most, Math.floor(Math.max(s0, s)));
+        for (let n = Math.max(least, Math.floor(Math.min(s0, s)) + 1); n <= last; n++) {
+          const part = (n - s0) / (s - s0);
+          if (!crossings.has(n)) crossings.set(n, []);
+          crossings.get(n).push(way.along(x0 + part * (x - x0), y0 + part * (y - y0)));
+        }
+      }
+    }
+    for (const [n, ends] of crossings) {
+      ends.sort((a, b) => a - b);
+      for (let k = 0; k + 1 < ends.length; k += 2) {
+        const [from, to] = [way.at(n * step, ends[k]), way.at(n * step, ends[k + 1])];
+        ctx.moveTo(view.x(from[0]), view.y(from[1]));
+        ctx.lineTo(view.x(to[0]), view.y(to[1]));
+      }
+    }
+  }
+
+  /**
+   * Hatch areas, all at once; the lines hang on the map's origin, so they stay where they are when
+   * the map is moved.
+   * @param {{arcs: Float64Array[], senders: boolean[]}[]} areas senders: Russia "\", Ukraine "/",
+   *   not stated upright; both: both
+   */
+  function draw(ctx, view, areas, colours) {
     ctx.globalAlpha = colours["hatch-opacity"];
     ctx.strokeStyle = colours.hatch;
     ctx.lineWidth = 1;
     ctx.beginPath();
-    const gap = spacing(view),
-      step = gap * Math.SQRT2;
-    const from = (at, size) => Math.floor(at / size) * size;
-    if (senders[0]) {
-      const anchor = view.oy - view.ox;
-      for (let c = from(y0 - x1 - anchor, step) + anchor; c <= y1 - x0; c += step) {
-        ctx.moveTo(x0, x0 + c);
-        ctx.lineTo(x1, x1 + c);
-      }
-    }
-    if (senders[1]) {
-      const anchor = view.oy + view.ox;
-      for (let c = from(y0 + x0 - anchor, step) + anchor; c <= y1 + x1; c += step) {
-        ctx.moveTo(x0, c - x0);
-        ctx.lineTo(x1, c - x1);
-      }
-    }
-    if (senders[2]) {
-      for (let c = from(x0 - view.ox, gap) + view.ox; c <= x1; c += gap) {
-        ctx.moveTo(c, y0);
-        ctx.lineTo(c, y1);
-      }
+    for (const { arcs, senders } of areas) {
+      WAYS.forEach((way, sender) => senders[sender] && trace(ctx, view, arcs, way));
     }
     ctx.stroke();
     ctx.globalAlpha = 1;

@@ -56,7 +56,7 @@ geomap.popup = (() => {
         { class: "popup-head" },
         icon(i, 20),
         el("div", null, el("p", { class: "over" }, over), el("h2", { id: "geomap-popup-title" }, title)),
-        el("button", { ...close, onclick: () => app.close() }, "✕"),
+        el("button", { ...close, onclick: () => app.close() }, "×"),
       );
     }
 

@@ -23,7 +23,7 @@ geomap.toast = (() => {
               "aria-label": geomap.words.t("popup.close"),
               onclick: () => node.remove(),
             },
-            "✕",
+            "×",
           )
         : null,
     );

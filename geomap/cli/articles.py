@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Below this many articles a pool of processes costs more than it saves.
 _POOL_FROM = 24
+# Bytes of a text that take so many seconds to read that somebody could think it hangs.
+_LONG = 1_000_000
 # What is said of more articles than this is said once, with their number.
 _NAMED = 3
 
@@ -99,6 +101,7 @@ def read_articles(job: Job) -> Iterator[Outcome]:
     A fault is an outcome, so that it never stops the others.
     """
     if len(job.names) < _POOL_FROM:
+        _announce_long(job.names)
         yield from job.outcomes()
         return
     from geomap.cli.cores import outcomes  # a single article need not pay for processes
@@ -107,6 +110,15 @@ def read_articles(job: Job) -> Iterator[Outcome]:
         for outcome in outcomes(job):
             bar.update(1)
             yield outcome
+
+
+def _announce_long(names: Iterable[str]) -> None:
+    """Say on stderr which texts are so long that reading them takes a while."""
+    for path in map(Path, names):
+        size = path.stat().st_size if path.suffix in (".txt", ".md") and path.is_file() else 0
+        if size >= _LONG:
+            told = f"'{path}' has {size / 1e6:.1f} MB, as much as many articles; reading it …"
+            click.echo(told, err=True)
 
 
 def say(remarks: Mapping[str, Sequence[str]]) -> None:

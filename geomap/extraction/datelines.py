@@ -15,6 +15,8 @@ _FILED = re.compile(
     r"[^\W\d_][\w’'-]*(?:[ -][^\W\d_][\w’'-]*)?[.,]\s+\d{1,2}\s+[^\W\d_]{3,9}\b[.,]?"
 )
 _HEADING = re.compile(r"^[^\W\d_a-zа-яіїєґё][^\W\d_a-zа-яіїєґё’' -]{2,40}\.\s", re.MULTILINE)
+# A log shows within so many characters that it is one.
+_OPENING = 10_000
 _TIMED = re.compile(r"^\W{0,3}\d{1,2}[:.]\d{2}\b", re.MULTILINE)
 # So many words in small letters can stand in a dateline, as those of its date.
 _SMALL = 2
@@ -29,7 +31,7 @@ def is_roundup(text: str) -> bool:
 
 def is_log(text: str) -> bool:
     """Tell a text whose paragraphs open with a time of day: "01:30. Three people are hurt"."""
-    return sum(1 for _ in _TIMED.finditer(text)) >= _ROUNDUP
+    return sum(1 for _ in _TIMED.finditer(text[:_OPENING])) >= _ROUNDUP
 
 
 def is_filed(sentence: Sentence, text: str) -> bool:

@@ -23,6 +23,8 @@ from geomap.extraction.telling import Telling
 _MARKS = str.maketrans(dict.fromkeys(string.punctuation.replace("'", "") + "«»“”„…—–", " "))
 # A sentence as short as this can be a heading, or go on without a word of its own.
 _SHORT = 6
+# Victims are told of one of so many events before; no article has as many.
+_RECENT = 200
 _TOLD = (*HAPPENING, "drone")
 
 
@@ -77,8 +79,10 @@ class Reader:
             return
         if made:
             memory.last = made
-        elif memory.topic.is_drones and not victims.by_office(telling, memory, findings.drafts):
-            victims.afterwards(telling, memory, findings.drafts)
+        elif memory.topic.is_drones:
+            recent = findings.drafts[-_RECENT:]
+            if not victims.by_office(telling, memory, recent):
+                victims.afterwards(telling, memory, recent)
         memory.scene.remember(telling.spots)
 
     def _idle(self, sentence: Sentence) -> bool:

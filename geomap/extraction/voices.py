@@ -57,7 +57,9 @@ class Voices:
                 continue
             regional = source.place is not None and source.place.level == "region"
             lead = said is self._lead and not review
-            reach = lead or said.paragraph == sentence.paragraph or regional
+            # Who watches the sky is often somebody else than who counts the damage.
+            afar = (lead or regional) and not (source.place and draft.kind == "sighting")
+            reach = afar or said.paragraph == sentence.paragraph
             if reach and _speaks_of(source, draft):
                 return source, said
         author = next((s for s in self._sources if s[0].author and s[0].type not in _SILENT), None)

@@ -91,3 +91,27 @@ def test_a_place_before_a_dash_and_an_office_is_where_it_happened(stop: str) -> 
     assert (event.place, event.place_written) == ("Poltava Oblast", "Полтавщиною")
     assert (event.claimant_written, event.claimant) == ("ОВА", "Poltava Military Administration")
     assert event.place_basis is None
+
+
+def test_a_governor_is_not_taken_to_have_seen_drones_he_does_not_speak_of() -> None:
+    text = (
+        "Дрони вдарили по Чугуєву, повідомив начальник Харківської ОВА.\n"
+        "Ще кілька безпілотників помітили над Лозовою."
+    )
+    said = {e.place: e.claimant for e in extract(text, published=PUBLISHED, lang="uk").events}
+    assert said == {"Chuhuiv": "Kharkiv regional governor", "Lozova": None}
+
+
+def test_who_fights_is_not_who_tells() -> None:
+    text = (
+        "Ночью военные отражали атаку беспилотников на Севастополь: сбито девять воздушных целей, "
+        "написал губернатор города."
+    )
+    (event,) = extract(text, published=PUBLISHED, lang="ru").events
+    assert event.claimant == "Russian-installed head of Sevastopol"
+
+
+def test_another_office_has_its_own_verb() -> None:
+    text = "Дрони знищили об'єкт ДТЕК на Одещині, а в Ізмаїлі, каже мер, горіли порожні баржі."
+    said = {e.claimant for e in extract(text, published=PUBLISHED, lang="uk").events}
+    assert "DTEK" not in said

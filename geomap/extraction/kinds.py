@@ -72,7 +72,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         effects = []
         strikes = [c for c in strikes if c.key != "hurt"]
     if downed:
-        if any(c.first > downed[0].last for c in effects):
+        if any(c.first > downed[0].last or _by_downed(c, downed[0], drones) for c in effects):
             found.append("strike")
     elif effects or any(c.key == "attack" for c in strikes) or _launched_at(strikes, clause):
         found.append("strike")
@@ -98,6 +98,11 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
         # What is only seen or heard, without a drone beside it, is not said to be one.
         return ["sighting"]
     return []
+
+
+def _by_downed(effect: Cue, downed: Cue, drones: Sequence[Cue]) -> bool:
+    """Tell "cars were damaged by a drone shot down over the town": its wreckage did it."""
+    return any(effect.last < d.first <= d.last < downed.first for d in drones)
 
 
 def _arrives(cue: Cue, clause: Clause) -> bool:

@@ -201,7 +201,7 @@ class Memory:
             is_city = spoken is not None and spoken.level == "settlement"
             return spoken if is_city else self._mayor_of or self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
-        region = region or self.scene.region
+        region = region or self._region_around or self.scene.region
         if region is None and self.scene.city is not None and self.scene.city.region:
             region = region_by_id(self.scene.city.region)
         if cue.key == "region":
@@ -219,6 +219,14 @@ class Memory:
                 _COUNTRIES.get(side or "") or _COUNTRIES.get(self.home, "Russia")
             )
         return None
+
+    @property
+    def _region_around(self) -> Place | None:
+        """The region of the city that heads the paragraph: "Kyiv. … Over the region …"."""
+        stage = self.scene.stage.place if self.scene.stage is not None else None
+        if stage is None or stage.level != "settlement" or self.scene.region_here is not None:
+            return None
+        return self.atlas.region_around(stage)
 
     @property
     def _mayor_of(self) -> Place | None:

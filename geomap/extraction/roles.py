@@ -91,7 +91,7 @@ def _is_beside(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         return True
     if _is_street(spot, cues) or spot.first in cues.covered("strait"):
         return True
-    # "силы Черноморского флота"
+    # "силы Черноморского флота", "the Baltic terminal of Ust-Luga"
     shores = cues.all("shore") if spot.best.level == "sea" else cues.all("shore", "fleet")
     return any(c.first - spot.last == 1 for c in shores)
 

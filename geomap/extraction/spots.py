@@ -19,6 +19,8 @@ _NAMES = {"office", "river", "given", "alert", "person"}
 # A place of this size is never taken for a word of the language.
 _KNOWN = 50_000
 _LAND = re.compile(r"(\w{4,})щин(?:а|и|і|у|ою)$")
+# "Каменську-Шахтинському" is not Каменськ.
+_COMPOUND = re.compile(r"-[А-ЯІЇЄҐЁ]")
 _LINK_BREAK = re.compile(r"[.;:()—–]")
 # Where something happens, a name in a spelling of its own is looked for too.
 _HAPPENING = ("strike", "intercept", "sight", "alert", "debris")
@@ -130,7 +132,7 @@ def _named(sentence: Sentence, match: Matcher) -> list[Spot]:
         last = index
         while last + 1 < len(tokens) and tokens[last + 1].start < end:
             last += 1
-        if index < len(tokens):
+        if index < len(tokens) and not _COMPOUND.match(sentence.text, mention.end):
             found.append(Spot(mention, index, last))
             index = last + 1
     return _with_lands(found, sentence, match) if "щин" in sentence.text.lower() else found

@@ -205,6 +205,14 @@ def _names_unknown(telling: Telling, clause: Clause) -> bool:
     return False
 
 
+def _town_before(memory: Memory) -> list[Where]:
+    """Return the town that the paragraph named last, where that is what it named last."""
+    town = memory.scene.mentioned
+    if town is None or town.place is None or town.place.level != "settlement":
+        return []
+    return [Where(town.place, town.mention.text, basis="named just before")]
+
+
 def _by_context(
     telling: Telling, clause: Clause, what: Sequence[str], memory: Memory, counted: bool
 ) -> list[Where]:
@@ -234,6 +242,10 @@ def _by_context(
             return [Where(city, None, basis="the city told of")]
         whole = memory.atlas.city_of(speaker.place.id) or speaker.place
         return [Where(whole, None, basis=f"reported by {speaker.name}")]
+    closed = list(what) == ["alert"] and clause.any("facility", "airport")
+    if closed and (before := _town_before(memory)):
+        # "In Volgograd a workshop burned. The airport was closed."
+        return before
     if (city := memory.mayors_city) is not None:
         return [Where(city, None, basis="its mayor speaks")]
     if clause.any("weak", *_BACK) and memory.last and memory.last[0].kind != "alert":

@@ -79,3 +79,20 @@ def test_victims_at_a_place_that_several_share_are_not_given_to_another() -> Non
     )
     found = extract(text, lang="ru")
     assert [(e.place, e.injured_min) for e in found.events] == [("Korocha", None)]
+
+
+def test_half_of_a_compound_name_is_no_place(told: Told) -> None:
+    text = "Українські дрони вразили нафтобазу в Каменську-Шахтинському."
+    assert told(text, lang="uk") == set()
+
+
+def test_the_region_of_a_city_that_heads_a_paragraph(told: Told) -> None:
+    text = (
+        "Сумщина. Російський дрон поцілив у будинок у Сумах.\nКиїв. Над областю знищили п'ять БпЛА."
+    )
+    assert ("interception", "Kyiv Oblast", "RU") in told(text, lang="uk")
+
+
+def test_the_airport_of_the_town_just_named(told: Told) -> None:
+    text = "В Волгограде после падения беспилотника горел цех. Аэропорт не работал до восьми."
+    assert ("alert", "Volgograd", "UA") in told(text, lang="ru")

@@ -28,6 +28,7 @@ _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTAL
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 _SHEET_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|^\s+|\s*\n\s*(?=\})")
 _CSS_URL = re.compile(r"[\w-]+:\s*url\((?!data:)[^)]*\)[^;]*;")
 
@@ -138,8 +139,9 @@ def _plain(script: str) -> str:
 
 
 def plain_sheet(sheet: str) -> str:
-    """Take comments, indentation and line breaks out of a style sheet."""
-    return _BREAK.sub("", _SHEET_COMMENT.sub("", sheet))
+    """Take comments, indentation and line breaks out of a style sheet; write it in ASCII alone."""
+    plain = _BREAK.sub("", _SHEET_COMMENT.sub("", sheet))
+    return _BEYOND_ASCII.sub(lambda sign: f"\\{ord(sign[0]):06x}", plain)
 
 
 @cache

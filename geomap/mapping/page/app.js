@@ -16,6 +16,7 @@ geomap.app = (() => {
     selected: null,
     mode: "map",
     tab: "reports",
+    placed: false,
     moved: false,
     options: {},
     parts: {},

@@ -3,9 +3,13 @@ geomap.base = (() => {
   /** Detail finer than this many pixels of the screen is not drawn. */
   const FINEST = 0.7;
 
-  /** One arc in kilometres, its points one after the other, and the box around it. */
+  /**
+   * One arc, its points one after the other, in the map's units, and the box around it, in
+   * kilometres. Whole numbers as long as may be: a browser that meets this code once is slow with
+   * others.
+   */
   function unroll(steps, unit) {
-    const points = new Float64Array(steps.length);
+    const points = new Int32Array(steps.length);
     let [u, v] = steps,
       [west, south, east, north] = [u, v, u, v];
     for (let k = 0; k < steps.length; k += 2) {
@@ -13,8 +17,8 @@ geomap.base = (() => {
         u += steps[k];
         v += steps[k + 1];
       }
-      points[k] = u * unit;
-      points[k + 1] = v * unit;
+      points[k] = u;
+      points[k + 1] = v;
       if (u < west) west = u;
       else if (u > east) east = u;
       if (v < south) south = v;
@@ -30,19 +34,22 @@ geomap.base = (() => {
     if (y1 > box[3]) box[3] = y1;
   }
 
-  /** A line without points that lie closer than this to the one before; its ends stay. */
-  function thin(points, least) {
+  /** A line in kilometres without points that lie closer than this to the one before; its ends stay. */
+  function thin(points, unit, least) {
     const kept = new Float64Array(points.length),
-      last = points.length - 2;
-    let n = 0;
+      last = points.length - 2,
+      close = Math.ceil((least / unit) ** 2);
+    let n = 0,
+      u = 0,
+      v = 0;
     for (let k = 0; k <= last; k += 2) {
-      if (k > 0 && k < last) {
-        const dx = points[k] - kept[n - 2],
-          dy = points[k + 1] - kept[n - 1];
-        if (dx * dx + dy * dy < least * least) continue;
-      }
-      kept[n++] = points[k];
-      kept[n++] = points[k + 1];
+      const du = points[k] - u,
+        dv = points[k + 1] - v;
+      if (k > 0 && k < last && du * du + dv * dv < close) continue;
+      u += du;
+      v += dv;
+      kept[n++] = u * unit;
+      kept[n++] = v * unit;
     }
     return kept.subarray(0, n);
   }
@@ -102,7 +109,7 @@ geomap.base = (() => {
     const end = (index, last) => {
       const points = arcs[index < 0 ? ~index : index].points;
       const at = index < 0 === last ? 0 : points.length - 2;
-      return `${points[at]},${points[at + 1]}`;
+      return points[at] * 1e6 + points[at + 1];
     };
     const from = new Map();
     for (const index of all) {
@@ -129,7 +136,7 @@ geomap.base = (() => {
   function read(json, project) {
     const arcs = json.arcs.map((arc) => unroll(arc, json.unit));
     const areas = new Map();
-    const base = { areas, indices: json.lines, arcs, levels: new Map() };
+    const base = { areas, indices: json.lines, arcs, unit: json.unit, levels: new Map() };
     for (const raw of json.areas) {
       const box = [Infinity, Infinity, -Infinity, -Infinity];
       for (const index of raw.arcs.flat()) widen(box, ...arcs[index < 0 ? ~index : index].box);
@@ -155,7 +162,7 @@ geomap.base = (() => {
   }
 
   function level(base, least) {
-    const arcs = base.arcs.map(({ points }) => thin(points, least));
+    const arcs = base.arcs.map(({ points }) => thin(points, base.unit, least));
     const paths = new Map();
     return {
       arcs,

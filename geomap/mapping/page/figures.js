@@ -10,9 +10,19 @@ geomap.figures = (() => {
   const key = (...parts) =>
     parts.map((part) => (part === null || part === undefined ? "\u0000" : String(part))).join(SEPARATOR);
 
-  /** What a row says, as far as the ledger needs it. */
-  function said(model, i) {
-    const at = (name) => model.table.col(name).at(i);
+  const COLUMNS = [
+    ...["claimant_side", "initiator", "kind", "claimant", "region", "level", "place_id", "place", "count_min"],
+    ...["count_max", "group_id", "group_count_min", "group_count_max", "start", "end", "source_name", "source_title"],
+    ...["source_url", "published"],
+  ];
+
+  /** What rows say, as far as the ledger needs it. */
+  function told(model, rows) {
+    const columns = Object.fromEntries(COLUMNS.map((name) => [name, model.table.col(name)]));
+    return Array.from(rows, (i) => said(model, i, (name) => columns[name].at(i)));
+  }
+
+  function said(model, i, at) {
     const [region, level, place, name] = [at("region"), at("level"), at("place_id"), at("place")];
     const source = at("source_name");
     const day = model.counted[i] === geomap.model.NO_DAY ? null : model.counted[i];
@@ -94,7 +104,7 @@ geomap.figures = (() => {
    * @returns {{days: number, of_days: number, sources: number, apart: number, cells: object[]}}
    */
   function ledger(model, rows, { since = null, until = null } = {}) {
-    const entries = [...rows].map((i) => said(model, i));
+    const entries = told(model, rows);
     const drones = numbers(entries),
       lists = shared(entries);
     const lines = step(

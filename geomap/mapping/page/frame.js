@@ -59,16 +59,22 @@ geomap.frame = (() => {
   /** The boxes without the few that lie far from the rest. */
   function bulk(boxes) {
     if (boxes.length < MANY) return boxes;
-    let kept = boxes;
+    const gone = new Set();
+    // From the outermost, for each side of the frame.
+    const outermost = [0, 1, 2, 3].map((side) =>
+      [...boxes].sort((a, b) => (side < 2 ? a[side] - b[side] : b[side] - a[side])),
+    );
+    const ends = (without) => outermost.map((order) => order.find((b) => !gone.has(b) && b !== without));
+    const room = (without = null) => spread(join([...ends(without), UKRAINE]));
+    const all = room();
     for (let left = Math.floor(boxes.length * LEFT); left > 0; left--) {
-      const whole = join([...kept, UKRAINE]);
-      const edge = [0, 1, 2, 3].map((side) => kept.findIndex((b) => b[side] === whole[side])).filter((k) => k >= 0);
-      const tries = edge.map((k) => kept.filter((_, at) => at !== k));
-      if (!tries.length) break;
-      kept = tries.reduce((a, b) => (spread(join([...b, UKRAINE])) < spread(join([...a, UKRAINE])) ? b : a));
+      const last = ends(null);
+      const whole = join([...last, UKRAINE]);
+      const edge = last.filter((b, side) => b[side] === whole[side]);
+      if (!edge.length) break;
+      gone.add(edge.reduce((a, b) => (room(b) < room(a) ? b : a)));
     }
-    const larger = spread(join([...boxes, UKRAINE])) / spread(join([...kept, UKRAINE]));
-    return larger >= LARGER ? kept : boxes;
+    return all / room() >= LARGER ? boxes.filter((b) => !gone.has(b)) : boxes;
   }
 
   /**

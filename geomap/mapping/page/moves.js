@@ -36,10 +36,12 @@ geomap.moves = (() => {
         app.map.setView(centre, zoom, { animate: false });
       }
       app.quiet = false;
+      app.placed = true;
     };
 
-    /** Reports whose mark is not in the present view. */
+    /** Reports whose mark is not in the present view; none before there is one. */
     app.outside = () => {
+      if (!app.placed) return [];
       const size = app.map.getSize();
       const origin = pointOf(app, 0, 0),
         k = pointOf(app, 100, 0).x - origin.x;

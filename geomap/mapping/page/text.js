@@ -35,7 +35,6 @@ geomap.text = (() => {
     ctx.textAlign = "left";
     if (style.tracking && "letterSpacing" in ctx) ctx.letterSpacing = `${style.tracking}px`;
     const w = style.align ? width(ctx, text, style.font, style.tracking ?? 0) : 0;
-    ctx.font = style.font;
     const left = style.align === "center" ? x - w / 2 : style.align === "right" ? x - w : x;
     if (style.lean && geomap.words.lang !== "en") {
       ctx.transform(1, 0, -SKEW, 1, SKEW * y, 0);

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -243,7 +243,8 @@ class Passage:
     lang: str | None = None
 
 
-def python_types() -> dict[str, type]:
+@cache
+def python_types() -> Mapping[str, type]:
     """Return the Python type of each column: str, int, float, bool or datetime.date."""
     hints = get_type_hints(Event)
     return {name: next(t for t in hints[name].__args__ if t is not type(None)) for name in COLUMNS}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime as dt
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ _LISTED = ("file", "row", "column", "value", "code", "message")
 @click.option("--from", "from_", default="auto", metavar="FORMAT", help="auto, acled, ucdp, …")
 @click.option("--column", "columns", multiple=True, metavar="NAME=HEADER", help="Map a column.")
 @click.option("--accessed", type=Day(), help="Day the data set was downloaded.")
-@click.option("--published", type=Day(), help="Day an article was published.")
+@options.articles
 @click.option("--all-weapons", is_flag=True, help="Also keep rows that are not about drones.")
 @click.option("--set-aside", type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Where to list rows set aside; default: beside the store.")  # fmt: skip
@@ -49,6 +49,7 @@ def command(
     columns: tuple[str, ...],
     accessed: dt.date | None,
     published: dt.date | None,
+    article_lang: str,
     all_weapons: bool,
     set_aside: Path | None,
     dry_run: bool,
@@ -68,7 +69,7 @@ def command(
 
     path = store or default_store()
     mapped = dict(_mapping(pair) for pair in columns)
-    how = Reading(from_, mapped or None, published, all_weapons=all_weapons)
+    how = Reading(from_, mapped or None, published, article_lang, all_weapons)
     sources = [open_source(name) for name in expand(files)]
     named = {source.name: source for source in sources}
     with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
@@ -134,15 +135,17 @@ def _report(result: Imported, *, dry_run: bool) -> None:
 
 
 def _list(staged: Sequence[Staged], path: Path) -> None:
+    from geomap.sources.accounts import joined as joined_issues
     from geomap.store.export.formula import guard
     from geomap.store.output import whole_file
 
-    text = io.StringIO(newline="")
-    out = csv.writer(text)
-    out.writerow(_LISTED)
-    for file in staged:
-        for i in file.reading.set_aside:
-            cells = (file.name, i.row, i.column, i.value, i.code, i.message)
-            out.writerow([guard(c) if isinstance(c, str) else c for c in cells])
-    with whole_file(path, overwrite=True) as beside:
-        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
+    with (
+        whole_file(path, overwrite=True) as beside,
+        beside.open("w", encoding="utf-8", newline="") as stream,
+    ):
+        out = csv.writer(stream)
+        out.writerow(_LISTED)
+        for file in staged:
+            for columns in joined_issues([file.reading.set_aside]).columns():
+                cells = ([guard(c) if isinstance(c, str) else c for c in one] for one in columns)
+                out.writerows(zip(repeat(guard(file.name)), *cells, strict=False))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
@@ -112,8 +111,7 @@ def joined(
 
 def account(name: str, reading: SourceReading) -> None:
     """Say on stderr what became of every row of a file."""
-    reasons = Counter(issue.code for issue in reading.set_aside)
-    why = ", ".join(f"{code} {n:,}" for code, n in sorted(reasons.items()))
+    why = ", ".join(f"{code} {n:,}" for code, n in sorted(reading.reasons.items()))
     click.echo(
         f"{name} ({reading.source.name}): read {reading.rows:,} = kept {reading.kept:,} "
         f"+ set aside {len(reading.set_aside):,}{f' ({why})' if why else ''}",

@@ -165,7 +165,7 @@ store = click.option(
     "--store",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Store to read; default: GEOMAP_STORE, else the user's data directory.",
+    help="The store; default: GEOMAP_STORE, else the user's data directory.",
 )
 overwrite = click.option("--overwrite", is_flag=True, help="Replace an output that exists.")
 quotes = click.option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from geomap.sources.coded import plain
@@ -44,9 +44,18 @@ class Issues(Sequence[Issue]):
         return Issue(**self.table.slice(at, 1).to_pylist()[0])
 
     def __iter__(self) -> Any:
+        for columns in self.columns():
+            yield from map(Issue, *columns)
+
+    def columns(self) -> Iterator[list[list[Any]]]:
+        """Yield the fields of `Issue` by column, some rows at a time."""
         for batch in self.table.to_batches(max_chunksize=10_000):
-            for row in batch.to_pylist():
-                yield Issue(**row)
+            yield [plain(column).to_pylist() for column in batch.columns]
+
+    def reasons(self) -> dict[str, int]:
+        """Return how many rows each code stands against."""
+        found = self.table["code"].value_counts().flatten()
+        return dict(zip(*(column.to_pylist() for column in found), strict=True))
 
 
 class Ledger:

@@ -118,6 +118,15 @@ class SourceReading:
         """Number of input rows that were kept."""
         return self.rows - len(self.set_aside)
 
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Number of input rows set aside for each reason."""
+        if not self.set_aside:
+            return {}
+        from geomap.sources.accounts import joined
+
+        return joined([self.set_aside]).reasons()
+
 
 def _plain(table: pa.Table) -> pa.Table:
     from geomap.sources.json_text import objects

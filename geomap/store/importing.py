@@ -29,8 +29,9 @@ _NEW = "SELECT id FROM verdicts WHERE NOT known"
 _CHANGED = "SELECT id FROM verdicts WHERE known AND old IS DISTINCT FROM new"
 # So many rows of one layout get a table of their own.
 _MANY = 100_000
-# What does not fit spills beside the store.
-_MEMORY = "500MB"
+# What does not fit spills beside the store; with less than some 20 MB a column DuckDB would write
+# with one thread only.
+_MEMORY = "600MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,7 @@ def _write(
     old = result.changed or result.same
     news = f"WHERE id IN ({_CHANGED} UNION ALL {_NEW})" if old else ""
     if result.added or result.changed:
-        layout = file.shelf.layout()
-        columns, written = layout.columns, layout.written
-        if file.events < _MANY or file.source.format in OWN_FORMATS:
-            # Tables should not become as many as imports.
-            columns, written = {name: schema.quoted((name,)) for name in COLUMNS}, COLUMNS
+        written, columns = _table(file)
         table = schema.table_for(connection, written, columns)
         rows = _rows(file) if written is COLUMNS else "SELECT * FROM read"
         connection.register("read", file.shelf.in_order())
@@ -147,7 +144,8 @@ def _write(
 def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
     """Tell of each row whether it is new, changed or the same, in the table ``verdicts``."""
     dataset = file.source.name
-    if not _number(connection, "SELECT count(*) FROM events WHERE dataset = ?", [dataset]):
+    stored = "SELECT count(*) FROM events WHERE dataset = ?"
+    if not (file.events and _number(connection, stored, [dataset])):
         # Nothing to compare with, and a file's ids are told apart when it is read.
         return Imported(file.name, file.events, 0, 0, repeated=file.repeated)
     # The hash of our own rows needs all their columns, that of others came with them.
@@ -183,6 +181,15 @@ def _judge(connection: duckdb.DuckDBPyConnection, file: Staged) -> Imported:
         repeated=file.repeated,
         keyless=keyless,
     )
+
+
+def _table(file: Staged) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the columns of the table that a file's rows go into, and the SQL of the events."""
+    if file.events < _MANY or file.source.format in OWN_FORMATS:
+        # Tables should not become as many as imports.
+        return COLUMNS, {name: schema.quoted((name,)) for name in COLUMNS}
+    layout = file.shelf.layout()
+    return layout.written, layout.columns
 
 
 def _rows(file: Staged) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # A file takes each buffer of each column as a write of its own.
 _BUFFER = 1 << 20
 # What is fetched at a time: one of DuckDB's row groups, if its rows are no longer than usual.
-_ROWS, _BYTES = 122_880, 64 << 20
+_ROWS, _BYTES = 122_880, 32 << 20
 # Columns are looked at whose first rows are alike.
 _FIRST = 16
 # A row of more cells is held as one text.

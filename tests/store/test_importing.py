@@ -69,6 +69,12 @@ def test_the_same_rows_again_change_nothing(store: Path) -> None:
     assert list(Collection.of_store(store).select(EVERY)) == before
 
 
+def test_a_file_without_events_is_imported_like_any_other(store: Path) -> None:
+    for found in (events(0), events(1), events(0)):
+        assert bring(store, found, source=ARTICLE).added == len(found)
+    assert Collection.of_store(store).rows("SELECT count(*) FROM imports") == [(3,)]
+
+
 def test_a_changed_row_takes_the_place_of_its_old_self_and_is_logged(store: Path) -> None:
     bring(store, events(3))
     done = bring(store, [*events(2), events(3, place="Romny")[2]])
@@ -263,7 +269,7 @@ def test_what_reading_raises_is_not_put_down_to_the_folder(tmp_path: Path) -> No
         yield
 
     with pytest.raises(FileNotFoundError, match="No such file"):
-        stage("made.csv", "0" * 64, readings(), tmp_path)
+        stage("made.csv", readings(), tmp_path)
 
 
 def killed(store: Path, place: str, wait: float | None) -> None:

@@ -89,7 +89,7 @@ def stored(tables: list[pa.Table], folder: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("apart", [True, False])
 @given(tables=stretches())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_rows_of_any_layout_read_as_they_came(apart: bool, tables: list[pa.Table]) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr(importing, "_MANY", 0 if apart else 1_000)

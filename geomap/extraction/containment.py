@@ -70,7 +70,9 @@ def _holds_unsure(area: Spot, other: Spot) -> bool:
         return False
     if area.mention.head is None or not area.marked:
         return False
-    return 0 < other.first - area.last <= _BESIDE
+    # "In the Belgorod region, said the headquarters, … in the village of N"
+    reach = _OPENING_REACH if area.first <= _HEAD and other.marked else _BESIDE
+    return 0 < other.first - area.last <= reach
 
 
 def _off_shore(sea: Spot, other: Spot) -> bool:

@@ -137,7 +137,9 @@ class Days:
             return
         self._dated = True
         self._main = first.end
-        if first.end is not None and first.stated and not first.past and first.earlier:
+        # Told later, a day before publication is one of several that the text tells of.
+        lead = made[0].sentences[0].paragraph == 0 or made[0].sentences[0].opens
+        if lead and first.end is not None and first.stated and not first.past and first.earlier:
             self._report = first.end
             for draft in made:
                 if draft.when == first:

@@ -30,7 +30,7 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     if cues.any("drone", "none"):
         # "it rattled like a moped"
         cues = Cues(c for c in cues if c.section != "drone" or c.key != "none")
-    found = spots(sentence, cues, match)
+    found = [s for s in spots(sentence, cues, match) if not _is_number(s, sentence, lexicon)]
     found = add_works(found, sentence, cues, match)
     cast(found, sentence, cues, memory.roundup)
     chain(found, sentence, cues)
@@ -59,6 +59,11 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     telling.claimants = telling.claimants or memory.surnames.speaking(telling)
     memory.surnames.learn(telling)
     return telling
+
+
+def _is_number(spot: Spot, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell "Сім влучили": seven, not the town of that name."""
+    return spot.first == spot.last and sentence.tokens[spot.first].norm in lexicon.numbers
 
 
 def _without_parts(cues: Cues, found: list[Spot], sentence: Sentence) -> Cues:

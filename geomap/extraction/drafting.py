@@ -132,7 +132,7 @@ def _counts(
         # "23 targets in the air, 21 of them drones"
         own = [c.first for c in clause.all("drone")]
         meant = [n for n in amounts if any(0 < d - n.last <= 2 for d in own)]
-        if meant and clause.any("weak", "drone"):
+        if meant and meant[0] is not amounts[0] and clause.any("weak", "drone"):
             return {0: Count(meant[-1].low, meant[-1].high, False)}
         # "Of 88 drones, 71 were brought down"
         standing = {c.first for c in clause.all("weak", "number")}

@@ -29,9 +29,7 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     if warned:
         # "a threat of attack" is no attack
         live = [c for c in live if c.section == "alert" or c.first not in warned]
-    # "fell near a school without exploding"
-    blows = [c for c in clause.all("strike", "hit", "blast") if c in clause.happenings]
-    dud = bool(blows) and not any(c in live for c in blows)
+    dud = clause.any("dud")
     sections = {c.section for c in live}
     if "alert" in sections and any(c.section == "alert" and c.key == "siren" for c in live):
         return ["alert"]

@@ -199,11 +199,16 @@ class Memory:
         spoken = next((c.place for c in named if c.place is not None), None)
         if cue.key in ("city", "goal"):
             is_city = spoken is not None and spoken.level == "settlement"
-            return spoken if is_city else self._mayor_of or self.scene.city
+            return spoken if is_city else self._mayor_of or self.scene.town
+        if cue.key == "village":
+            return self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self._region_around or self.scene.region
         if region is None and self.scene.city is not None and self.scene.city.region:
             region = region_by_id(self.scene.city.region)
+        if cue.key == "district":
+            town = self.scene.city
+            return region_by_id(town.district) if town is not None and town.district else None
         if cue.key == "region":
             return region
         if cue.key == "seat":

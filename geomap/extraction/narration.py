@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geomap.extraction import victims
 from geomap.extraction.clauses import Clause
-from geomap.extraction.counts import Count
+from geomap.extraction.counts import Count, drone_numbers
 from geomap.extraction.dates import When
 from geomap.extraction.drafting import draft
 from geomap.extraction.drafts import Draft, Findings
@@ -45,7 +45,7 @@ def narrate(telling: Telling, memory: Memory, findings: Findings) -> list[Draft]
             continue
         what = happening(telling, clause, memory, previous)
         if not what:
-            _count_one(clause, previous)
+            _count(telling, clause, previous)
             continue
         past = day is not None and day.earlier and (findings.drafts or day.end is None)
         if past and _is_weaponless(telling):
@@ -100,9 +100,13 @@ def _follow(fresh: Sequence[Draft], first: Draft) -> None:
             follower.claimant, follower.attribution = first.claimant, first.attribution
 
 
-def _count_one(clause: Clause, told: Sequence[Draft]) -> None:
-    """Count the drone that came down as part of the blow just told: "… when one came down"."""
+def _count(telling: Telling, clause: Clause, told: Sequence[Draft]) -> None:
+    """Count what came down as part of the blow just told: "… when two drones came down"."""
     if len(told) != 1 or told[0].kind != "strike" or told[0].count is not None:
+        return
+    if clause.any("drone", "many") and clause.any("strike", "fall", "into"):
+        amounts = drone_numbers(telling.numbers, telling.cues, clause.first, clause.last)
+        told[0].count = Count(amounts[0].low, amounts[0].high, False) if amounts else None
         return
     one = clause.any("drone", "one") and not clause.any("drone", "many")
     if one or clause.any("weak", "single"):

@@ -11,6 +11,8 @@ from geomap.extraction.lists import region_of
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 
+# Words from a region at the head of a sentence to the unknown village that lies in it.
+_HELD = 24
 _OWNERS = ("district", "region", "hromada")
 _ROAD = re.compile(r"\s?[—–-]\s?")
 _AND = re.compile(r"\s(?:and|и|і|й|та)\s")
@@ -111,6 +113,14 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
             after.role = "away"
 
 
+def _is_name(at: int, known: set[int], sentence: Sentence) -> bool:
+    """Tell a capital word that is no known name."""
+    if at in known or at >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[at]
+    return sentence.between(token.start, token.end)[:1].isupper()
+
+
 def _hold_unknown(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
     """Mark a region that only tells where an unknown place lies: "в посёлке N Самарской области".
 
@@ -120,10 +130,13 @@ def _hold_unknown(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None
     if not heads:
         return
     known = {i for s in found for i in range(s.first, s.last + 1)}
+    unknown = [h + 1 for h in heads if _is_name(h + 1, known, sentence)]
     for spot in found:
+        area = spot.marked and spot.mention.head is not None and spot.best.level in _OWNERS
+        if area and any(0 < at - spot.last <= _HELD for at in unknown):
+            # "In the Belgorod region …, in the village of N": not its region
+            spot.role = "container"
         at = spot.first - 1
-        bare = spot.mention.head is not None and not spot.marked and at not in known
-        if bare and at - 1 in heads and spot.best.level in ("region", "district"):
-            token = sentence.tokens[at]
-            if sentence.between(token.start, token.end)[:1].isupper():
-                spot.role = "container"
+        bare = spot.mention.head is not None and not spot.marked
+        if bare and at in unknown and spot.best.level in ("region", "district"):
+            spot.role = "container"

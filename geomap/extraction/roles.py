@@ -89,6 +89,10 @@ def _is_beside(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         return True
     if any(c.first == spot.first == spot.last for c in cues.all("river")):
         return True
+    mention = spot.mention
+    if mention.head is None and mention.text.isascii() and mention.readings[0].form == "adjective":
+        # "Sevastopol, the Crimean port"
+        return any(c.first - spot.last == 1 for c in cues.all("shore"))
     if _is_street(spot, cues) or spot.first in cues.covered("strait"):
         return True
     # "силы Черноморского флота", "the Baltic terminal of Ust-Luga"

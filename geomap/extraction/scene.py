@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from gazetteer.place import Place
 from geomap.extraction.spots import Spot
 
+# A place of this size is called a town; so many of those named last are looked at.
+_TOWN, _KEPT = 5_000, 8
+
 
 class Scene:
     """What was last named.
@@ -86,6 +89,13 @@ class Scene:
         """Take a name that stands alone in its sentence as a heading over what follows."""
         here = (s for s in found if s.where and s.place and s.place.level != "country")
         self.stage = next(here, None)
+
+    @property
+    def town(self) -> Place | None:
+        """The town named last: "in the city" is in no village named since."""
+        towns = (p for p in reversed(self.cities[-_KEPT:]) if (p.population or 0) >= _TOWN)
+        small = self.city is not None and (self.city.population or 0) < _TOWN
+        return next(towns, self.city) if small else self.city
 
     def city_around(self, district: Place) -> Place | None:
         """Return the city named last in the region of a city district."""

@@ -77,6 +77,8 @@ def _is_list(telling: Telling, struck: Sequence[Draft]) -> bool:
 def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:
     """Give casualties told in a sentence of their own to the blow told before it."""
     sentence = telling.sentence
+    if _is_open(telling.spots):
+        return
     said = casualties(telling.cues, telling.numbers, sentence)
     here = [s.place for s in telling.spots if s.where and s.place]
     capitals = telling.all("anaphora", "capital", "kyiv", "moscow")
@@ -130,7 +132,7 @@ def _hit(telling: Telling, drafts: Sequence[Draft]) -> list[Draft]:
 
 def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool:
     """Give what a region's own office says of casualties to the event at that region."""
-    if not telling.claimants:
+    if not telling.claimants or _is_open(telling.spots):
         return False
     said = casualties(telling.cues, telling.numbers, telling.sentence)
     if any(c.covers(d.place) for d in _near(telling, memory) for c in telling.claimants):

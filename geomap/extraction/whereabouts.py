@@ -107,7 +107,11 @@ def elsewhere(
         # A place that the gazetteer does not know must not become another, nor what follows.
         memory.last = []
         return []
-    for cue in clause.all("anaphora"):
+    meant = clause.all("anaphora")
+    if not meant and clause.any("intercept", "work"):
+        # "In the city people heard how air defence worked"
+        meant = telling.all("anaphora", "city")
+    for cue in meant:
         place = memory.anaphor(cue, telling.claimants)
         if place is not None:
             written = telling.written(cue)
@@ -128,13 +132,20 @@ def elsewhere(
         return [Where.of(d) for d in previous]
     if earlier := _in_clause_before(telling, clause):
         return named(earlier, memory)
+    if (
+        telling.numbers
+        and list(what) == ["interception"]
+        and (region := _region_of_speaker(telling, memory))
+    ):
+        # "Voronezh. The governor said 20 drones were shot down": over his region.
+        return region
     stage = memory.scene.stage
     if stage is not None and stage.place is not None:
         return [Where(stage.place, stage.mention.text, basis="named in the heading")]
     if clause.any("anaphora", "there"):
         spot_before = memory.scene.mentioned
         if spot_before is not None and spot_before.place is not None:
-            return [Where(spot_before.place, spot_before.mention.text, basis="named just before")]
+            return named([spot_before], memory)
         if memory.last:
             return [Where.of(d) for d in memory.last]
     if list(what) == ["strike"] and (ahead := _in_clause_after(telling, clause)):
@@ -203,6 +214,19 @@ def _names_unknown(telling: Telling, clause: Clause) -> bool:
         if sentence.text[token.start - sentence.start].isupper():
             return True
     return False
+
+
+def _region_of_speaker(telling: Telling, memory: Memory) -> list[Where]:
+    """Return the region of the governor who speaks under the heading of its city."""
+    stage = memory.scene.stage
+    spoken = next((c for c in telling.claimants if c.place is not None), None)
+    if spoken is None and telling.any("speech", "again") and memory.voices.last is not None:
+        spoken = memory.voices.last[0]
+    if stage is None or stage.place is None or spoken is None or spoken.place is None:
+        return []
+    if spoken.place.level != "region" or not spoken.covers(stage.place):
+        return []
+    return [Where(spoken.place, None, basis=f"reported by {spoken.name}")]
 
 
 def _town_before(memory: Memory) -> list[Where]:

@@ -96,3 +96,46 @@ def test_the_region_of_a_city_that_heads_a_paragraph(told: Told) -> None:
 def test_the_airport_of_the_town_just_named(told: Told) -> None:
     text = "В Волгограде после падения беспилотника горел цех. Аэропорт не работал до восьми."
     assert ("alert", "Volgograd", "UA") in told(text, lang="ru")
+
+
+def test_a_number_at_the_head_of_a_sentence_is_no_town(told: Told) -> None:
+    text = "Кременчук атакували 18 безпілотників. Сім влучили в завод."
+    assert told(text, lang="uk") == {("strike", "Kremenchuk", "RU")}
+
+
+def test_a_governor_under_the_heading_of_a_city_speaks_of_his_region(told: Told) -> None:
+    text = "Тула.\nВоронеж и область. Как рассказал губернатор, ночью сбито около 20 беспилотников."
+    assert told(text, lang="ru") == {("interception", "Voronezh Oblast", "UA")}
+
+
+def test_over_the_district_is_that_of_the_town_told_of(told: Told) -> None:
+    text = "Російські дрони атакували Кременчук. Над районом збили 11 безпілотників."
+    assert ("interception", "Kremenchuk Raion", "RU") in told(text, lang="uk")
+
+
+def test_in_the_city_is_in_no_village_named_since(told: Told) -> None:
+    text = (
+        "В Рыльске слышали дроны. В деревне Марково Курской области дрон ударил по молоковозу. "
+        "Ночью в городе слышали, как работает ПВО."
+    )
+    assert ("interception", "Rylsk", None) in told(text, lang="ru")
+
+
+def test_victims_in_a_village_that_is_not_known_are_not_given_to_its_region() -> None:
+    text = (
+        "Над Белгородской областью сбито восемь беспилотников.\n"
+        "В Белгородской области, по информации оперштаба, от удара дрона погиб водитель в селе "
+        "Казачья Лисица."
+    )
+    (event,) = extract(text, lang="ru").events
+    assert (event.kind, event.killed_min) == ("interception", None)
+
+
+def test_where_trains_go_and_buses_return_nothing_happened(told: Told) -> None:
+    text = "A Russian drone hit a depot in Bakhmach, and trains to Kyiv ran late."
+    assert told(text) == {("strike", "Bakhmach", "RU")}
+
+
+def test_an_adjective_beside_a_port_is_no_place(told: Told) -> None:
+    text = "Drones damaged a shed in Sevastopol, the Crimean port."
+    assert {row[1] for row in told(text)} == {"Sevastopol"}

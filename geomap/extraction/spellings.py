@@ -1,7 +1,8 @@
-"""Towns in a Latin spelling that no list holds: "Graivoron", "Oktyabr'skii", "Valuiki"."""
+"""Towns in a spelling that no list holds: "Graivoron", "Oktyabr'skii", "Чмыровка", "Людинові"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from geomap.extraction.sentences import Sentence
 
 # Words that a place name can follow.
 _LOCATIVE = ("in", "at", "near", "onto")
+_LOCATIVE_OV = re.compile(r"[оеє]ві$")
+_RUSSIAN_OVKA = re.compile(r"[ое]вк(?:а|и|е|у|ой)$")
+_TO_UKRAINIAN = str.maketrans("ыиэ", "иіе")
 # Shorter words are too easily like another.
 _SHORTEST = 5
 
@@ -39,15 +43,28 @@ def respelled(
         tried.add(at)
         start, end = sentence.tokens[at].start, sentence.tokens[at].end
         written = sentence.between(start, end)
-        if len(written) < _SHORTEST or not written.isascii() or not written[0].isupper():
+        if len(written) < _SHORTEST or not written[0].isupper():
             continue
         if any(c.first <= at <= c.last and c.section != "before" for c in cues):
             continue
-        towns = (_town(written, region) for region in (*regions, None))
+        names = [written] if written.isascii() else _neighbours_names(written)
+        towns = (_town(name, region) for region in (*regions, None) for name in names)
         town = next((t for t in towns if t is not None), None)
         if town is not None:
             start, end = start - sentence.start, end - sentence.start
             yield Mention(start, end, written, (Reading(town, "foreign"),)), at
+
+
+def _neighbours_names(written: str) -> list[str]:
+    """Write a town of one country as its own language does where the other's declines it.
+
+    Ukrainian "в Людинові" is Russian "Людиново", Russian "в Чмыровке" Ukrainian "Чмирівка".
+    """
+    names = [written[: -len("і")] + vowel for vowel in "ое" if _LOCATIVE_OV.search(written)]
+    if _RUSSIAN_OVKA.search(written):
+        stem = _RUSSIAN_OVKA.sub("", written).translate(_TO_UKRAINIAN)
+        names.append(stem + "івка")
+    return names
 
 
 @lru_cache(maxsize=4096)
@@ -58,4 +75,5 @@ def _town(name: str, region: str | None) -> Place | None:
     answer = locate(name, within=region)
     if answer.place is None or answer.place.level != "settlement":
         return None
-    return answer.place if "loosely spelled" in answer.basis else None
+    # A name in Latin letters that is known as it is has been found before.
+    return answer.place if not name.isascii() or "loosely spelled" in answer.basis else None

@@ -47,6 +47,7 @@ def scorer(shared: Path) -> ModuleType:
         ("development", "development/bars.toml"),
         ("unseen", "unseen/bars.toml"),
         ("blind", "blind/bars.toml"),
+        ("fresh", "fresh/bars.toml"),
     ],
 )
 def test_the_articles_hold_their_floors(

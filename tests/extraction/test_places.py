@@ -139,3 +139,14 @@ def test_where_trains_go_and_buses_return_nothing_happened(told: Told) -> None:
 def test_an_adjective_beside_a_port_is_no_place(told: Told) -> None:
     text = "Drones damaged a shed in Sevastopol, the Crimean port."
     assert {row[1] for row in told(text)} == {"Sevastopol"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "place"),
+    [
+        ("У Калузькій області дрон підпалив цех у Людинові.", "uk", "Lyudinovo"),
+        ("Дрон атаковал автобус в посёлке Чмыровка в ЛНР.", "ru", "Chmyrivka"),
+    ],
+)
+def test_a_town_as_the_neighbours_language_writes_it(text: str, lang: str, place: str) -> None:
+    assert [e.place for e in extract(text, lang=lang).events] == [place]

@@ -8,6 +8,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,16 +96,21 @@ def command(
 
 
 def _shown(name: str, readings: Iterator[SourceReading]) -> Iterator[SourceReading]:
-    """Show how much of a file has been read; not on a terminal, only that it is being read."""
+    """Show how much of a table has been read; not on a terminal, only that it is being read."""
     done = 0
-    with click.progressbar(length=100, label=f"{name}: reading", file=sys.stderr) as bar:
+    with ExitStack() as shown:
+        bar = None
         for reading in readings:
             if reading.share is not None:
+                bar = bar or shown.enter_context(
+                    click.progressbar(length=100, label=f"{name}: reading", file=sys.stderr)
+                )
                 percent = int(100 * reading.share)
                 bar.update(percent - done)
                 done = percent
             yield reading
-        bar.update(100 - done)
+        if bar:
+            bar.update(100 - done)
 
 
 def _mapping(pair: str) -> tuple[str, str]:

@@ -6,26 +6,22 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gazetteer.errors import InputError
-from geomap.cli.articles import Job, expand, read_articles, say
+from geomap.cli.articles import expand
+from geomap.cli.batch import Batch
 from geomap.cli.source import Reading, Source, open_source
 from geomap.cli.words import many
 from geomap.values import STORES
 
 if TYPE_CHECKING:
-    from geomap.events import Event, Passage
-    from geomap.extraction import Extraction
     from geomap.sources import SourceReading
     from geomap.store.collection import Collection
-
-# Articles whose events are added at once: each time costs as much as reading some articles.
-_TOGETHER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +92,18 @@ def gather(
 def joined(
     sources: Sequence[Source], how: Reading
 ) -> Iterator[tuple[str, Iterator[SourceReading]]]:
-    """Yield each input's name and readings; a table that comes in parts is one input."""
+    """Yield each input's name and readings.
+
+    A table that comes in parts is one input, and so are articles that follow one another.
+    """
     parts = _parts(sources)
-    for source in sources:
-        if source not in parts:
-            yield source.name, source.readings(how)
+    rest = [source for source in sources if source not in parts]
+    for together, run in groupby(rest, lambda source: source.is_article(how)):
+        some = list(run)
+        if together and len(some) > 1:
+            yield f"{len(some):,} articles", Batch(some, how).readings()
+        else:
+            yield from ((source.name, source.readings(how)) for source in some)
     if parts:
         from geomap.sources import scan
 
@@ -110,7 +113,12 @@ def joined(
 
 
 def account(name: str, reading: SourceReading) -> None:
-    """Say on stderr what became of every row of a file."""
+    """Say on stderr what became of every row of a file, or what was found in articles."""
+    if reading.source.format == "article":
+        events = many(reading.rows - len(reading.passages), "event")
+        passages = many(len(reading.passages), "passage")
+        click.echo(f"{name}: {events}, and {passages} read but not mapped", err=True)
+        return
     why = ", ".join(f"{code} {n:,}" for code, n in sorted(reading.reasons.items()))
     click.echo(
         f"{name} ({reading.source.name}): read {reading.rows:,} = kept {reading.kept:,} "
@@ -153,7 +161,11 @@ def _collection(sources: Sequence[Source], how: Reading) -> tuple[Collection, li
     for together, run in groupby(sources, lambda s: s.is_article(how) and not apart):
         some = list(run)
         if together and len(some) > 1:
-            read += _add_articles(collection, some, how)
+            batch = Batch(some, how)
+            replaced = sum(collection.add_reading(r) for r in batch.readings()) + batch.replaced
+            if replaced:
+                click.echo(f"Replaced {many(replaced, 'event')} read before.", err=True)
+            read += batch.read
         else:
             _add(collection, some, how)
             read += some
@@ -177,75 +189,6 @@ def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> Non
             account(name, reading)
         if replaced:
             click.echo(f"{name}: replaced {many(replaced, 'event')} read before.", err=True)
-
-
-def _add_articles(collection: Collection, sources: Sequence[Source], how: Reading) -> list[Source]:
-    """Add the events of articles, many at a time; return the articles that could be read."""
-    from geomap.events import to_table
-    from geomap.sources import SourceReading
-    from geomap.store.rights import ARTICLE
-
-    lang = None if how.article_lang == "auto" else how.article_lang
-    outcomes = read_articles(Job([str(s.content) for s in sources], how.published, lang))
-    remarks: dict[str, list[str]] = {}
-    read: list[Source] = []
-    replaced = 0
-    pairs = zip(sources, outcomes, strict=True)
-    while some := list(islice(pairs, _TOGETHER)):
-        told = [outcome.found for _, outcome in some if outcome.found is not None]
-        events, passages, again = _united(told)
-        replaced += again
-        # As a table: for so many events a fraction of the time and memory of records.
-        table = to_table(events)
-        rows = table.num_rows + len(passages)
-        replaced += collection.add_reading(SourceReading(ARTICLE, rows, passages, _table=table))
-        for source, outcome in some:
-            if outcome.found is None:
-                click.echo(f"geomap: {outcome.error}", err=True)
-            else:
-                read.append(source)
-            for message in outcome.remarks:
-                remarks.setdefault(message, []).append(outcome.name)
-    say(remarks)
-    if not read:
-        raise InputError("None of the articles could be read.")
-    if len(read) < len(sources):
-        left = many(len(sources) - len(read), "article")
-        click.echo(f"{left} could not be read and left out.", err=True)
-    if replaced:
-        click.echo(f"Replaced {many(replaced, 'event')} read before.", err=True)
-    return read
-
-
-def _united(told: Sequence[Extraction]) -> tuple[list[Event], list[Passage], int]:
-    """Unite what articles say, as a collection does that they are added to one by one.
-
-    Returns
-    -------
-    tuple
-        Events, of which a later article replaces those with the same id; passages, of which the
-        first stands; number of events replaced.
-    """
-    events: dict[str | None, list[Event]] = {}
-    passages: list[Passage] = []
-    known: set[tuple[object, ...]] = set()
-    replaced = 0
-    for found in told:
-        own: dict[str | None, list[Event]] = {}
-        for event in found.events:
-            own.setdefault(event.id, []).append(event)
-        for id_ in own:
-            replaced += len(events.pop(id_, ()))
-        events |= own
-        passages += [p for p in found.passages if _key(p) not in known]
-        known |= {_key(p) for p in found.passages}
-    return [e for same in events.values() for e in same], passages, replaced
-
-
-def _key(passage: Passage) -> tuple[object, ...]:
-    """Return what tells a passage from others in a collection."""
-    at = passage.source_url, passage.source_title, passage.quote_start
-    return passage.reason, passage.quote, *at
 
 
 def _parts(sources: Sequence[Source]) -> list[Source]:

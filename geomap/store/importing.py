@@ -97,6 +97,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         schema.check(connection, path)
     else:
         schema.create(connection, events=False)
+        schema.view(connection)
 
 
 def _write(

@@ -92,7 +92,8 @@ def _sql_type(name: str) -> str:
 
 
 def view(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `events` the rows of all tables."""
+    """Make `events` the rows of all tables, whose list is made with the first view."""
+    connection.execute("CREATE TABLE IF NOT EXISTS layouts (rows VARCHAR, events VARCHAR)")
     nothing = {name: f"NULL::{sql}" for name, sql in event_types().items()}
     none = {"(SELECT NULL::VARCHAR AS dataset WHERE false)": selected(nothing)}
     parts = (
@@ -121,14 +122,11 @@ def check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def create(connection: duckdb.DuckDBPyConnection, *, events: bool = True) -> None:
-    """Make the tables; without `events` the caller brings a relation of that name, or the view."""
+    """Make the tables; without `events` the caller brings a relation of that name, or `view`."""
     if events:
         columns = ", ".join(f'"{name}" {sql}' for name, sql in event_types().items())
         # No primary key: it would triple the size; imports anti-join on `id`.
         connection.execute(f"CREATE TABLE events ({columns}, dataset VARCHAR)")
-    else:
-        connection.execute("CREATE TABLE layouts (rows VARCHAR, events VARCHAR)")
-        view(connection)
     columns = ", ".join(f'"{name}" {sql}' for name, sql in passage_types().items())
     connection.execute(f"CREATE TABLE passages ({columns}, dataset VARCHAR)")
     connection.execute(

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gazetteer.errors import InputError
-from geomap.cli import articles, inputs, main
+from geomap.cli import articles, batch, main
 from geomap.cli.articles import Job, expand, read_articles
 
 
@@ -110,7 +110,7 @@ def test_a_folder_gives_the_map_of_its_articles_read_one_by_one(
     again.write_text((folder / "01.txt").read_text(encoding="utf-8"), encoding="utf-8")
 
     def ids(together: int) -> list[str]:
-        monkeypatch.setattr(inputs, "_TOGETHER", together)
+        monkeypatch.setattr(batch, "_TOGETHER", together)
         result = run("query", folder, "--published", "2025-03-19", "--format", "jsonl")
         assert result.exit_code == 0
         assert "3 articles could not be read and left out" in result.stderr

@@ -150,5 +150,19 @@ def test_a_folder_of_articles_is_imported_whole(tmp_path: Path, store: Path) -> 
         path.write_text(f"A drone hit a house in {place}.", encoding="utf-8")
     first = geomap("import", tmp_path / "news", "--store", store)
     again = geomap("import", tmp_path / "news", "--store", store)
-    assert first.stderr.count("1 event added") == 2
-    assert again.stderr.count("1 there already") == 2
+    assert "2 articles: 2 events, and 0 passages read but not mapped" in first.stderr
+    assert "2 articles: 2 events added, 0 changed, 0 there already" in first.stderr
+    assert "2 articles: 0 events added, 0 changed, 2 there already" in again.stderr
+
+
+def test_an_article_that_cannot_be_read_is_told_and_the_others_are_imported(
+    tmp_path: Path, store: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    for place in ("Sumy", "Tula"):
+        text = f"A drone hit a house in {place}."
+        (tmp_path / f"{place}.txt").write_text(text, encoding="utf-8")
+    found = geomap("import", tmp_path, "--store", store)
+    assert "'empty.txt' is empty" in found.stderr
+    assert "1 article could not be read and left out." in found.stderr
+    assert "3 articles: 2 events added" in found.stderr

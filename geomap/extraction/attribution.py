@@ -31,6 +31,7 @@ def attribute(
     _quoted(source, sentence, drafts, text)
     if made:
         _dispute_within(telling, made)
+        _take_over(source, sentence, drafts)
     elif telling.any("denial"):
         _dispute(memory.last, source)
     elif telling.any("backward"):
@@ -42,6 +43,21 @@ def attribute(
     if sentence.closes and _sole(source, sentence, drafts) and not telling.any("denial"):
         _sign(source, sentence, drafts)
     memory.voices.hear(source, sentence)
+
+
+def _take_over(source: Claimant, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    """Give a region's own office what its paragraph told so far by a source from another one.
+
+    "Cherkasy region. Nine drones were downed. In Kaniv windows were broken, the governor said."
+    """
+    if source.place is None or source.type != "regional authority":
+        return
+    for draft in reversed(drafts):
+        if draft.sentences[0].paragraph != sentence.paragraph:
+            break
+        carried = draft.attribution is not None and draft.attribution.paragraph < sentence.paragraph
+        if carried and source.covers(draft.place) and draft.kind != "alert":
+            draft.claimant, draft.attribution = source, sentence
 
 
 def _dispute(told: Sequence[Draft], source: Claimant) -> None:

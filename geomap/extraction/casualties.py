@@ -67,7 +67,7 @@ def _free(numbers: Sequence[Number], cues: Cues) -> list[Number]:
         i
         for c in cues.of(("drone", "other", "month", "target", "head", "weak", "age"))
         # "two farm workers", "two village residents"
-        if not (c.section in ("target", "head") and c.last + 1 in people)
+        if not (c.section in ("target", "head") and people & {c.first, c.last + 1})
         for i in range(c.first - 1, c.last + 1 + (c.section == "month"))
     }
     # "12 people, among them two children": a part of a number is no other number.

@@ -69,11 +69,13 @@ def _choose(
     if _lies_elsewhere(spot, places, found, around, beside):
         spot.candidates, spot.sure = tuple(places), False
         return
-    if _of_unknown_city(spot, places, found, beside):
+    if _of_unknown_city(spot, places, found, beside, around):
         spot.role = "name"
         return
     own = [p for p in places if p.level == "city_district"]
-    known = around.cities if best.level == "city_district" else around.beside
+    rural = any(p.level == "district" and p.region in around.far for p in places)
+    # A rural district of the report's regions gives way only to one of a city right beside it.
+    known = around.beside if rural else around.cities
     if best.level in DISTRICTS and (city := in_regions(own, known)):
         spot.place, spot.basis = city, "the city was named before"
         return
@@ -136,7 +138,11 @@ def _is_nowhere(
 
 
 def _of_unknown_city(
-    spot: Spot, places: Sequence[Place], found: Sequence[Spot], beside: Sequence[str]
+    spot: Spot,
+    places: Sequence[Place],
+    found: Sequence[Spot],
+    beside: Sequence[str],
+    around: Surroundings,
 ) -> bool:
     """Tell a district of the city just named that the gazetteer does not know.
 
@@ -150,6 +156,11 @@ def _of_unknown_city(
             return True
     if places[0].level != "district":
         return False
+    told = {r[:2] for r in around.far}
+    sides = {p.country for p in places}
+    if not beside and len(told) == 1 and sides <= {"RU", "UA"} and told.isdisjoint(sides):
+        # "Kharkiv … in the Slobodskoy district": not that of the other country.
+        return True
     towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]
     town = towns[-1] if towns else None
     if town is None or town.level != "settlement":

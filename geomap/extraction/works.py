@@ -32,6 +32,7 @@ _WORKS = (
 _PLAIN = ("город", "мор", "сель", "граждан", "завод", "совет", "рус", "російс", "міс", "людсь")
 # A town that gives works their name without its region beside it has so many people.
 _KNOWN = 20_000
+_AREAS = ("district", "hromada")
 _ENDINGS = ("", "ь", "а", "е", "и", "ы", "о", "я", "к", "ск", "ськ", "ва")
 
 
@@ -54,7 +55,7 @@ def add_works(
         token = sentence.tokens[i]
         adjective = _ADJECTIVE.match(token.norm)
         spot = known.get(i)
-        if not adjective or (spot is not None and not _is_area(spot)):
+        if not adjective or (spot is not None and not _gives_way(spot)):
             continue
         town = _town(adjective.group(1), adjective.group(2), match)
         if town is None:
@@ -94,10 +95,12 @@ def _ports(found: list[Spot], sentence: Sentence, cues: Cues) -> list[Spot]:
     return sorted([*(s for s in found if s.first not in ports), *added], key=lambda s: s.first)
 
 
-def _is_area(spot: Spot) -> bool:
-    """Tell an adjective read as a district or hromada only, in a single word."""
-    levels = {r.place.level for r in spot.mention.readings}
-    return spot.first == spot.last and levels <= {"district", "hromada"}
+def _gives_way(spot: Spot) -> bool:
+    """Tell an adjective in a single word, read as districts, hromadas and villages only."""
+    if spot.first < spot.last:
+        return False
+    places = (r.place for r in spot.mention.readings)
+    return all(p.level in _AREAS or (p.population or 0) < _KNOWN for p in places)
 
 
 def _town(stem: str, suffix: str, match: Callable[[str], list[Mention]]) -> Mention | None:

@@ -115,3 +115,13 @@ def test_another_office_has_its_own_verb() -> None:
     text = "Дрони знищили об'єкт ДТЕК на Одещині, а в Ізмаїлі, каже мер, горіли порожні баржі."
     said = {e.claimant for e in extract(text, published=PUBLISHED, lang="uk").events}
     assert "DTEK" not in said
+
+
+def test_a_regions_office_takes_over_what_its_paragraph_told_before() -> None:
+    text = (
+        "Дрони атакували сім областей, повідомляють Повітряні сили.\n"
+        "Черкащина. Над областю збили дев'ять дронів. У Каневі вибило вікна, розповів очільник "
+        "регіону."
+    )
+    said = {e.place: e.claimant for e in extract(text, published=PUBLISHED, lang="uk").events}
+    assert set(said.values()) == {"Cherkasy regional governor"}

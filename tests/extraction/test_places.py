@@ -150,3 +150,16 @@ def test_an_adjective_beside_a_port_is_no_place(told: Told) -> None:
 )
 def test_a_town_as_the_neighbours_language_writes_it(text: str, lang: str, place: str) -> None:
     assert [e.place for e in extract(text, lang=lang).events] == [place]
+
+
+def test_a_district_of_the_city_told_of_and_not_of_another_country(told: Told) -> None:
+    text = (
+        "Первый «Шахед» взорвался в Харькове.\n"
+        "Больше всего разрушений в Слободском районе: дрон поджег пятиэтажку."
+    )
+    assert told(text, lang="ru") == {("strike", "Kharkiv", "RU")}
+
+
+def test_a_refinery_named_by_its_town_and_a_village_of_like_name(told: Told) -> None:
+    text = "Дроны атаковали Новошахтинский НПЗ."
+    assert told(text, lang="ru") == {("strike", "Novoshakhtinsk", "UA")}

@@ -44,7 +44,7 @@ def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
         if spot.place is None or spot.place.level in ("site", "city_district"):
             continue
         for other in found:
-            if _holds_unsure(spot, other):
+            if not other.sure and _holds_unsure(spot, other):
                 spot.role = "container"
             if other is spot or other.place is None or not other.where:
                 continue
@@ -66,7 +66,7 @@ def _contain_towns(found: Sequence[Spot], joints: Sequence[int]) -> None:
 
 def _holds_unsure(area: Spot, other: Spot) -> bool:
     """Tell "In the Belgorod district, in the village of N": a place that is not known stays so."""
-    if other.sure or not other.where or area.best.level not in ("region", "district", "hromada"):
+    if not other.where or area.best.level not in ("region", "district", "hromada"):
         return False
     if area.mention.head is None or not area.marked:
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gazetteer.place import Place, Reading
 from geomap.extraction.cues import Cues
+from geomap.extraction.districts import of_known_city, of_unknown_city
 from geomap.extraction.forms import DISTRICTS, is_adjective, possible
 from geomap.extraction.lists import read_lists
 from geomap.extraction.neighbours import owner, qualify, region_told, regions_beside
@@ -69,16 +70,13 @@ def _choose(
     if _lies_elsewhere(spot, places, found, around, beside):
         spot.candidates, spot.sure = tuple(places), False
         return
-    if _of_unknown_city(spot, places, found, beside, around):
-        spot.role = "name"
-        return
-    own = [p for p in places if p.level == "city_district"]
-    rural = any(p.level == "district" and p.region in around.far for p in places)
-    # A rural district of the report's regions gives way only to one of a city right beside it.
-    known = around.beside if rural else around.cities
-    if best.level in DISTRICTS and (city := in_regions(own, known)):
-        spot.place, spot.basis = city, "the city was named before"
-        return
+    if best.level in DISTRICTS:
+        if of_unknown_city(spot, places, found, beside, around):
+            spot.role = "name"
+            return
+        if (part := of_known_city(places, around)) is not None:
+            spot.place, spot.basis = part, "the city was named before"
+            return
     if best.level in ("country", "sea", "region") or len(places) == 1:
         spot.place = best
         return
@@ -130,45 +128,11 @@ def _is_nowhere(
     "In the Grayvoron district … the villages of Gorkovsky and Dobroye": one of that name far off
     is another one.
     """
-    told = [*beside, *around.near, *around.far]
     known = _TOWN if beside else _VILLAGE
-    if (best.population or 0) >= known or best.country not in ("RU", "UA") or not told:
+    if (best.population or 0) >= known or best.country not in ("RU", "UA"):
         return False
-    return regions.isdisjoint(told) and regions.isdisjoint(around.everywhere())
-
-
-def _of_unknown_city(
-    spot: Spot,
-    places: Sequence[Place],
-    found: Sequence[Spot],
-    beside: Sequence[str],
-    around: Surroundings,
-) -> bool:
-    """Tell a district of the city just named that the gazetteer does not know.
-
-    "In Donetsk … the Kuibyshevskyi district" is not the Russian district of that name, nor
-    "в Южном районе Новороссийска" that of another city.
-    """
-    owners = [s.best for s in found if s.mention.start == spot.mention.end + 1]
-    if any(p.level in DISTRICTS for p in places[:1]) and owners:
-        city = owners[0]
-        if city.level == "settlement" and city.region not in {p.region for p in places}:
-            return True
-    if places[0].level != "district":
-        return False
-    told = {r[:2] for r in around.far}
-    sides = {p.country for p in places}
-    if not beside and len(told) == 1 and sides <= {"RU", "UA"} and told.isdisjoint(sides):
-        # "Kharkiv … in the Slobodskoy district": not that of the other country.
-        return True
-    towns = [s.place for s in found if s.last < spot.first and s.where and s.place is not None]
-    town = towns[-1] if towns else None
-    if town is None or town.level != "settlement":
-        return False
-    if not beside and (town.population or 0) >= _MAJOR:
-        # "The mayor of Voronezh … in the Sovetsky district": of his city.
-        return town.region not in {p.region for p in places}
-    return town.country not in {p.country for p in places}
+    told = [*beside, *around.near, *around.far]
+    return bool(told) and regions.isdisjoint(told) and regions.isdisjoint(around.everywhere())
 
 
 def _candidates(

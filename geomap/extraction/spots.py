@@ -108,7 +108,8 @@ def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
                 spot.role = spot.role if flown and at - 1 not in be else "at"
             if at >= 0 and sentence.tokens[at].norm in _NEITHER:
                 spot.role = "away"
-        _end_routes(found, sentence)
+        if len(found) > 1 and before:
+            _end_routes(found, sentence)
     return found
 
 

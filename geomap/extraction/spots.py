@@ -88,8 +88,7 @@ class Spot:
 
 def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
     """Find the place names of a sentence and the words before each: in, near, from, towards."""
-    small = cues.covered("before")
-    found = [s for s in _named(sentence, match) if not _is_word(s, cues, small)]
+    found = [s for s in _named(sentence, match) if not _is_word(s, cues)]
     if cues.has(_HAPPENING):
         known = {i for s in found for i in range(s.first, s.last + 1)}
         regions = [s.best.region for s in found if s.best.level == "region"]
@@ -155,14 +154,15 @@ def _with_lands(found: list[Spot], sentence: Sentence, match: Matcher) -> list[S
     return sorted([*found, *added], key=lambda s: s.first) if added else found
 
 
-def _is_word(spot: Spot, cues: Cues, small: set[int]) -> bool:
+def _is_word(spot: Spot, cues: Cues) -> bool:
     """Tell a word of the language that some small place is also called ("As", "Серед")."""
     best = spot.best
     if spot.mention.head is not None or best.level in ("country", "region", "sea", "site"):
         return False
     if (best.population or 0) >= _KNOWN:
         return False
-    if spot.first < spot.last and small.issuperset(range(spot.first, spot.last + 1)):
+    inside = range(spot.first, spot.last + 1)
+    if len(inside) > 1 and cues.covered("before").issuperset(inside):
         # "Под с. Званное": two small words are no name.
         return True
     return any(

@@ -229,6 +229,17 @@ def _region_of_speaker(telling: Telling, memory: Memory) -> list[Where]:
     return [Where(spoken.place, None, basis=f"reported by {spoken.name}")]
 
 
+def _region_of_last(telling: Telling, memory: Memory) -> list[Where]:
+    """Return the region whose office spoke last in the paragraph."""
+    said = memory.voices.last
+    if said is None or said[1].paragraph != telling.sentence.paragraph:
+        return []
+    place = said[0].place
+    if place is None or place.level != "region" or telling.claimants:
+        return []
+    return [Where(place, None, basis=f"{said[0].name} spoke last")]
+
+
 def _town_before(memory: Memory) -> list[Where]:
     """Return the town that the paragraph named last, where that is what it named last."""
     town = memory.scene.mentioned
@@ -272,6 +283,10 @@ def _by_context(
         return before
     if (city := memory.mayors_city) is not None:
         return [Where(city, None, basis="its mayor speaks")]
+    total = "interception" in what and counted and not clause.any("weak", "single")
+    if total and (region := _region_of_last(telling, memory)):
+        # "…, the governor said. Twelve of 15 drones were intercepted."
+        return region
     if clause.any("weak", *_BACK) and memory.last and memory.last[0].kind != "alert":
         return [Where.of(memory.last[0])]
     if "interception" in what and counted:

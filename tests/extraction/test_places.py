@@ -163,3 +163,11 @@ def test_a_district_of_the_city_told_of_and_not_of_another_country(told: Told) -
 def test_a_refinery_named_by_its_town_and_a_village_of_like_name(told: Told) -> None:
     text = "Дроны атаковали Новошахтинский НПЗ."
     assert told(text, lang="ru") == {("strike", "Novoshakhtinsk", "UA")}
+
+
+def test_a_total_after_the_governor_spoke_is_his_regions(told: Told) -> None:
+    text = (
+        "The head of the Poltava region reported Russian drone strikes in Lubny. Twelve of 15 "
+        "drones were intercepted."
+    )
+    assert ("interception", "Poltava Oblast", "RU") in told(text)

@@ -141,7 +141,7 @@ def _plain(script: str) -> str:
 def plain_sheet(sheet: str) -> str:
     """Take comments, indentation and line breaks out of a style sheet; write it in ASCII alone."""
     plain = _BREAK.sub("", _SHEET_COMMENT.sub("", sheet))
-    return _BEYOND_ASCII.sub(lambda sign: f"\\{ord(sign[0]):06x}", plain)
+    return _BEYOND_ASCII.sub(lambda sign: f"\\{ord(sign[0]):x} ", plain)
 
 
 @cache

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from geomap.events import Event
+
 from .conftest import Open, Opened
-from .made_up import hard, night
+from .made_up import event, hard, night
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STATES = {
@@ -90,3 +92,18 @@ def test_targets_are_24_pixels_at_least(open_page: Open, size: tuple[int, int]) 
           .filter(([name, w, h]) => w > 0 && name !== "skip" && (w < 23.9 || h < 23.9))"""
     )
     assert small == []
+
+
+def harbour() -> list[Event]:
+    """An office that no other language has a name for."""
+    return [event("harbour", claimant="Example Harbour Office", claimant_side="other")]
+
+
+def test_an_office_left_in_english_is_read_out_in_english(open_page: Open) -> None:
+    opened = open_page(harbour, hash="#lang=uk")
+    office = opened.page.locator(".row-meta [lang=en]")
+    assert office.inner_text() == "Example Harbour Office"
+    opened.page.locator(".row-head").click()
+    assert opened.page.locator(".popup strong [lang=en]").inner_text() == office.inner_text()
+    opened.page.evaluate("geomap.app.page.useLanguage('en')")
+    assert opened.page.locator(".row-meta [lang=en]").count() == 0

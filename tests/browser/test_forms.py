@@ -28,6 +28,11 @@ def test_longer_words_fit_too(open_page: Open, size: tuple[int, int], lang: str)
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_the_smallest_phone_keeps_the_map_in_sight(open_page: Open) -> None:
+    opened = open_page(size=(320, 640))
+    assert opened.page.locator(".map").bounding_box()["height"] >= 260
+
+
 def test_at_200_percent_everything_is_there_by_scrolling(open_page: Open) -> None:
     opened = open_page(size=(720, 450))
     opened.shot("zoom-200", full=True)

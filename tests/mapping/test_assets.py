@@ -45,6 +45,11 @@ def test_styles_fetch_nothing() -> None:
         assert not re.search(r"url\((?!#|[\"']?data:)", sheet.text)
 
 
+def test_a_sign_beyond_ascii_is_written_as_its_escape_and_keeps_the_space_behind_it() -> None:
+    assert 'content: "\\2013  ";' in assets.plain_sheet('li::before { content: "– "; }')
+    assert assets.style().text.isascii()
+
+
 def test_a_package_that_is_missing_says_how_to_get_it() -> None:
     with pytest.raises(MissingExtraError, match="pip install XStatic-leaflet-draw"):
         assets.xstatic("leaflet_draw", "leaflet.draw.js")

@@ -35,8 +35,15 @@ geomap.bars = (() => {
     };
   }
 
+  /** The number over a bar: of Russia, and of what has no sender. */
+  const above = (ru, none) =>
+    [ru, none]
+      .filter((n, k) => n || (k === 0 && none))
+      .map(geomap.words.number)
+      .join(" · ");
+
   /** Bars of one bin, and their numbers where there is room. */
-  function column(m, b, [ru, ua, none], last) {
+  function column(m, b, [ru, ua, none], leftward) {
     const { svg } = geomap.dom;
     const { x, w, base, slot } = m;
     const left = x(b) - w / 2,
@@ -50,15 +57,11 @@ geomap.bars = (() => {
       ua ? svg("rect", { x: left, y: base, width: w, height: deep, class: "bar-ua" }) : null,
     ];
     if (slot < 26) return parts;
+    const over = above(ru, none);
     const beside = (text, y) => {
-      const out = last && slot - w < 2 * (8 + 7 * text.length);
-      const at = out ? { x: left - 4, "text-anchor": "end" } : { x: left + w + 4 };
+      const at = leftward && b > 0 ? { x: left - 4, "text-anchor": "end" } : { x: left + w + 4 };
       return svg("text", { ...at, y, class: "bar-n" }, text);
     };
-    const over = [ru, none]
-      .filter((n, k) => n || (k === 0 && none))
-      .map(geomap.words.number)
-      .join(" · ");
     if (ru + none) parts.push(beside(over, base - 2 - Math.max(0, high(Math.max(ru, none)) - 12) / 2));
     if (ua) parts.push(beside(geomap.words.number(ua), base + 10 + Math.max(0, deep - 12) / 2));
     return parts;
@@ -116,14 +119,12 @@ geomap.bars = (() => {
     const { svg } = geomap.dom;
     const bars = fold(days, axis),
       m = measure(width, axis, bars);
-    const columns = Array.from({ length: axis.bins }, (_, b) =>
-      column(
-        m,
-        b,
-        bars.map((bar) => bar[b]),
-        b === axis.bins - 1,
-      ),
-    );
+    const of = (b) => bars.map((bar) => bar[b]);
+    // Where the last numbers have no room at the right edge, all stand to the left of their bars.
+    const [up, down, apart] = of(axis.bins - 1);
+    const longest = Math.max(above(up, apart).length, geomap.words.number(down).length);
+    const leftward = m.slot - m.w < 2 * (8 + 7 * longest);
+    const columns = Array.from({ length: axis.bins }, (_, b) => column(m, b, of(b), leftward));
     const [ru, ua, none] = bars.map((bar) => bar.reduce((a, b) => a + b, 0));
     const day = geomap.dates.range(axis.first, axis.last);
     const picture = svg(

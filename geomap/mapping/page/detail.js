@@ -75,7 +75,7 @@ geomap.detail = (() => {
     const name = el(
       "p",
       null,
-      el("strong", { lang: geomap.wording.claimantLang(event.claimant) }, geomap.wording.claimant(event.claimant)),
+      el("strong", null, geomap.wording.office(event.claimant)),
       side ? ` · ${t(`side.officials.${side}`)}` : null,
       written && written !== event.claimant ? el("span", { class: "meta", lang: event.lang }, ` (“${written}”)`) : null,
     );
@@ -88,14 +88,14 @@ geomap.detail = (() => {
   function also(events) {
     const [first] = events;
     const others = events.slice(1).map((event) => ({
-      who: event.claimant ? geomap.wording.claimant(event.claimant) : geomap.wording.unnamed(event),
+      who: event.claimant ? geomap.wording.office(event.claimant) : geomap.wording.unnamed(event),
       quote: event.quote,
       lang: event.lang,
       source: event.source_title ?? event.source_name,
       url: event.source_url,
     }));
     const more = further(first).map((item) => ({
-      who: item.claimant ? geomap.wording.claimant(item.claimant) : geomap.wording.unnamed(first),
+      who: item.claimant ? geomap.wording.office(item.claimant) : geomap.wording.unnamed(first),
       quote: item.quote,
       lang: first.lang,
       source: item.source_name,

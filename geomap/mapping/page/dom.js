@@ -45,5 +45,8 @@ geomap.dom = (() => {
     return fill(node, null, children);
   };
 
-  return { el, svg, link, put, clean };
+  /** Parts with a sign between them; empty ones are left out. */
+  const joined = (parts, sign = " · ") => parts.filter(Boolean).flatMap((part, k) => (k ? [sign, part] : [part]));
+
+  return { el, svg, link, put, clean, joined };
 })();

@@ -21,10 +21,7 @@ geomap.ledger = (() => {
         .flatMap(({ lines: some }) => some)
         .filter((line) => line.drones_min !== null && cell.n)
         .slice(0, 6)
-        .map(
-          (line) =>
-            `${name(line.claimant)}: ${geomap.wording.dronesOf(line.drones_min, line.drones_max)}`,
-        );
+        .map((line) => [name(line.claimant), `: ${geomap.wording.dronesOf(line.drones_min, line.drones_max)}`]);
       return el(
         "td",
         null,
@@ -34,7 +31,7 @@ geomap.ledger = (() => {
     }
 
     const name = (who) =>
-      who.startsWith("the report itself") ? geomap.words.t("filter.itself") : geomap.wording.claimant(who);
+      who.startsWith("the report itself") ? geomap.words.t("filter.itself") : geomap.wording.office(who);
     const SENDERS = ["RU", "UA", null];
 
     function update() {

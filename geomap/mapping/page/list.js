@@ -62,7 +62,7 @@ geomap.list = (() => {
       const look = geomap.glyphs.signs(geomap.scene.looks(app.model.flags[rows[0]]));
       const inferred =
         first.initiator && first.initiator_basis === "inferred" && first.claimant ? t("list.inferred") : null;
-      const meta = [geomap.wording.said(first), inferred, geomap.dates.when(first, false)].filter(Boolean).join(" · ");
+      const meta = geomap.dom.joined([geomap.wording.said(first), inferred, geomap.dates.when(first, false)]);
       const item = el(
         "li",
         { class: "row" },

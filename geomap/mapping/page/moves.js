@@ -143,7 +143,16 @@ geomap.moves = (() => {
     // One report of a few under a card is worth two steps of zoom; one of hundreds, little, and
     // where there are many they want room more than each to be seen at once.
     const weight = 3 * Math.min(1, 10 / labels.length);
-    const insets = labels.length > MANY ? [0, 0.25] : [0, 0.3, 0.6, 1];
+    const [insets, lifts] =
+      labels.length > MANY
+        ? [
+            [0, 0.25],
+            [0, 24, -24],
+          ]
+        : [
+            [0, 0.3, 0.6, 1],
+            [0, 24, -24, 48, -48],
+          ];
     const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     let best = null;
     for (const inset of insets) {
@@ -151,7 +160,7 @@ geomap.moves = (() => {
       const { zoom } = geomap.frame.viewFor(app.map, box, conic, room);
       const k = conic ? 2 ** zoom / 100 : (2 ** zoom * 256) / (2 * Math.PI * 6378.137);
       for (const dx of [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [(part * left) / 2, (-part * right) / 2])) {
-        for (const dy of [0, 24, -24]) {
+        for (const dy of lifts) {
           const hidden = labels.filter((p) => {
             const x = size.x / 2 + dx + (p.x - middle[0]) * k,
               y = size.y / 2 + dy - (p.y - middle[1]) * k;

@@ -91,7 +91,7 @@ geomap.popup = (() => {
             null,
             el("strong", null, places.size > 1 ? `${geomap.names.ofEvent(event)} · ` : "", geomap.wording.what(event)),
             el("span", { class: "sr" }, `, ${t(`sent.${geomap.wording.code(event)}`)}`),
-            el("span", { class: "meta" }, [geomap.dates.when(event), geomap.wording.said(event)].join(" · ")),
+            el("span", { class: "meta" }, geomap.dom.joined([geomap.dates.when(event), geomap.wording.said(event)])),
           ),
         );
       };

@@ -152,27 +152,32 @@ geomap.print = (() => {
 
   /** Number, place, what, who said so, when. */
   function key(app, items) {
-    const { el } = geomap.dom;
+    const { el, joined } = geomap.dom;
     return el(
       "ol",
       { class: "print-key" },
       items.map((item) => {
         const events = item.rows.slice(0, 4).map(app.model.event);
-        const said = events.map((event) =>
-          [
-            geomap.wording.what(event),
-            geomap.words.t(`sent.${geomap.wording.code(event)}`),
-            geomap.wording.said(event),
-            geomap.dates.when(event),
-          ].join(" · "),
+        const lines = events.map((event) =>
+          el(
+            "span",
+            null,
+            joined([
+              geomap.wording.what(event),
+              geomap.words.t(`sent.${geomap.wording.code(event)}`),
+              geomap.wording.said(event),
+              geomap.dates.when(event),
+            ]),
+          ),
         );
+        const said = new Map(lines.map((line) => [line.textContent, line]));
         const n = item.entries.reduce((sum, e) => sum + e.n, 0);
         return el(
           "li",
           { value: item.number },
           el("strong", null, item.title),
           ": ",
-          [...new Set(said)].join("; "),
+          joined([...said.values()], "; "),
           n > events.length ? ` (${geomap.words.t("reports.n", { n })})` : null,
           item.letters.length ? ` (${geomap.words.t("total.part", { letter: item.letters.join(", ") })})` : null,
         );

@@ -125,7 +125,12 @@ geomap.sheet = (() => {
   }
 
   /** Heights count from the foot of the window, under the line that is always seen. */
-  const limit = (height) => Math.min(height, height > 400 ? window.innerHeight - 70 : window.innerHeight * 0.42) - 44;
+  function limit(height) {
+    const { innerHeight } = window;
+    // Of a low window the map keeps the greater part.
+    const most = height > 400 ? innerHeight - 70 : innerHeight * (innerHeight < 700 ? 0.36 : 0.42);
+    return Math.min(height, most) - 44;
+  }
 
   function stop(node, k) {
     node.dataset.stop = String(k);

@@ -101,8 +101,8 @@ geomap.tableline = (() => {
       el("td", null, geomap.wording.when(e, !oneYear(app.model))),
       el(
         "td",
-        { lang: e.claimant ? geomap.wording.claimantLang(e.claimant) : null },
-        e.claimant ? geomap.wording.claimant(e.claimant) : geomap.wording.unnamed(e),
+        null,
+        e.claimant ? geomap.wording.office(e.claimant) : geomap.wording.unnamed(e),
       ),
       el(
         "td",

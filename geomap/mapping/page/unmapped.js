@@ -32,12 +32,10 @@ geomap.unmapped = (() => {
                     el(
                       "span",
                       { class: "meta" },
-                      [
-                        p.claimant
-                          ? t("list.said", { who: geomap.wording.claimant(p.claimant) })
-                          : t("unmapped.article"),
+                      geomap.dom.joined([
+                        p.claimant ? geomap.wording.saidBy(p.claimant) : t("unmapped.article"),
                         reason(p),
-                      ].join(" · "),
+                      ]),
                     ),
                   ),
                 ),

@@ -30,7 +30,19 @@ geomap.wording = (() => {
   /** What stands where nobody is named: only what was read from a text is said by an article. */
   const unnamed = (event) => t(event.quote_start === null ? "list.unnamed" : "list.itself");
 
-  const said = (event) => (event.claimant ? t("list.said", { who: claimant(event.claimant) }) : unnamed(event));
+  /** An office as it is put on the page: a name left in English is marked as such for those who listen. */
+  function office(name) {
+    const lang = claimantLang(name);
+    return lang ? geomap.dom.el("span", { lang }, claimant(name)) : claimant(name);
+  }
+
+  /** "X said", to be put on the page. */
+  function saidBy(name) {
+    const [before, after] = t("list.said", { who: "\u0000" }).split("\u0000");
+    return [before, office(name), after];
+  }
+
+  const said = (event) => (event.claimant ? saidBy(event.claimant) : unnamed(event));
 
   /** "Strike · hospital". */
   function what(event) {
@@ -154,5 +166,5 @@ geomap.wording = (() => {
 
   const when = (event, year) => geomap.words.capital(geomap.dates.when(event, year));
 
-  return { claimant, claimantLang, said, unnamed, what, title, where, drones, dronesOf, total, casualties, reading, when, target, code };
+  return { claimant, office, saidBy, said, unnamed, what, title, where, drones, dronesOf, total, casualties, reading, when, target, code };
 })();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,13 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.events import arrow_schema
-from geomap.sources import SourceReading
+from geomap.sources import SourceReading, read, scan
 from geomap.store import importing
 from geomap.store.importing import import_staged
 from geomap.store.layout import Layout
 from geomap.store.rights import ARTICLE
 from geomap.store.staging import stage
 
+DATA = Path(__file__).parents[1] / "sources" / "data"
+SAMPLES = (
+    "acled.csv", "acled_api.json", "eyes_on_russia.geojson", "gdelt.CSV", "geoconfirmed.kml",
+    "missile_2026.csv", "sirens_official_uk.csv", "timemap.json", "ucdp.csv", "viina_1pd.csv",
+)  # fmt: skip
 MADE = dataclasses.replace(ARTICLE, name="Made up", format="made")
 WORDS = (None, "Sumy", 'it\'s "so"', "two\nlines", "день", "'; DROP TABLE rows_1; --")
 COLUMNS: dict[str, tuple[Any, ...]] = {
@@ -75,12 +81,11 @@ def stretches(draw: st.DrawFn) -> list[pa.Table]:
     return [draw(stretch(100 * number)) for number in range(draw(st.integers(1, 3)))]
 
 
-def stored(tables: list[pa.Table], folder: Path) -> list[dict[str, Any]]:
+def stored(readings: Iterable[SourceReading], folder: Path) -> list[dict[str, Any]]:
     store = folder / "events.duckdb"
     staging = folder / "staging"
     staging.mkdir()
-    readings = [SourceReading(MADE, table.num_rows, _table=table) for table in tables]
-    import_staged(store, [stage("made.csv", iter(readings), staging)])
+    import_staged(store, [stage("made.csv", readings, staging)])
     with duckdb.connect(str(store), read_only=True) as found:
         names = ", ".join(f'"{name}"' for name in arrow_schema().names)
         cursor = found.execute(f"SELECT {names} FROM events ORDER BY len(id), id")
@@ -93,10 +98,22 @@ def stored(tables: list[pa.Table], folder: Path) -> list[dict[str, Any]]:
 def test_rows_of_any_layout_read_as_they_came(apart: bool, tables: list[pa.Table]) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr(importing, "_MANY", 0 if apart else 1_000)
-        found = stored(tables, Path(folder))
+        readings = [SourceReading(MADE, table.num_rows, _table=table) for table in tables]
+        found = stored(readings, Path(folder))
     for row in found:
         row["raw"] = json.loads(row["raw"])
     assert found == [row for table in tables for row in table.to_pylist()]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_data_set_is_in_the_store_what_it_is_when_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_MANY", 0)
+    events = read(DATA / name, all_weapons=True).table.to_pylist()
+    assert events
+    found = stored(scan(DATA / name, all_weapons=True), tmp_path)
+    assert found == sorted(events, key=lambda row: (len(row["id"]), row["id"]))
 
 
 def test_a_column_is_of_the_type_it_has_whatever_it_is_made_of() -> None:

@@ -100,7 +100,11 @@ def claimants(
         own = _ITS.search(sentence.text, 0, cue.start - sentence.start) is not None
         # "Moldova closed its airspace as drones crossed from Ukraine, its defence ministry said"
         about = found[:1] if own else found
-        office = offices()[_abroad(cue.key, sentence.between(cue.start, cue.end), about)]
+        key = _abroad(cue.key, sentence.between(cue.start, cue.end), about)
+        if key == "ua-mod" and cues.any("intercept") and any(s.best.country == "RU" for s in found):
+            # "Тамтешнє міноборони": a ministry shoots down over its own land.
+            key = "ru-mod"
+        office = offices()[key]
         for inside in found:
             if cue.first <= inside.first <= cue.last:
                 inside.role = "office"

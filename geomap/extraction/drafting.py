@@ -61,6 +61,11 @@ def draft(
     counts = _counts(telling, clause, spots, len(places), amounts)
     mixed = clause.any("drone") and clause.any("other", "missile", "bomb", "artillery")
     side = initiators.stated(clause.cues, clause.first, clause.last)
+    model = initiators.by_model(clause.cues)
+    for aside in telling.clauses:
+        if aside.aside and aside.first == clause.last + 1:
+            # "two injured in Zaporizhzhia, where a Geran fell between houses"
+            model = model or initiators.by_model(aside.cues)
     told_at = clock(telling.sentence.text) if places else (None, None)
     timed = telling.any("time", "morning", "evening", "today", "yesterday")
     made: list[Draft] = []
@@ -100,6 +105,8 @@ def draft(
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
             if sent_by and not new.unknown:
                 new.initiator, new.initiator_basis = sent_by, "stated"
+            elif model and not new.unknown:
+                new.initiator, new.initiator_basis = model, "inferred"
             new.trail = _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)
     memory.mixed = memory.mixed or mixed
@@ -221,5 +228,6 @@ def _trail(new: Draft, telling: Telling, clause: Clause) -> dict[str, str]:
         stated = "stated" if new.when.stated else "the report's own day"
         trail["day"] = new.when.basis or stated
     if new.initiator is not None:
-        trail["initiator"] = "stated in the sentence"
+        own = new.initiator_basis == "stated"
+        trail["initiator"] = "stated in the sentence" if own else "the type of drone"
     return trail

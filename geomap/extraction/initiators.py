@@ -78,6 +78,12 @@ def stated(cues: Cues, first: int = 0, last: int = sys.maxsize) -> str | None:
     return None
 
 
+def by_model(cues: Cues) -> str | None:
+    """Return the side that alone sends drones of the type named; None where both sides' are."""
+    sides = {c.key for c in cues.all("model")}
+    return sides.pop() if len(sides) == 1 else None
+
+
 def _suffers(passive: Cue, blow: Cue) -> bool:
     if passive.key == "under":
         return 0 <= blow.first - passive.first <= 4

@@ -132,7 +132,7 @@ def _blasts(clause: Clause, drones: Sequence[Cue]) -> bool:
 
 def _closes(clause: Clause) -> bool:
     """Tell whether it is an airport or a bridge that closes, by its word or by its name."""
-    if clause.any("facility", "none"):
+    if clause.any("facility", "none") or clause.any("cause", "other"):
         return False
     site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
     return clause.any("facility") or (site and not clause.any("target"))

@@ -18,7 +18,7 @@ _ORDINAL = re.compile(r"-(?:[їйяауюе]|та|го|му|ій|ою|ої|ая|
 _MODEL = re.compile(r"[^\W\d_]-$")
 _LAST_DAY = 31
 _AGE_DIGITS = 2
-_AGED = ("aged", "age")
+_AGED = ("aged", "age", "їй", "йому", "ей", "ему")
 # Words before a number that a list goes on with.
 _LISTED = ("and", "або", "или", "or", "й", "та", "и", "і")
 _DIGITS = re.compile(r"\d+$")

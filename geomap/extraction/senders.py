@@ -14,6 +14,8 @@ from geomap.extraction.initiators import OPPOSITE, inferred
 _ENEMY = re.compile(r"\b(?:враг|враж|противник|ворог|ворож)", re.IGNORECASE)
 # Regions with an office of either side.
 _TWO_OFFICES = ("UA-09", "UA-14", "UA-23", "UA-65")
+# Offices that only Ukraine has.
+_UKRAINIAN = re.compile(r"\b(?:[ОМ]ВА|[Вв]ійськов\w* адмін|[Вв]оенн\w* админ|[Mm]ilitary admin)")
 # How the name of an office that Russia put in begins.
 _INSTALLED = "Russian-installed"
 
@@ -134,5 +136,7 @@ def _told_apart(draft: Draft, quoted: Mapping[str | None, set[str | None]]) -> b
     """
     region, said = draft.place.region, draft.claimant
     if region not in _TWO_OFFICES:
+        return True
+    if said is not None and _UKRAINIAN.search(said.written):
         return True
     return said is not None and bool(quoted[region] - {said.side, None})

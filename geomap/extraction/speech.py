@@ -63,6 +63,10 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     if others and _fights(cue, cues):
         return False
     for s in cues.all("speech"):
+        taken = s.key == "verb" and any(s.first - o.last == 1 for o in others)
+        if taken and cue.key == "emergency":
+            # "… as firefighters arrived, officials said"
+            continue
         if s.key == "verb" and s.first - cue.last > 3 and _has_speaker(s, others):
             # "DTEK's plant was hit, and in Izmail, says the mayor, …": another's verb.
             continue

@@ -95,7 +95,8 @@ def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
         added = [Spot(m, at, at) for m, at in respelled(sentence, cues, known, regions)]
         found = sorted([*found, *added], key=lambda s: s.first) if added else found
     if found:
-        denied = {c.last for c in cues.all("negation") if c.key != "after"}
+        # "not in Poltava", but "nobody in Poltava"
+        denied = {c.last for c in cues.all("negation", "not")}
         before = {c.last: c for c in cues.all("before")}
         flown = cues.has(_FLOWN)
         be = {c.last for c in cues.all("passive")}

@@ -84,3 +84,33 @@ def test_a_local_office_of_the_side_that_was_attacked_speaks() -> None:
     blow = next(e for e in extract(text, lang="ru").events if e.place == "Nova Kakhovka")
     assert (blow.initiator, blow.claimant_side) == ("UA", "RU")
     assert blow.claimant == "Russian-installed Kherson regional authorities"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "place", "side"),
+    [
+        ("A Shahed hit a house in Kherson.", "en", "Kherson", "RU"),
+        ("«Герань» упала на дом в Запорожье.", "ru", "Zaporizhzhia", "RU"),
+        ("Sea Baby drones hit a tug off Feodosia.", "en", "Feodosia", "UA"),
+    ],
+)
+def test_a_type_that_one_side_alone_sends_tells_the_sender(
+    text: str, lang: str, place: str, side: str
+) -> None:
+    (event,) = extract(text, lang=lang).events
+    assert (event.place, event.initiator, event.initiator_basis) == (place, side, "inferred")
+
+
+def test_a_military_administration_is_ukrainian_wherever_it_speaks() -> None:
+    text = (
+        "Ukrainian drones attacked Belgorod. In Kherson a drone killed a man, the city's military "
+        "administration said."
+    )
+    senders = {e.place: e.initiator for e in extract(text).events}
+    assert senders["Kherson"] == "RU"
+
+
+def test_a_ministry_shoots_down_over_its_own_land() -> None:
+    text = "Міноборони запевняє, що перехопило 16 БпЛА над Краснодарським краєм."
+    (event,) = extract(text, lang="uk").events
+    assert (event.initiator, event.claimant) == ("UA", "Russian Defense Ministry")

@@ -205,3 +205,14 @@ def test_reports_are_read_at_a_distance_only_while_drones_are_the_topic(told) ->
 )
 def test_bans_fears_drills_and_costs_are_no_events(text: str, lang: str) -> None:
     assert extract(text, lang=lang).events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Рух мостом у Кам'янському обмежений через ремонт, дронів не було.", "uk"),
+        ("В Бердянске взорвалась машина полицейского, дроны тут ни при чем.", "ru"),
+    ],
+)
+def test_repairs_and_blasts_that_are_no_drones(text: str, lang: str) -> None:
+    assert extract(text, lang=lang).events == []

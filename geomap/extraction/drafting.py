@@ -103,7 +103,8 @@ def draft(
             new.many = kind == "strike" and _among_others(telling)
             new.total = new.count is not None and telling.any("quantity", "total")
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
-            if sent_by and not new.unknown:
+            downed = model and kind == "interception"  # by a drone of the other side, perhaps
+            if sent_by and not (new.unknown or downed):
                 new.initiator, new.initiator_basis = sent_by, "stated"
             elif model and not new.unknown:
                 new.initiator, new.initiator_basis = model, "inferred"

@@ -25,6 +25,8 @@ _HALF = re.compile(r"(?:ая|ой|ую|ое|ого|ом|ый|ий|ые|ых|ої
 _SIGNED = re.compile(r"[,»”\"!]\s*[—–-]\s*$")
 # The subject of a relative clause follows.
 _SUBJECT_AFTER = ("which", "whom", "that", "what")
+# Words from a place to the verb of those who speak there, at most.
+_TOLD_IN = 5
 _OPENS, _CLOSES = ("“", '"'), ("”", '"')
 _OWNS = re.compile(r"['’]s\b")
 
@@ -42,6 +44,9 @@ def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues, roundup: bool) -
         if spot.last + 1 not in heads and _is_person(spot, sentence, cues):
             spot.role = "person"
         elif _is_name(spot, sentence, cues, roundup):
+            spot.role = "name"
+    for spot, later in pairwise(found):
+        if spot.where and later.where and later.marked and _is_told_in(spot, later, sentence, cues):
             spot.role = "name"
     spared = {c.first for c in cues.all("spared")}
     if not spared:
@@ -119,6 +124,21 @@ def _speaks_there(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         0 <= c.first - spot.last <= 2 for c in cues.all("office")
     )
     return alone and spoken
+
+
+def _is_told_in(spot: Spot, later: Spot, sentence: Sentence, cues: Cues) -> bool:
+    """Tell "В Белгороде заявили об ударе в Октябрьском": where it is told, not where it was."""
+    if not spot.first or sentence.tokens[spot.first - 1].norm not in ("в", "у", "во"):
+        return False
+    if spot.mention.head is not None or cues.any("office"):
+        return False
+    verbs = [c.first for c in cues.all("speech", "verb") if 0 < c.first - spot.last <= _TOLD_IN]
+    return bool(verbs) and later.first > verbs[0] and "," not in _after(sentence, verbs[0], later)
+
+
+def _after(sentence: Sentence, first: int, later: Spot) -> str:
+    """Return the words from a token to a later name."""
+    return sentence.text[sentence.tokens[first].start - sentence.start : later.mention.start]
 
 
 def _is_quoted(mention: Mention, text: str) -> bool:

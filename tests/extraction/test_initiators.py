@@ -114,3 +114,9 @@ def test_a_ministry_shoots_down_over_its_own_land() -> None:
     text = "Міноборони запевняє, що перехопило 16 БпЛА над Краснодарським краєм."
     (event,) = extract(text, lang="uk").events
     assert (event.initiator, event.claimant) == ("UA", "Russian Defense Ministry")
+
+
+def test_an_interceptor_of_one_side_brings_down_the_others_drone() -> None:
+    text = "Украинский дрон-перехватчик сбил «Герань» над Черниговской областью."
+    (event,) = extract(text, lang="ru").events
+    assert (event.kind, event.initiator) == ("interception", "RU")

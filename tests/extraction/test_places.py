@@ -171,3 +171,8 @@ def test_a_total_after_the_governor_spoke_is_his_regions(told: Told) -> None:
         "drones were intercepted."
     )
     assert ("interception", "Poltava Oblast", "RU") in told(text)
+
+
+def test_where_it_is_told_nothing_happened(told: Told) -> None:
+    text = "В Белгороде заявили об ударе украинского дрона по автобусу в Валуйках."
+    assert told(text, lang="ru") == {("strike", "Valuyki", "UA")}

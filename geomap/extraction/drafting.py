@@ -183,8 +183,11 @@ def _who(
     telling: Telling, clause: Clause, memory: Memory, new: Draft
 ) -> tuple[Claimant, Sentence] | tuple[None, None]:
     """Return the source: the nearest named in the sentence, "he said", or one that carries."""
-    if telling.claimants:
-        return min(telling.claimants, key=lambda c: _distance(c, clause)), telling.sentence
+    # An office of one country does not speak of what happened in the other.
+    named = [c for c in telling.claimants if not c.place or c.place.country == new.place.country]
+    named = named if new.place.country else telling.claimants
+    if named:
+        return min(named, key=lambda c: _distance(c, clause)), telling.sentence
     speaker = memory.voices.last
     if speaker is not None and telling.any("speech", "again"):
         goes_on = speaker[1].paragraph == telling.sentence.paragraph

@@ -125,3 +125,19 @@ def test_a_regions_office_takes_over_what_its_paragraph_told_before() -> None:
     )
     said = {e.place: e.claimant for e in extract(text, published=PUBLISHED, lang="uk").events}
     assert set(said.values()) == {"Cherkasy regional governor"}
+
+
+def test_an_office_of_one_country_does_not_speak_of_the_other() -> None:
+    text = (
+        "Drones set fire to a refinery in Afipsky, officials of the Krasnodar region said, while "
+        "in Kyiv an alert over Russian drones lasted seven hours."
+    )
+    said = {e.place: e.claimant for e in extract(text, published=PUBLISHED).events}
+    assert said["Afipsky"] is not None
+    assert said["Kyiv"] is None
+
+
+def test_a_governor_who_is_a_woman() -> None:
+    text = "В Виннице сбили четыре беспилотника, сообщила начальница области."
+    (event,) = extract(text, published=PUBLISHED, lang="ru").events
+    assert event.claimant == "Vinnytsia regional governor"

@@ -147,14 +147,14 @@ class Memory:
         ]
         shared = any(len(s.mention.readings) > 1 for s in found)
         stage = scene.stage.place if scene.stage is not None else None
-        beside = _cities_named(found)
+        beside = _cities_named(found) if shared else []
         return Surroundings(
             near=self._near(found, sentence, cities) if shared else [],
             far=list(scene.regions),
             here=stage.region if stage is not None and stage.level in _AREAS else None,
             country=self.home if scene.regions or self.senders else None,
             beside=beside,
-            cities=[*beside, *scene.city_regions],
+            cities=[*beside, *scene.city_regions] if shared else [],
             everywhere=self.atlas.regions,
         )
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from geomap.extraction.lexicon import Lexicon
-from geomap.extraction.sentences import normal
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+_MARKS = '.,:;!?…—–-«»“”"()'
 
 # Different weekdays at the heads of paragraphs that make a review.
 _DAYS = 3
@@ -23,6 +20,8 @@ def goes_by_days(text: str, lexicon: Lexicon) -> bool:
     known = lexicon.weekdays
     days: set[str] = set()
     for head in heads:
-        words = map(normal, _WORD.findall(head[:_HEAD]))
-        days |= {known[word] for word in words if word in known}
+        for word in head[:_HEAD].lower().replace("’", "'").split():
+            day = known.get(word.strip(_MARKS))
+            if day is not None:
+                days.add(day)
     return len(days) >= _DAYS

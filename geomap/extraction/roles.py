@@ -45,9 +45,10 @@ def cast(found: Sequence[Spot], sentence: Sentence, cues: Cues, roundup: bool) -
             spot.role = "person"
         elif _is_name(spot, sentence, cues, roundup):
             spot.role = "name"
-    for spot, later in pairwise(found):
-        if spot.where and later.where and later.marked and _is_told_in(spot, later, sentence, cues):
-            spot.role = "name"
+    if len(found) > 1 and cues.any("speech", "verb"):
+        for spot, later in pairwise(found):
+            told = spot.where and later.where and later.marked
+            spot.role = "name" if told and _is_told_in(spot, later, sentence, cues) else spot.role
     spared = {c.first for c in cues.all("spared")}
     if not spared:
         return

@@ -77,14 +77,14 @@ def _is_list(telling: Telling, struck: Sequence[Draft]) -> bool:
 def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> None:
     """Give casualties told in a sentence of their own to the blow told before it."""
     sentence = telling.sentence
-    if _is_open(telling.spots):
-        return
     said = casualties(telling.cues, telling.numbers, sentence)
+    if not said or _is_open(telling.spots):
+        return
     here = [s.place for s in telling.spots if s.where and s.place]
     capitals = telling.all("anaphora", "capital", "kyiv", "moscow")
     meant = [memory.anaphor(c, telling.claimants) for c in capitals]
     here += [p for p in meant if p is not None]
-    if said and here and not any(d.place.id in {p.id for p in here} for d in drafts):
+    if here and not any(d.place.id in {p.id for p in here} for d in drafts):
         memory.toll = Toll([p.id for p in here], said, sentence)
     if not memory.last:
         return
@@ -132,15 +132,17 @@ def _hit(telling: Telling, drafts: Sequence[Draft]) -> list[Draft]:
 
 def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool:
     """Give what a region's own office says of casualties to the event at that region."""
-    if not telling.claimants or _is_open(telling.spots):
+    if not telling.claimants:
         return False
     said = casualties(telling.cues, telling.numbers, telling.sentence)
+    if not said or _is_open(telling.spots):
+        return False
     if any(c.covers(d.place) for d in _near(telling, memory) for c in telling.claimants):
         return False
     places = {c.place.id for c in telling.claimants if c.place is not None}
     told = [d for d in drafts if d.place.id in places and d.claimant is not None]
     told = [d for d in told if d.sentences[-1].paragraph == telling.sentence.paragraph or said]
-    if not said or not told:
+    if not told:
         return False
     struck = [d for d in told if d.kind == "strike"]
     if not struck and any(

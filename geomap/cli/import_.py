@@ -72,12 +72,11 @@ def command(
     mapped = dict(_mapping(pair) for pair in columns)
     how = Reading(from_, mapped or None, published, article_lang, all_weapons)
     sources = [open_source(name) for name in expand(files)]
-    named = {source.name: source for source in sources}
     with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
         staged = []
-        for name, readings in joined(sources, how):
-            # Parts of one table have no hash together.
-            hashed = pool.submit(getattr, named.get(name), "sha256", "")
+        for name, source, readings in joined(sources, how):
+            # Several files that are one input have no hash together.
+            hashed = pool.submit(getattr, source, "sha256", "")
             found = stage(name, _shown(name, readings), Path(folder))
             staged.append(dataclasses.replace(found, sha256=hashed.result()))
             account(name, staged[-1].reading)

@@ -91,8 +91,8 @@ def gather(
 
 def joined(
     sources: Sequence[Source], how: Reading
-) -> Iterator[tuple[str, Iterator[SourceReading]]]:
-    """Yield each input's name and readings.
+) -> Iterator[tuple[str, Source | None, Iterator[SourceReading]]]:
+    """Yield each input's name, its source where it is one, and its readings.
 
     A table that comes in parts is one input, and so are articles that follow one another.
     """
@@ -101,15 +101,15 @@ def joined(
     for together, run in groupby(rest, lambda source: source.is_article(how)):
         some = list(run)
         if together and len(some) > 1:
-            yield f"{len(some):,} articles", Batch(some, how).readings()
+            yield f"{len(some):,} articles", None, Batch(some, how).readings()
         else:
-            yield from ((source.name, source.readings(how)) for source in some)
+            yield from ((source.name, source, source.readings(how)) for source in some)
     if parts:
         from geomap.sources import scan
 
         paths = [source.content for source in parts if isinstance(source.content, Path)]
         name = " + ".join(source.name for source in parts)
-        yield name, scan(paths, format=how.format, all_weapons=how.all_weapons)
+        yield name, None, scan(paths, format=how.format, all_weapons=how.all_weapons)
 
 
 def account(name: str, reading: SourceReading) -> None:
@@ -175,7 +175,7 @@ def _collection(sources: Sequence[Source], how: Reading) -> tuple[Collection, li
 def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> None:
     from geomap.sources import merged
 
-    for name, readings in joined(sources, how):
+    for name, _, readings in joined(sources, how):
         replaced = 0
 
         def added(readings: Iterator[SourceReading] = readings) -> Iterator[SourceReading]:

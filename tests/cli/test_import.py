@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
@@ -141,6 +143,17 @@ def test_info_lists_every_data_file_with_its_licence() -> None:
     found = json.loads(geomap("info", "--sources", "--format", "json").stdout)
     assert all(entry["licence"] for entry in found.values())
     assert "licence:" in geomap("info", "--sources").stdout
+
+
+def test_two_files_of_one_name_keep_their_own_hashes(tmp_path: Path, store: Path) -> None:
+    paths = [tmp_path / folder / "a.csv" for folder in ("first", "second")]
+    for path, place in zip(paths, ("Sumy", "Tula"), strict=True):
+        path.parent.mkdir()
+        path.write_text(f"date,place,kind,weapon\n2025-03-19,{place},strike,drone\n")
+    geomap("import", *paths, "--store", store)
+    with duckdb.connect(str(store), read_only=True) as found:
+        hashes = found.execute("SELECT sha256 FROM imports").fetchall()
+    assert hashes == [(hashlib.sha256(path.read_bytes()).hexdigest(),) for path in paths]
 
 
 def test_a_folder_of_articles_is_imported_whole(tmp_path: Path, store: Path) -> None:

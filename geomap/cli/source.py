@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +26,10 @@ _TABLES = (
     ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".geoparquet", ".gpkg",
     ".kml", ".kmz", ".xlsx", ".zip",
 )  # fmt: skip
-_BINARY = (b"PAR1", b"PK\x03\x04", b"SQLite format 3")
+# What files of events begin with; prose may begin with a note in brackets.
+_EVENTS = re.compile(rb"\{|\[\s*[\[\]{]|PAR1|PK\x03\x04|SQLite format 3")
+# Tables are saved under this name too.
+_PLAIN_TEXT = (".txt", ".text")
 _HEAD = 8192
 # What stands in every page that geomap writes.
 MAP_MARK = b'id="geomap-meta"'
@@ -63,15 +67,16 @@ class Source:
     def prose(self) -> bool:
         """Whether it is an article: by the name where that says so, else by the content."""
         if isinstance(self.content, bytes):
-            head = self.content[:_HEAD]
-        elif self.content.suffix.lower() in ARTICLES:
-            return True
-        elif self.content.suffix.lower() in _TABLES:
-            return False
+            suffix, head = "", self.content[:_HEAD]
         else:
+            suffix = self.content.suffix.lower()
+            if suffix in _TABLES:
+                return False
+            if suffix in ARTICLES and suffix not in _PLAIN_TEXT:
+                return True
             head = _bytes(self.content, _HEAD)
         head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-        return not (head.startswith((b"{", b"[", *_BINARY)) or _is_table(head))
+        return not (_is_table(head) or (suffix not in _PLAIN_TEXT and _EVENTS.match(head)))
 
     @cached_property
     def sha256(self) -> str:
@@ -181,12 +186,20 @@ def _bytes(path: Path, most: int = -1) -> bytes:
 
 
 def _is_table(head: bytes) -> bool:
-    """Tell a delimited table from prose: short cells, as many in the second line."""
+    """Tell a delimited table from prose: short cells, as many in the second line.
+
+    Prose has a space after a mark: "Kyiv, Odesa and Lviv hit, 3 dead".
+    """
     lines = head.splitlines()[:2]
     if len(lines) < 2:
         return False
     for mark in (b",", b";", b"\t"):
         cells = lines[0].split(mark)
-        if len(cells) > 2 and max(map(len, cells)) < 40 and lines[1].count(mark) >= len(cells) - 1:
+        if (
+            len(cells) > 2
+            and max(map(len, cells)) < 40
+            and not any(cell.startswith(b" ") for cell in cells)
+            and lines[1].count(mark) >= len(cells) - 1
+        ):
             return True
     return False

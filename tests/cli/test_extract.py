@@ -111,6 +111,17 @@ def test_a_table_a_map_and_an_address_are_no_articles(article: Path, tmp_path: P
         assert refused.stdout == ""
         assert why in refused.stderr
     assert "is a table of events" in run("-", stdin=table.read_bytes()).stderr
+    named = tmp_path / "table.txt"
+    named.write_bytes(table.read_bytes())
+    assert "is a table of events" in run(named).stderr
+
+
+@pytest.mark.parametrize("begins", ["[Updated 10:30] ", "Kyiv, Odesa, Lviv hit\n"])
+def test_pasted_news_that_begins_like_a_table_is_read_as_news(begins: str) -> None:
+    told = "Drones hit Odesa, Lviv, and other cities of Ukraine on Wednesday, 19 March 2025.\n"
+    result = run("-", "--format", "jsonl", stdin=f"{begins}{told}{told}".encode())
+    assert result.exit_code == 0
+    assert "Odesa" in {json.loads(line)["place"] for line in result.stdout.splitlines()}
 
 
 def test_a_full_disk_behind_a_pipe_is_told_in_words(article: Path) -> None:

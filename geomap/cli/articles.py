@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # Below this many articles a pool of processes costs more than it saves.
 _POOL_FROM = 24
-# Bytes of a text that take so many seconds to read that somebody could think it hangs.
-_LONG = 1_000_000
 # What is said of more articles than this is said once, with their number.
 _NAMED = 3
 
@@ -43,12 +41,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Articles to read and how; ``explain`` keeps the reasons of each event."""
+    """Articles to read and how.
+
+    Attributes
+    ----------
+    explain
+        Keep the reasons of each event.
+    announce
+        Say of long texts that reading them takes a while.
+    """
 
     names: Sequence[str]
     published: dt.date | None = None
     lang: str | None = None
     explain: bool = False
+    announce: bool = False
 
     def run(self) -> list[Outcome]:
         """Read the articles."""
@@ -61,6 +68,8 @@ class Job:
     def _read(self, name: str) -> Outcome:
         try:
             source = open_source(name)
+            if self.announce:
+                source.announce()
             _, found = source.article(self.published, self.lang)
         except GeomapError as error:
             return Outcome(name, None, str(error))
@@ -101,8 +110,7 @@ def read_articles(job: Job) -> Iterator[Outcome]:
     A fault is an outcome, so that it never stops the others.
     """
     if len(job.names) < _POOL_FROM:
-        _announce_long(job.names)
-        yield from job.outcomes()
+        yield from replace(job, announce=True).outcomes()
         return
     from geomap.cli.cores import outcomes  # a single article need not pay for processes
 
@@ -110,15 +118,6 @@ def read_articles(job: Job) -> Iterator[Outcome]:
         for outcome in outcomes(job):
             bar.update(1)
             yield outcome
-
-
-def _announce_long(names: Iterable[str]) -> None:
-    """Say on stderr which texts are so long that reading them takes a while."""
-    for path in map(Path, names):
-        size = path.stat().st_size if path.suffix in (".txt", ".md") and path.is_file() else 0
-        if size >= _LONG:
-            told = f"'{path}' has {size / 1e6:.1f} MB, as much as many articles; reading it …"
-            click.echo(told, err=True)
 
 
 def say(remarks: Mapping[str, Sequence[str]]) -> None:

@@ -112,6 +112,7 @@ def _one(source: Source, published: dt.date | None, lang: str | None) -> Reviewe
     from geomap.analysis.incidents import assign
     from geomap.mapping.review import Reviewed
 
+    source.announce()
     article, found = source.article(published, lang)
     assign(found.events)  # as in the table that extract writes
     article = replace(article, published=published or article.published)

@@ -31,6 +31,8 @@ _EVENTS = re.compile(rb"\{|\[\s*[\[\]{]|PAR1|PK\x03\x04|SQLite format 3")
 # Tables are saved under this name too.
 _PLAIN_TEXT = (".txt", ".text")
 _HEAD = 8192
+# Bytes of a text that take so many seconds to read that somebody could think it hangs.
+_LONG = 1_000_000
 # What stands in every page that geomap writes.
 MAP_MARK = b'id="geomap-meta"'
 
@@ -133,6 +135,18 @@ class Source:
         )
         return article, found
 
+    def announce(self) -> None:
+        """Say on stderr, of a text so long that reading it takes a while, that it does."""
+        if isinstance(self.content, bytes):
+            size = len(self.content)
+        elif self.content.suffix.lower() in (*_PLAIN_TEXT, ".md"):
+            size = self.content.stat().st_size
+        else:
+            return  # a page or a document holds much that is no text
+        if size >= _LONG:
+            told = f"'{self.name}' has {size / 1e6:.1f} MB, as much as many articles; reading it …"
+            click.echo(told, err=True)
+
     @property
     def is_map(self) -> bool:
         """Whether it is a page that geomap wrote."""
@@ -144,6 +158,7 @@ class Source:
         from geomap.sources import SourceReading
         from geomap.store.rights import ARTICLE
 
+        self.announce()
         lang = None if how.article_lang == "auto" else how.article_lang
         _, found = self.article(how.published, lang)
         for remark in remarks(found):

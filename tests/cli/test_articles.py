@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gazetteer.errors import InputError
-from geomap.cli import articles, batch, main
+from geomap.cli import articles, batch, main, source
 from geomap.cli.articles import Job, expand, read_articles
 
 
@@ -68,6 +68,21 @@ def test_what_is_said_of_many_articles_is_said_once(tmp_path: Path) -> None:
         (tmp_path / f"{n}.txt").write_text(f"Parliament met {n} times.", encoding="utf-8")
     result = run("extract", tmp_path, "--format", "csv")
     assert "0.txt and 4 others: no report of drone activity was found." in result.stderr
+
+
+@pytest.mark.parametrize("asked", ["extract", "query", "map", "review", "import"])
+def test_a_text_as_long_as_many_articles_is_announced(
+    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(source, "_LONG", 100_000)
+    Path("archive.txt").write_text("The harvest has begun.\n" * 5_000, encoding="utf-8")
+    Path("short.txt").write_text("The harvest has begun.", encoding="utf-8")
+    store = ("--store", "events.duckdb") if asked == "import" else ()
+    for names in (["archive.txt"], ["short.txt", "archive.txt"]):
+        told = run(asked, *names, *store, *(["--overwrite"] if asked in ("map", "review") else []))
+        said = [line for line in told.stderr.splitlines() if "reading it" in line]
+        assert said == ["'archive.txt' has 0.1 MB, as much as many articles; reading it …"]
 
 
 def test_a_fault_of_ours_in_one_article_is_an_outcome(

@@ -140,10 +140,3 @@ def test_a_full_disk_behind_a_pipe_is_told_in_words(article: Path) -> None:
 
 def test_a_message_asks_for_the_day_of_publication(article: Path) -> None:
     assert "--published YYYY-MM-DD" in run(article).stderr
-
-
-def test_a_text_as_long_as_many_articles_is_announced(tmp_path: Path) -> None:
-    long = tmp_path / "archive.txt"
-    long.write_text("The harvest has begun in the south.\n" * 30_000, encoding="utf-8")
-    told = run(long)
-    assert f"'{long}' has 1.1 MB, as much as many articles; reading it …" in told.stderr

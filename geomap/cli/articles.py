@@ -93,7 +93,7 @@ def expand(names: Iterable[str]) -> list[str]:
     """
     found: list[str] = []
     for name in names:
-        if name == "-" or not Path(name).is_dir():
+        if name in ("-", "") or not Path(name).is_dir():
             found.append(name)
             continue
         inside = sorted(p for p in Path(name).rglob("*") if p.suffix.lower() in ARTICLES)

@@ -52,7 +52,10 @@ def command(
       geomap compare acled.csv viina.zip --region Sumy --week 2025-W12
     """
     from geomap.analysis.comparison import compare
+    from geomap.store.output import check_free
 
+    if output:
+        check_free(output, overwrite=overwrite)
     format_ = tables.chosen(format_, output)
     how: dict[str, Any] = {"published": published, "article_lang": article_lang, "from_": from_}
     left, right = (

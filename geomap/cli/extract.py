@@ -55,14 +55,13 @@ def command(
     """
     from geomap.analysis.incidents import assign
     from geomap.store.export import BINARY_FORMATS, format_of, save, write
+    from geomap.store.output import check_free
 
     chosen = format_ or (format_of(output) if output else "table")
     if output is None and chosen in BINARY_FORMATS and sys.stdout.isatty():
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")
-    if output is not None and output.exists() and not overwrite:
-        from gazetteer.errors import OutputExistsError
-
-        raise OutputExistsError(f"{output} exists; add --overwrite to replace it.")
+    if output:
+        check_free(output, overwrite=overwrite)
     lang = None if article_lang == "auto" else article_lang
     names = expand(articles)
     events, passages, failed = [], [], 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from gazetteer.errors import InputError, OutputExistsError
+from gazetteer.errors import InputError
 from geomap.cli import options
 from geomap.cli.form import form
 from geomap.cli.inputs import Gathered, gather
@@ -34,7 +35,8 @@ _WARN_BYTES = 50_000_000
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="File to write (.html, .png, .svg, .pdf), - for stdout; default: NAME.html here.",
+    help="File to write (.html, .png, .svg, .pdf), - for stdout; default: NAME.html here, "
+    "of a page NAME-map.html.",
 )
 @options.overwrite
 @form
@@ -82,9 +84,8 @@ def command(
     """
     if compare and not (query.since and query.until):
         raise click.UsageError("--compare needs --week, or --since and --until.")
-    named = inputs and inputs[0] != "-"
-    target = output or Path(f"{Path(inputs[0]).stem if named else 'map'}.html")
-    check_target(target, overwrite=overwrite)
+    target = output or _target(inputs)
+    check_target(target, overwrite=overwrite, inputs=inputs)
     gathered = gather(
         inputs,
         store=store,
@@ -111,19 +112,27 @@ def command(
         click.echo(told, err=str(target) == "-", nl=False)
 
 
-def check_target(target: Path, *, overwrite: bool) -> None:
+def _target(inputs: tuple[str, ...]) -> Path:
+    """Return where a map goes by default: here, named for its first input."""
+    if not inputs or inputs[0] == "-":
+        return Path("map.html")
+    first = Path(inputs[0]).resolve()  # "." has a name too
+    # An article that is a page itself lies here too, as often as not.
+    return Path(f"{first.stem}{'-map' if first.suffix.lower() in PAGES else ''}.html")
+
+
+def check_target(target: Path, *, overwrite: bool, inputs: Iterable[str] = ()) -> None:
     """Fail before the work, not after it."""
     if str(target) == "-":
         return
-    from geomap.store.output import no_folder
+    from geomap.store.output import check_free, no_folder
 
     no_folder(target)
     if target.suffix.lower() not in (*PAGES, *PICTURES):
         raise InputError(
             f"'{target.name}' names no kind of map; end it in .html, .png, .svg or .pdf."
         )
-    if target.exists() and not overwrite:
-        raise OutputExistsError(f"{target} exists; add --overwrite to replace it.")
+    check_free(target, overwrite=overwrite, inputs=inputs)
 
 
 def draw(

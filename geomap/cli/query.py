@@ -50,9 +50,12 @@ def command(
     from geomap.store import rights
     from geomap.store.export import BINARY_FORMATS, format_of, save, write
     from geomap.store.notes import notes
+    from geomap.store.output import check_free
     from geomap.store.words import trim_events, trim_passages
 
     chosen = format_ or (format_of(output) if output else "table")
+    if output:
+        check_free(output, overwrite=overwrite)
     on_screen = output is None and sys.stdout.isatty()
     if on_screen and chosen in BINARY_FORMATS:
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")

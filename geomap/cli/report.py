@@ -46,6 +46,9 @@ def command(
     \b
     Example: geomap report article.txt --published 2025-03-19 -o report
     """
+    from geomap.mapping.report import Material, check_folder, report
+
+    check_folder(output, overwrite=overwrite)
     gathered = gather(
         inputs,
         store=store,
@@ -58,7 +61,6 @@ def command(
     from geomap.analysis.ledger import ledger
     from geomap.mapping.document import Page
     from geomap.mapping.manifest import Input
-    from geomap.mapping.report import Material, report
     from geomap.store import rights
     from geomap.store.words import trim_events, trim_passages
 

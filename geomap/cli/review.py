@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazetteer.errors import GeomapError, InputError, OutputExistsError
+from gazetteer.errors import GeomapError, InputError
 from geomap.cli import options
 from geomap.cli.articles import expand
 from geomap.cli.source import Source, open_source
@@ -63,7 +63,7 @@ def command(
     target = output or Path(
         f"{'article' if articles[0] == '-' else Path(articles[0]).stem}-review.html"
     )
-    _check(target, overwrite=overwrite)
+    _check(target, overwrite=overwrite, inputs=articles)
     names = expand(articles)
     read = _read(names, published, None if article_lang == "auto" else article_lang)
     from geomap.mapping.review import review_page
@@ -83,14 +83,15 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _check(target: Path, *, overwrite: bool) -> None:
+def _check(target: Path, *, overwrite: bool, inputs: Sequence[str]) -> None:
     """Fail before the work, not after it."""
     if str(target) == "-":
         return
     if target.suffix.lower() not in (".html", ".htm"):
         raise InputError(f"'{target.name}' names no page; end it in .html.")
-    if target.exists() and not target.is_dir() and not overwrite:
-        raise OutputExistsError(f"{target} exists; add --overwrite to replace it.")
+    from geomap.store.output import check_free
+
+    check_free(target, overwrite=overwrite, inputs=inputs)
 
 
 def _read(names: Sequence[str], published: dt.date | None, lang: str | None) -> list[Reviewed]:

@@ -179,6 +179,8 @@ def open_source(name: str) -> Source:
             f"'{name}' is an address, and geomap makes no network request; "
             "download the file and give its path."
         )
+    if not name:
+        raise MissingFileError("An input has no name: it is ''; check the path.")
     path = Path(name)
     if path.is_dir():
         raise InputError(f"'{name}' is a folder; give the files in it.")

@@ -77,6 +77,10 @@ def command(
       geomap stats --store events.duckdb --region Kursk --since 2025-03-01 --ledger
       geomap stats events.csv --by night -o nights.png
     """
+    from geomap.store.output import check_free
+
+    if output:
+        check_free(output, overwrite=overwrite)
     picture = output is not None and output.suffix.lower() in _PICTURES
     chosen = "table" if picture else tables.chosen(format_, output)
     if picture and ledger:

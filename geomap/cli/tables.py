@@ -14,7 +14,7 @@ import click
 from gazetteer.errors import InputError
 from geomap.store.export.formula import guard
 from geomap.store.export.text import aligned
-from geomap.store.output import no_folder, whole_file
+from geomap.store.output import whole_file
 
 FORMATS = ("table", "json", "jsonl", "csv")
 _SUFFIXES = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
@@ -24,7 +24,6 @@ def chosen(format: str | None, output: Path | None) -> str:
     """Return the format asked for by `--format`, else by the suffix of the output."""
     if format or output is None:
         return format or "table"
-    no_folder(output)
     try:
         return _SUFFIXES[output.suffix.lower()]
     except KeyError:

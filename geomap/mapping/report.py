@@ -193,20 +193,30 @@ def _cell(cell: Cell, texts: Words) -> str:
     return f"{texts(f'kind.{cell.kind}')} · {texts.reports(cell.events)}"
 
 
-@contextmanager
-def _whole_folder(folder: Path, *, overwrite: bool) -> Iterator[Path]:
-    """Give a folder beside to fill; it takes the name of `folder` when all went well."""
-    if folder.exists() and not overwrite:
+def check_folder(folder: Path, *, overwrite: bool) -> None:
+    """Raise where a report may not be put: before the work, not after it.
+
+    `OutputExistsError` for a folder that is to stay, `OutputError` for what is no report's.
+    """
+    if folder.name in ("", ".."):
+        raise OutputError(f"'{folder}' names no folder to be made; give a new name.")
+    if not folder.exists():
+        return
+    if not overwrite:
         raise OutputExistsError(f"{folder} exists; add --overwrite to replace it.")
-    if folder.exists() and not folder.is_dir():
+    if not folder.is_dir():
         raise OutputError(f"{folder} is a file; give the name of a folder.")
-    strange = (
-        sorted(p.name for p in folder.iterdir() if p.name not in FILES) if folder.exists() else []
-    )
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in FILES)
     if strange:
         raise OutputError(
             f"{folder} holds '{strange[0]}', which no report does; give another name."
         )
+
+
+@contextmanager
+def _whole_folder(folder: Path, *, overwrite: bool) -> Iterator[Path]:
+    """Give a folder beside to fill; it takes the name of `folder` when all went well."""
+    check_folder(folder, overwrite=overwrite)
     beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     try:

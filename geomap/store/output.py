@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,9 +17,7 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     The folder is created. Raises `OutputExistsError` when `path` exists and `overwrite` is not
     asked for, `OutputError` when the file cannot be written.
     """
-    no_folder(path)
-    if path.exists() and not overwrite:
-        raise OutputExistsError(f"{path} exists; add --overwrite to replace it.")
+    check_free(path, overwrite=overwrite)
     beside = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,6 +30,21 @@ def whole_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     finally:
         if beside.exists():
             beside.unlink()
+
+
+def check_free(path: Path, *, overwrite: bool, inputs: Iterable[str] = ()) -> None:
+    """Raise where a file may not be put: before the work, not after it.
+
+    `OutputError` for a folder in its place, `OutputExistsError` for a file that is to stay; an
+    input stays whether `overwrite` is asked for or not.
+    """
+    no_folder(path)
+    if not path.exists():
+        return
+    if any(Path(name).exists() and path.samefile(name) for name in inputs):
+        raise OutputExistsError(f"{path} is an input; give another name with -o.")
+    if not overwrite:
+        raise OutputExistsError(f"{path} exists; add --overwrite to replace it.")
 
 
 def no_folder(path: Path) -> None:

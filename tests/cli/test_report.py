@@ -65,6 +65,16 @@ def test_a_report_is_not_overwritten_unasked(made: Path) -> None:
     assert (made / "index.html").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [".", ".."])
+def test_a_report_has_a_folder_of_its_own(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = make(Path(name), "--overwrite")
+    assert said.exit_code == 1
+    assert "names no folder to be made" in said.stderr
+
+
 def test_a_folder_with_other_things_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     result = make(tmp_path, "--overwrite")

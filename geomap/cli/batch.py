@@ -49,9 +49,8 @@ class Batch:
         from geomap.sources import SourceReading
         from geomap.store.rights import ARTICLE
 
-        lang = None if self.how.article_lang == "auto" else self.how.article_lang
         names = [str(source.content) for source in self.sources]
-        outcomes = read_articles(Job(names, self.how.published, lang))
+        outcomes = read_articles(Job(names, self.how.published, self.how.lang))
         remarks: dict[str, list[str]] = {}
         pairs = zip(self.sources, outcomes, strict=True)
         while some := list(islice(pairs, _TOGETHER)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
+from geomap.cli.source import Reading
 from geomap.cli.words import many
 from geomap.english import english
 
@@ -35,9 +35,7 @@ def command(
     a: str,
     b: str,
     query: Query,
-    published: dt.date | None,
-    article_lang: str,
-    from_: str,
+    how: Reading,
     format_: str | None,
     output: Path | None,
     overwrite: bool,
@@ -57,9 +55,8 @@ def command(
     if output:
         check_free(output, overwrite=overwrite)
     format_ = tables.chosen(format_, output)
-    how: dict[str, Any] = {"published": published, "article_lang": article_lang, "from_": from_}
     left, right = (
-        gather([name], all_weapons=query.all_weapons, **how).collection.select(query)
+        gather([name], how, all_weapons=query.all_weapons).collection.select(query)
         for name in (a, b)
     )
     matches = compare(left, right)

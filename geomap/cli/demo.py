@@ -11,6 +11,7 @@ from geomap.cli import options
 from geomap.cli.form import form
 from geomap.cli.inputs import gather
 from geomap.cli.map import check_target, draw
+from geomap.cli.source import Reading
 
 if TYPE_CHECKING:
     from geomap.mapping.options import PageOptions
@@ -40,5 +41,5 @@ def command(output: Path, overwrite: bool, page: PageOptions) -> None:
     from geomap.store.query import Query
 
     check_target(output, overwrite=overwrite)
-    gathered = gather([str(article())])
+    gathered = gather([str(article())], Reading())
     draw(gathered, Query(), page, output, overwrite=overwrite)

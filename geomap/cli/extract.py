@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def command(
     articles: tuple[str, ...],
     published: dt.date | None,
-    article_lang: str,
+    article_lang: str | None,
     explain: bool,
     format_: str | None,
     output: Path | None,
@@ -62,11 +62,10 @@ def command(
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")
     if output:
         check_free(output, overwrite=overwrite)
-    lang = None if article_lang == "auto" else article_lang
     names = expand(articles)
     events, passages, failed = [], [], 0
     remarks: dict[str, list[str]] = {}
-    for outcome in read_articles(Job(names, published, lang, explain)):
+    for outcome in read_articles(Job(names, published, article_lang, explain)):
         found = outcome.found
         if found is None:
             if len(names) == 1:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gazetteer.errors import InputError
 from geomap.cli import options
 from geomap.cli.articles import expand
 from geomap.cli.inputs import account, default_store, joined
@@ -35,10 +34,8 @@ _LISTED = ("file", "row", "column", "value", "code", "message")
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.store
-@click.option("--from", "from_", default="auto", metavar="FORMAT", help="auto, acled, ucdp, …")
-@click.option("--column", "columns", multiple=True, metavar="NAME=HEADER", help="Map a column.")
+@options.how_read
 @click.option("--accessed", type=Day(), help="Day the data set was downloaded.")
-@options.articles
 @click.option("--all-weapons", is_flag=True, help="Also keep rows that are not about drones.")
 @click.option("--set-aside", type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Where to list rows set aside; default: beside the store.")  # fmt: skip
@@ -46,11 +43,8 @@ _LISTED = ("file", "row", "column", "value", "code", "message")
 def command(
     files: tuple[str, ...],
     store: Path | None,
-    from_: str,
-    columns: tuple[str, ...],
+    how: Reading,
     accessed: dt.date | None,
-    published: dt.date | None,
-    article_lang: str,
     all_weapons: bool,
     set_aside: Path | None,
     dry_run: bool,
@@ -69,17 +63,22 @@ def command(
     from geomap.store.staging import stage
 
     path = store or default_store()
-    mapped = dict(_mapping(pair) for pair in columns)
-    how = Reading(from_, mapped or None, published, article_lang, all_weapons)
+    how = dataclasses.replace(how, all_weapons=all_weapons)
     sources = [open_source(name) for name in expand(files)]
     with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as pool:
         staged = []
-        for name, source, readings in joined(sources, how):
-            # Several files that are one input have no hash together.
-            hashed = pool.submit(getattr, source, "sha256", "")
-            found = stage(name, _shown(name, readings), Path(folder))
-            staged.append(dataclasses.replace(found, sha256=hashed.result()))
+        for one in joined(sources, how):
+            name = one.name
+            # A file is hashed while it is read; which articles can be read is known after it.
+            hashed = None if one.batch else pool.submit(getattr, one, "sha256")
+            found = stage(name, _shown(name, one.readings), Path(folder))
+            sha256 = hashed.result() if hashed else one.sha256
+            staged.append(dataclasses.replace(found, sha256=sha256))
             account(name, staged[-1].reading)
+            if one.batch and one.batch.replaced:
+                again = many(one.batch.replaced, "event")
+                told = f"{name}: {again} told again by a later article; the later one stands."
+                click.echo(told, err=True)
             if not staged[-1].reading.rows:
                 click.echo(f"{name}: there are no events in it, and nothing to import.", err=True)
         if not dry_run:
@@ -110,13 +109,6 @@ def _shown(name: str, readings: Iterator[SourceReading]) -> Iterator[SourceReadi
             yield reading
         if bar:
             bar.update(100 - done)
-
-
-def _mapping(pair: str) -> tuple[str, str]:
-    name, equals, header = pair.partition("=")
-    if not equals:
-        raise InputError(f"'{pair}' maps no column; write --column date=When.")
-    return name.strip(), header.strip()
 
 
 def _report(result: Imported, *, dry_run: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +41,32 @@ class Gathered:
     files: tuple[InputFile, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What counts as one input: a file, articles that follow one another, a table in parts.
+
+    Attributes
+    ----------
+    sources
+        What it is read from.
+    batch
+        Its articles, where it is several.
+    """
+
+    name: str
+    sources: Sequence[Source]
+    readings: Iterator[SourceReading]
+    batch: Batch | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the file; of several the hash of their hashes, of articles those read by now."""
+        hashes = [source.sha256 for source in (self.batch.read if self.batch else self.sources)]
+        if len(hashes) == 1:
+            return hashes[0]
+        return hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
 def default_store() -> Path:
     """Return the path of the store that is meant when none is named."""
     if named := os.environ.get("GEOMAP_STORE"):
@@ -51,13 +77,7 @@ def default_store() -> Path:
 
 
 def gather(
-    inputs: Sequence[str],
-    *,
-    store: Path | None = None,
-    published: dt.date | None = None,
-    article_lang: str = "auto",
-    from_: str = "auto",
-    all_weapons: bool = False,
+    inputs: Sequence[str], how: Reading, *, store: Path | None = None, all_weapons: bool = False
 ) -> Gathered:
     """Read all inputs, or the store when there are none; messages go to stderr.
 
@@ -80,36 +100,32 @@ def gather(
         raise InputError("Give either files or --store, not both.")
     if len(inputs) == 1 and Path(inputs[0]).suffix.lower() in STORES:
         return _store(Path(inputs[0]))
-    how = Reading(from_, None, published, article_lang, all_weapons)
+    how = replace(how, all_weapons=all_weapons)
     sources = [open_source(name) for name in expand(inputs)]
-    collection, read = _parquet(sources, from_), sources
+    collection, read = _parquet(sources, how), sources
     if collection is None:
         collection, read = _collection(sources, how)
     files = tuple(InputFile(s.name, "article" if s.prose else "events", s.sha256) for s in read)
     return Gathered(collection, files)
 
 
-def joined(
-    sources: Sequence[Source], how: Reading
-) -> Iterator[tuple[str, Source | None, Iterator[SourceReading]]]:
-    """Yield each input's name, its source where it is one, and its readings.
-
-    A table that comes in parts is one input, and so are articles that follow one another.
-    """
+def joined(sources: Sequence[Source], how: Reading) -> Iterator[Joined]:
+    """Yield the inputs: articles that follow one another are one, and so is a table in parts."""
     parts = _parts(sources)
     rest = [source for source in sources if source not in parts]
     for together, run in groupby(rest, lambda source: source.is_article(how)):
         some = list(run)
         if together and len(some) > 1:
-            yield f"{len(some):,} articles", None, Batch(some, how).readings()
+            batch = Batch(some, how)
+            yield Joined(f"{len(some):,} articles", some, batch.readings(), batch)
         else:
-            yield from ((source.name, source, source.readings(how)) for source in some)
+            yield from (Joined(one.name, [one], one.readings(how)) for one in some)
     if parts:
         from geomap.sources import scan
 
         paths = [source.content for source in parts if isinstance(source.content, Path)]
         name = " + ".join(source.name for source in parts)
-        yield name, None, scan(paths, format=how.format, all_weapons=how.all_weapons)
+        yield Joined(name, parts, scan(paths, format=how.format, all_weapons=how.all_weapons))
 
 
 def account(name: str, reading: SourceReading) -> None:
@@ -135,10 +151,12 @@ def _store(path: Path) -> Gathered:
     return Gathered(Collection.of_store(path), (InputFile(path.name, "store", None),))
 
 
-def _parquet(sources: Sequence[Source], format: str) -> Collection | None:
+def _parquet(sources: Sequence[Source], how: Reading) -> Collection | None:
     """Open one Parquet event file where it lies; None when the input is something else."""
     path = sources[0].content
-    if len(sources) > 1 or not isinstance(path, Path) or format not in ("auto", "events"):
+    if len(sources) > 1 or not isinstance(path, Path) or how.columns:
+        return None
+    if how.format not in ("auto", "events"):
         return None
     if path.suffix.lower() not in (".parquet", ".geoparquet"):
         return None
@@ -175,10 +193,10 @@ def _collection(sources: Sequence[Source], how: Reading) -> tuple[Collection, li
 def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> None:
     from geomap.sources import merged
 
-    for name, _, readings in joined(sources, how):
+    for one in joined(sources, how):
         replaced = 0
 
-        def added(readings: Iterator[SourceReading] = readings) -> Iterator[SourceReading]:
+        def added(readings: Iterator[SourceReading] = one.readings) -> Iterator[SourceReading]:
             nonlocal replaced
             for reading in readings:
                 replaced += collection.add_reading(reading)
@@ -186,9 +204,9 @@ def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> Non
 
         reading = merged(added())
         if reading.source.format != "article":
-            account(name, reading)
+            account(one.name, reading)
         if replaced:
-            click.echo(f"{name}: replaced {many(replaced, 'event')} read before.", err=True)
+            click.echo(f"{one.name}: replaced {many(replaced, 'event')} read before.", err=True)
 
 
 def _parts(sources: Sequence[Source]) -> list[Source]:

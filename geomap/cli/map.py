@@ -15,6 +15,7 @@ from gazetteer.errors import InputError
 from geomap.cli import options
 from geomap.cli.form import form
 from geomap.cli.inputs import Gathered, gather
+from geomap.cli.source import Reading
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ _WARN_BYTES = 50_000_000
 def command(
     inputs: tuple[str, ...],
     store: Path | None,
-    published: dt.date | None,
-    article_lang: str,
-    from_: str,
+    how: Reading,
     query: Query,
     output: Path | None,
     overwrite: bool,
@@ -86,14 +85,7 @@ def command(
         raise click.UsageError("--compare needs --week, or --since and --until.")
     target = output or _target(inputs)
     check_target(target, overwrite=overwrite, inputs=inputs)
-    gathered = gather(
-        inputs,
-        store=store,
-        published=published,
-        article_lang=article_lang,
-        from_=from_,
-        all_weapons=query.all_weapons,
-    )
+    gathered = gather(inputs, how, store=store, all_weapons=query.all_weapons)
     page = replace(page, holds_rights=holds_rights)
     draw(
         gathered,

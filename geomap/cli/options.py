@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.cli.values import Box, Day, Distance, Week, degrees
+from geomap.cli.source import Reading
+from geomap.cli.values import Box, Column, Day, Distance, Week, degrees
 from geomap.events import CLAIMANT_SIDES, INITIATORS, KINDS
 
 if TYPE_CHECKING:
@@ -128,9 +129,22 @@ def inputs(command: Command) -> Command:
 
 
 def how_read(command: Command) -> Command:
-    """Add what the reading of articles and event files needs to be told."""
+    """Add what the reading of articles and event files needs to be told: one `how`."""
+
+    @wraps(command)
+    def wrapped(
+        *,
+        published: dt.date | None,
+        article_lang: str | None,
+        from_: str,
+        columns: tuple[tuple[str, str], ...],
+        **values: Any,
+    ) -> Any:
+        how = Reading(from_, dict(columns) or None, published, article_lang)
+        return command(how=how, **values)
+
     return _decorated(
-        command,
+        wrapped,
         [
             articles,
             click.option(
@@ -138,7 +152,16 @@ def how_read(command: Command) -> Command:
                 "from_",
                 default="auto",
                 metavar="FORMAT",
-                help="Format of event files, when it is not told from their content.",
+                help="Format of event files, as geomap info lists them; default: by their content.",
+            ),
+            click.option(
+                "--column",
+                "columns",
+                multiple=True,
+                type=Column(),
+                metavar="NAME=HEADER",
+                help="What a column of your own table holds, as place=Where, or weapon==drone for "
+                "every row; repeat.",
             ),
         ],
     )
@@ -155,6 +178,7 @@ def articles(command: Command) -> Command:
                 type=click.Choice(["auto", "en", "uk", "ru"]),
                 default="auto",
                 show_default=True,
+                callback=lambda ctx, param, value: None if value == "auto" else value,
                 help="Language of articles.",
             ),
         ],

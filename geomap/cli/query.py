@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from gazetteer.errors import InputError
 from geomap.cli import options
 from geomap.cli.inputs import gather
+from geomap.cli.source import Reading
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 def command(
     inputs: tuple[str, ...],
     store: Path | None,
-    published: dt.date | None,
-    article_lang: str,
-    from_: str,
+    how: Reading,
     query: Query,
     format_: str | None,
     output: Path | None,
@@ -59,14 +57,7 @@ def command(
     on_screen = output is None and sys.stdout.isatty()
     if on_screen and chosen in BINARY_FORMATS:
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")
-    collection = gather(
-        inputs,
-        store=store,
-        published=published,
-        article_lang=article_lang,
-        from_=from_,
-        all_weapons=query.all_weapons,
-    ).collection
+    collection = gather(inputs, how, store=store, all_weapons=query.all_weapons).collection
     # What a user looks at on their own screen does not leave.
     free = holds_rights or (on_screen and chosen == "table")
     may_leave = ("true", []) if free else rights.leaving(collection)

@@ -11,10 +11,9 @@ import click
 from geomap.cli import options
 from geomap.cli.form import form
 from geomap.cli.inputs import gather
+from geomap.cli.source import Reading
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from geomap.mapping.options import PageOptions
     from geomap.store.query import Query
 
@@ -32,9 +31,7 @@ if TYPE_CHECKING:
 def command(
     inputs: tuple[str, ...],
     store: Path | None,
-    published: dt.date | None,
-    article_lang: str,
-    from_: str,
+    how: Reading,
     query: Query,
     page: PageOptions,
     output: Path,
@@ -49,14 +46,7 @@ def command(
     from geomap.mapping.report import Material, check_folder, report
 
     check_folder(output, overwrite=overwrite)
-    gathered = gather(
-        inputs,
-        store=store,
-        published=published,
-        article_lang=article_lang,
-        from_=from_,
-        all_weapons=query.all_weapons,
-    )
+    gathered = gather(inputs, how, store=store, all_weapons=query.all_weapons)
     from geomap.analysis.counts import count
     from geomap.analysis.ledger import ledger
     from geomap.mapping.document import Page

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 def command(
     articles: tuple[str, ...],
     published: dt.date | None,
-    article_lang: str,
+    article_lang: str | None,
     lang: Lang,
     output: Path | None,
     overwrite: bool,
@@ -65,7 +65,7 @@ def command(
     )
     _check(target, overwrite=overwrite, inputs=articles)
     names = expand(articles)
-    read = _read(names, published, None if article_lang == "auto" else article_lang)
+    read = _read(names, published, article_lang)
     from geomap.mapping.review import review_page
 
     content = review_page(read, lang=lang).encode()

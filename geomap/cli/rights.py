@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from geomap.cli import options
 from geomap.cli.inputs import gather
-from geomap.cli.source import Source
+from geomap.cli.source import Reading, Source
 
 if TYPE_CHECKING:
     from geomap.store.rights import Terms
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
 def command(
     inputs: tuple[str, ...],
     store: Path | None,
-    published: dt.date | None,
-    article_lang: str,
-    from_: str,
+    how: Reading,
 ) -> None:
     """Print each source's licence, what may be published, and the credit.
 
@@ -38,10 +35,7 @@ def command(
     if len(inputs) == 1 and (found := _of_map(Path(inputs[0]))) is not None:
         pages = found
     else:
-        gathered = gather(
-            inputs, store=store, published=published, article_lang=article_lang, from_=from_,
-            all_weapons=True,
-        )  # fmt: skip
+        gathered = gather(inputs, how, store=store, all_weapons=True)
         pages = terms(gathered.collection)
     click.echo("\n".join(_page(t) for t in pages), nl=False)
     click.echo("Not legal advice.")

@@ -45,8 +45,8 @@ class Reading:
     ----------
     format
         Of event files, ``auto`` to tell it from the content.
-    published, article_lang
-        What articles need.
+    published, lang
+        What articles need; no language to tell it from the text.
     all_weapons
         Also keep rows of event files that are not about drones.
     """
@@ -54,7 +54,7 @@ class Reading:
     format: str = "auto"
     columns: Mapping[str, str] | None = None
     published: dt.date | None = None
-    article_lang: str = "auto"
+    lang: str | None = None
     all_weapons: bool = False
 
 
@@ -159,8 +159,7 @@ class Source:
         from geomap.store.rights import ARTICLE
 
         self.announce()
-        lang = None if how.article_lang == "auto" else how.article_lang
-        _, found = self.article(how.published, lang)
+        _, found = self.article(how.published, how.lang)
         for remark in remarks(found):
             click.echo(f"{self.name}: {remark}", err=True)
         rows = len(found.events) + len(found.passages)

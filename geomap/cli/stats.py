@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from gazetteer.errors import InputError
 from geomap.cli import options, tables
 from geomap.cli.inputs import gather
+from geomap.cli.source import Reading
 from geomap.cli.words import many
 from geomap.english import SENT_BY
 
@@ -54,9 +54,7 @@ _EMPTY = "no report in this data"
 def command(
     inputs: tuple[str, ...],
     store: Path | None,
-    published: dt.date | None,
-    article_lang: str,
-    from_: str,
+    how: Reading,
     query: Query,
     by: list[str],
     ledger: bool,
@@ -87,14 +85,7 @@ def command(
         raise InputError("A chart shows counts; leave out --ledger, or give -o FILE.csv.")
     if ledger and (by or incidents):
         raise click.UsageError("--ledger has its own lines; leave out --by and --incidents.")
-    gathered = gather(
-        inputs,
-        store=store,
-        published=published,
-        article_lang=article_lang,
-        from_=from_,
-        all_weapons=query.all_weapons,
-    )
+    gathered = gather(inputs, how, store=store, all_weapons=query.all_weapons)
     collection = gathered.collection
     if picture:
         assert output

@@ -1,4 +1,4 @@
-"""Kinds of option values: days, weeks, distances, boxes; each says how it is written."""
+"""Kinds of option values: days, weeks, distances, boxes, columns; each says how it is written."""
 
 from __future__ import annotations
 
@@ -89,6 +89,22 @@ class Box(click.ParamType[tuple[float, float, float, float]]):
         if not (abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90):
             self.fail(f"'{value}' is no box on Earth; longitude comes before latitude.")
         return west, south, east, north
+
+
+class Column(click.ParamType[tuple[str, str]]):
+    """NAME=HEADER: what a column of a user's table holds."""
+
+    name = "column"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        name, equals, header = value.partition("=")
+        if not equals:
+            self.fail(f"'{value}' names no column; write it as date=When.")
+        return name.strip(), header.strip()
 
 
 def degrees(value: str) -> list[float] | None:

@@ -179,3 +179,28 @@ def test_an_article_that_cannot_be_read_is_told_and_the_others_are_imported(
     assert "'empty.txt' is empty" in found.stderr
     assert "1 article could not be read and left out." in found.stderr
     assert "3 articles: 2 events added" in found.stderr
+
+
+def test_articles_imported_together_have_one_hash_of_those_that_were_read(
+    tmp_path: Path, store: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    read = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path, place in zip(read, ("Sumy", "Tula"), strict=True):
+        path.write_text(f"A drone hit a house in {place}.", encoding="utf-8")
+    geomap("import", tmp_path, "--store", store)
+    hashes = (hashlib.sha256(path.read_bytes()).hexdigest() for path in read)
+    with duckdb.connect(str(store), read_only=True) as found:
+        assert found.execute("SELECT file, sha256 FROM imports").fetchall() == [
+            ("3 articles", hashlib.sha256("".join(hashes).encode()).hexdigest())
+        ]
+
+
+def test_events_that_articles_imported_together_tell_twice_are_told(
+    tmp_path: Path, store: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A drone hit a house in Sumy.", encoding="utf-8")
+    found = geomap("import", tmp_path, "--store", store)
+    assert "2 articles: 1 event told again by a later article" in found.stderr
+    assert "2 articles: 1 event added" in found.stderr

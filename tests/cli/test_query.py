@@ -267,3 +267,15 @@ def test_events_of_one_happening_share_an_incident(tmp_path: Path) -> None:
     assert rows["a"] == rows["b"]
     assert None not in rows.values()
     assert len(set(rows.values())) == 3, "the same source tells of Kursk twice"
+
+
+def test_a_users_own_headers_are_told_to_any_command(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text("Occurred,Town\n2025-03-19,Sumy\n", encoding="utf-8")
+    columns = ("date=Occurred", "place=Town", "kind==strike", "weapon==drone")
+    told = [part for column in columns for part in ("--column", column)]
+    found = geomap("query", mine, *told, "--format", "jsonl")
+    assert [json.loads(line)["place"] for line in found.stdout.splitlines()] == ["Sumy"]
+    refused = geomap("query", mine, "--column", "Occurred")
+    assert refused.exit_code == 2
+    assert "'Occurred' names no column; write it as date=When." in refused.stderr

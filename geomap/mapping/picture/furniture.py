@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.mapping.picture.words import Words
 
 _MOST_SOURCES = 3
+# Between two totals, and for the two lines that say how many more there are.
+_TOTALS_GAP, _TOTALS_LEFT = 7.0, 37.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +107,38 @@ def as_of(events: Sequence[Event], passages: Sequence[Passage]) -> dt.date | Non
 
 
 def totals(
-    groups: dict[str, list[Event]], words: Words, colours: dict[str, str], width: float
+    groups: dict[str, list[Event]],
+    words: Words,
+    colours: dict[str, str],
+    width: float,
+    room: float | None = None,
 ) -> Card:
-    """Return the box of totals over several places, which belong to none of them."""
+    """Return the box of totals over several places, which belong to none of them.
+
+    Those that `room`, a height, does not hold are counted at its end.
+    """
     card = Card(width)
     ink = colours["ink"]
-    for i, (letter, events) in enumerate(groups.items()):
-        if i:
-            card.gap(7)
-        top = card.height
+    aside = max([26.0, *(measure(letter, "semibold", 20) + 8 for letter in groups)])
+    left = len(groups)
+    for letter, events in groups.items():
+        total = Card(width)
         amount, rest = total_words(events, words)
-        card.write(rest, 11.5, ink, left=26, lead=amount)
-        card.group.add(Text(0, top + 17, letter, 20, ink, "semibold"))
-        card.height = max(card.height, top + 22)
+        total.write(rest, 11.5, ink, left=aside, lead=amount)
+        total.group.add(Text(0, 17, letter, 20, ink, "semibold"))
+        total.height = max(total.height, 22)
+        gap = _TOTALS_GAP if card.height else 0
+        # The last one needs no line after it.
+        needed = card.height + gap + total.height + (_TOTALS_LEFT if left > 1 else 0)
+        if room is not None and needed > room:
+            break
+        card.gap(gap)
+        card.group.add(total.group.moved(0, card.height))
+        card.height += total.height
+        left -= 1
+    if left:
+        card.gap(_TOTALS_GAP if card.height else 0)
+        card.write(words("totals_left_out", n=left), 11.5, ink)
     return card
 
 

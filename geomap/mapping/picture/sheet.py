@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from geomap.mapping.picture.words import Words
 
 _INSET = 14.0
+# Inside a framed card, and for the scale in the map's corner.
+_PAD, _SCALE = 12.0, 28.0
+# Of a picture's height.
+_LEAST_MAP = 0.42
 _MOST_NAMES = 8
 _PASSES = 4
 
@@ -109,8 +113,8 @@ class Sheet:
             if self.bare or self.untitled
             else furniture.header(self.lines, self.colours, width)
         )
-        below = [] if self.bare else self._below(width)
         top = above.height + margin + 8 if above else 0.0
+        below = [] if self.bare else self._below(width, top + margin)
         under = sum(card.height + 8 for card in below) + (margin if below else 0)
         pages: list[Card] = []
         grows = self.size.height is None or (self.numbered and self.size.cards)
@@ -118,7 +122,7 @@ class Sheet:
         if self.size.height:
             high = max(self.size.height - top - under, 0.35 * self.size.height)
         if self.numbered and not self.bare:
-            room = None if grows else high - 0.42 * (self.size.height or 0)
+            room = None if grows else high - _LEAST_MAP * (self.size.height or 0)
             column, *pages = key(self.spots, self.words, self.colours, width, room=room)
             below.insert(len(below) - 1, column)
             high -= 0 if grows else column.height + 8
@@ -137,8 +141,8 @@ class Sheet:
         height = (None if grows else self.size.height) or (y + margin - 8 if below else lowest)
         return [*groups, furniture_group], height, pages
 
-    def _below(self, width: float) -> list[Card]:
-        """Return what stands under the map, the footer last."""
+    def _below(self, width: float, above: float) -> list[Card]:
+        """Return what stands under the map, the footer last; `above` is a height it cannot have."""
         cards = []
         if self.frame.far and not self._on_map:
             card, inner = inset.inset(self)
@@ -147,13 +151,19 @@ class Sheet:
         if not self._on_map:
             what = legend.shown(self.spots, dense=self.dense)
             cards.append(legend.rows(what, self.words, self.colours, width))
-            if self.spots.totals:
-                cards.append(furniture.totals(self.spots.totals, self.words, self.colours, width))
-        if self.untitled:
-            return cards
-        as_of = furniture.as_of(self.events, self.passages)
-        lines = replace(self.lines, further=self._further())
-        cards.append(furniture.footer(lines, self.events, self.words, self.colours, width, as_of))
+        if not self.untitled:
+            as_of = furniture.as_of(self.events, self.passages)
+            lines = replace(self.lines, further=self._further())
+            footer = furniture.footer(lines, self.events, self.words, self.colours, width, as_of)
+            cards.append(footer)
+        if self.spots.totals and not self._on_map:
+            room = None
+            if self.size.height:
+                room = (1 - _LEAST_MAP) * self.size.height - above
+                room -= sum(card.height + 8 for card in cards) + 8
+                room /= 2 if self.numbered else 1  # the key needs some of it
+            told = furniture.totals(self.spots.totals, self.words, self.colours, width, room)
+            cards.insert(len(cards) - (0 if self.untitled else 1), told)
         return cards
 
     def _further(self) -> tuple[str, ...]:
@@ -254,8 +264,9 @@ class Sheet:
             left = box.left + _INSET + card.width + 8
         if self.spots.totals:
             wide = 190 if self.size.cards else min(190, box.width * 0.4)
-            card = furniture.totals(self.spots.totals, self.words, self.colours, wide)
-            card = card.framed(self.colours, heavy=True)
+            room = box.height - 2 * (_INSET + _PAD) - _SCALE
+            card = furniture.totals(self.spots.totals, self.words, self.colours, wide, room)
+            card = card.framed(self.colours, _PAD, heavy=True)
             x = box.right - _INSET - card.width
             cards.append(("totals", card, x, box.top + _INSET))
             right = x - 8

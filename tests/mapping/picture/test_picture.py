@@ -133,6 +133,25 @@ def test_every_picture_says_what_it_is_and_that_nothing_is_verified() -> None:
         assert words_ in said
 
 
+@pytest.mark.parametrize(
+    "form",
+    [{"size": "social"}, {"size": "slide"}, {"size": "a4"}, {"width": 700, "height": 700}],
+)
+def test_totals_that_find_no_room_are_counted_and_push_nothing_off(form: dict[str, object]) -> None:
+    numbers = {"group_count_min": 9, "group_count_max": 9}
+    many = [at("UA-59", group_id=f"g{n}", claimant="Ukrainian Air Force", **numbers)
+            for n in range(80)]  # fmt: skip
+    root = ElementTree.fromstring(draw(many, path_or_format="svg", **form))
+    said = list(root.iter(f"{SVG}text"))
+    high = float(root.get("viewBox").split()[3])
+    assert all(float(text.get("y")) <= high for text in said)
+    together = " ".join(text.text for text in said)
+    shown = together.count("9 drones in total,")
+    assert 0 < shown < 80
+    assert f"{80 - shown} more totals find no room" in together
+    assert "Reports have not been independently verified." in together
+
+
 def test_a_house_can_have_the_map_without_our_words() -> None:
     said = [
         text.text

@@ -10,6 +10,7 @@ from geomap.extraction.claimants import Claimant
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory
 from geomap.extraction.sentences import Sentence
+from geomap.extraction.speech import is_source_line
 from geomap.extraction.telling import Telling
 
 
@@ -28,6 +29,9 @@ def attribute(
     if not telling.claimants:
         return
     source, sentence = telling.claimants[-1], telling.sentence
+    if not made and telling.any("speech", "silent"):
+        memory.voices.turn_to(source, sentence)
+        return
     _quoted(source, sentence, drafts, text)
     if made:
         _dispute_within(telling, made)
@@ -36,7 +40,7 @@ def attribute(
         _dispute(memory.last, source)
     elif telling.any("backward"):
         _speak_for(telling, source, memory.last)
-    elif sentence.closes and source.author:
+    elif source.author and (sentence.closes or is_source_line(sentence)):
         _sign(source, sentence, drafts)
     elif not any(s.where for s in telling.spots) or _goes_on(telling):
         _close(source, sentence, memory.last)

@@ -168,7 +168,7 @@ def _pairs(
 
 def _alone(cue: Cue, cues: Cues, victims: Sequence[Cue], numbers: Sequence[Number]) -> Cue | None:
     """Return the one person who stands beside the word: "a driver was killed"."""
-    for person in cues.all("person", "one"):
+    for person in cues.all("person", "one", "pair"):
         if not -9 <= person.first - cue.first <= 4:
             continue
         low, high = sorted((cue.first, person.first))
@@ -181,7 +181,7 @@ def _alone(cue: Cue, cues: Cues, victims: Sequence[Cue], numbers: Sequence[Numbe
 def _together(person: Cue, cues: Cues, sentence: Sentence) -> int:
     """Count persons one by one in a list: "a woman of 58 and a boy of 15"."""
     busy = cues.of(("casualty", "strike", "speech"))
-    listed, last = 1, person
+    listed, last = 1 + (person.key == "pair"), person
     for other in cues.all("person", "one"):
         if not 0 < other.first - last.last <= _LISTED:
             continue

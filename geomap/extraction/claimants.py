@@ -11,7 +11,13 @@ from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.jurisdictions import named_place, place_in_view, region_of
 from geomap.extraction.offices import Office, offices
 from geomap.extraction.sentences import Sentence
-from geomap.extraction.speech import is_byline, is_signature, is_spokesman, speaks
+from geomap.extraction.speech import (
+    is_byline,
+    is_signature,
+    is_source_line,
+    is_spokesman,
+    speaks,
+)
 from geomap.extraction.spots import Spot
 
 _GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
@@ -84,8 +90,15 @@ def claimants(
     found: Sequence[Spot],
     last_region: Place | None,
     last_city: Place | None,
+    company: str | None = None,
 ) -> list[Claimant]:
-    """Find the sources a sentence names as speaking, in the order of the text."""
+    """Find the sources a sentence names as speaking, in the order of the text.
+
+    Parameters
+    ----------
+    company
+        The office of the company named last, which "the company" means.
+    """
     named: list[Claimant] = []
     surnames = {(c.first, c.last) for c in cues.all("office")}
     for known in found:
@@ -100,7 +113,8 @@ def claimants(
         own = _ITS.search(sentence.text, 0, cue.start - sentence.start) is not None
         # "Moldova closed its airspace as drones crossed from Ukraine, its defence ministry said"
         about = found[:1] if own else found
-        key = _abroad(cue.key, sentence.between(cue.start, cue.end), about)
+        key = company or cue.key if cue.key == "company" else cue.key
+        key = _abroad(key, sentence.between(cue.start, cue.end), about)
         if key == "ua-mod" and cues.any("intercept") and any(s.best.country == "RU" for s in found):
             # "Тамтешнє міноборони": a ministry shoots down over its own land.
             key = "ru-mod"
@@ -143,11 +157,20 @@ def claimants(
                 end,
                 cue.first,
                 cue.last,
-                author=is_byline(sentence, cues) or is_signature(sentence, cues),
+                author=is_byline(sentence, cues)
+                or is_signature(sentence, cues)
+                or is_source_line(sentence),
                 each=office.local and place is None and _EACH.search(written) is not None,
             )
         )
     return named
+
+
+def company_named(cues: Cues) -> str | None:
+    """Return the office of the company that a sentence names last."""
+    named = (c.key for c in reversed(cues.all("office")) if c.key != "company")
+    known = (offices()[k] for k in named)
+    return next((o.id for o in known if o.type == "company" and not o.local), None)
 
 
 def _of_region(cue: Cue, around: Sequence[Cue]) -> bool:

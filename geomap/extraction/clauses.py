@@ -93,7 +93,14 @@ class Clause:
 def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
     pieces = _pieces(sentence, cues, _inside_lists(found, sentence))
-    live = [c for c in cues if c.section in HAPPENING and c.key in HAPPENING[c.section]]
+    duds = cues.covered("dud")
+    live = [
+        c
+        for c in cues
+        # "fell in a yard and did not explode": nothing new happens.
+        if c.section in HAPPENING and c.key in HAPPENING[c.section] and c.first not in duds
+    ]
+    pieces = _whole_asides(pieces, live, {c.first for c in cues.all("split", "and")})
     if len(pieces) < 2:
         return [_whole(piece, cues, found, live) for piece in pieces]
     sizes = [piece.last - piece.first + 1 for piece in pieces]
@@ -112,6 +119,19 @@ def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Claus
         clause.cues = Cues(inside)
         clause.happenings = [c for c in live if home[c.first] is clause]
     return joined
+
+
+def _whole_asides(pieces: list[Clause], live: Sequence[Cue], joints: set[int]) -> list[Clause]:
+    """Join a relative clause to what its "and" goes on with: "where a silo and a truck burned"."""
+    whole: list[Clause] = []
+    for piece in pieces:
+        before = whole[-1] if whole else None
+        goes_on = piece.first in joints and not (piece.turns or piece.aside)
+        if before is not None and before.aside and goes_on and not before.holds(live):
+            before.last = piece.last
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _whole(clause: Clause, cues: Cues, found: Sequence[Spot], live: Sequence[Cue]) -> Clause:

@@ -49,6 +49,9 @@ def drone_numbers(
     places = {c.first for c in cues.all("head")}
     of = {c.first for c in cues.all("quantity", "of")}
     kept: list[Number] = []
+    # "On the Rylsk district eight times, on the Belovsky three": how often, not how many.
+    times = {c.first for c in cues.all("quantity", "times")}
+    often = any(n.last + 1 in times for n in inside)
     packs = {c.last + 1 for c in cues.all("flock", "each")}
     for number in inside:
         if number.first in packs:
@@ -80,7 +83,7 @@ def drone_numbers(
         if (
             named
             or number.first in standing
-            or (told and (number.last + 1 > last or number.last + 1 in soft))
+            or (told and not often and (number.last + 1 > last or number.last + 1 in soft))
         ):
             kept.append(number)
     return kept
@@ -113,7 +116,7 @@ def share(
     if not counts or not where:
         return given
     each = [c.first for c in cues.all("quantity", "each")]
-    rests = [c.first for c in cues.all("weak", "rest")]
+    rests = [c.first for c in (*cues.all("weak", "rest"), *cues.all("quantity", "unknown"))]
     onto = {c.first for c in cues.all("before")}
     counts = _after_colon(counts, sentence)
     opens = [c.first for c in cues.all("list", "open")]
@@ -134,7 +137,7 @@ def share(
             members = [i for i, s in enumerate(where) if start < s.first < number.first]
         rest = min((r for r in rests if r > number.last), default=None)
         if rest is not None and forward:
-            # "12 over Smolensk and the rest over Oryol"
+            # "12 over Smolensk and the rest over Oryol", "and an unspecified number over Tula"
             members = [i for i in members if where[i].first < rest]
         apiece = any(
             e + 1 == number.first or (e not in onto and abs(e - number.last) <= 4) for e in each

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geomap.extraction.claimants import claimants
+from geomap.extraction.claimants import claimants, company_named
 from geomap.extraction.clauses import HAPPENING, clauses
 from geomap.extraction.containment import contain
 from geomap.extraction.cues import Cues
@@ -42,10 +42,14 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
         if not cues.any("denial"):
             memory.scene.look_around(found)
     telling = Telling(sentence, cues, found)
+    if seats := cues.all("anaphora", "seat", "capital", "kyiv", "moscow"):
+        memory.scene.turn_to(memory.anaphor(seats[0], ()))
     if cues.any("office"):
-        capital = cues.all("anaphora", "capital", "kyiv", "moscow")
-        city = memory.anaphor(capital[0], ()) if capital else memory.scene.city
-        telling.claimants = claimants(sentence, cues, found, memory.focus(sentence), city)
+        city = memory.scene.city
+        memory.company = company_named(cues) or memory.company
+        telling.claimants = claimants(
+            sentence, cues, found, memory.focus(sentence), city, memory.company
+        )
         if cues.any("denial", "alleged") and any(c.type != "media" for c in telling.claimants):
             # "The ministry reported 77 drones, allegedly shot down": it is said by somebody.
             cues = Cues(c for c in cues if c.section != "denial" or c.key != "alleged")

@@ -19,6 +19,8 @@ from geomap.extraction.telling import Telling
 from geomap.extraction.whereabouts import bridge, elsewhere, named, with_region
 
 _TRAIL = frozenset({"strike", "intercept", "sight", "alert", "closure", "debris"})
+# One drone's way: "chased a car before it was brought down".
+_GOES_ON = (("interception", "strike"), ("sighting", "interception"))
 _CLOSED = ("airport", "bridge", "airfield")
 
 
@@ -219,7 +221,8 @@ def _told(new: Draft, previous: Sequence[Draft]) -> Draft | None:
             if old.count is None and new.count is not None and not new.count.group:
                 old.count = new.count
             return old
-        if (old.kind, new.kind) == ("interception", "strike") and new.count is None:
+        pair = old.kind, new.kind
+        if pair in _GOES_ON and new.count is None:
             single = old.count is not None and old.count.high == 1
             new.count = old.count if single else None
     return None

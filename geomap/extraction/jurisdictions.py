@@ -45,7 +45,9 @@ def named_place(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence)
         found = [s for s in found if s.first not in occupied]
     for spot in found:
         # "Мэр Москвы сообщил": a capital beside its office stands for itself.
-        own = spot.first - cue.last == 1 and spot.best.level != "country"
+        of = cues.covered("quantity", "of")
+        gap = range(cue.last + 1, spot.first)
+        own = all(i in of for i in gap) and spot.best.level != "country"
         if not 0 < spot.first - cue.last <= 5 or spot.role == "person":
             continue
         if (own or spot.role != "name") and joined(
@@ -84,6 +86,10 @@ def place_in_view(
         and s.place.level not in ("country", "sea")
         and (s.where or s.role == "container")
     ]
+    abroad = [s.best for s in found if s.marked and s.best.level == "country"]
+    if key != "administration" and not here and any(p.id not in ("RU", "UA") for p in abroad):
+        # "In Estonia, police said": of that country, whatever was told of before.
+        return next(p for p in abroad if p.id not in ("RU", "UA"))
     regions = [p for p in here if p.level == "region"]
     towns = [p for p in here if p.level == "settlement"]
     parts = [p for p in here if p.level == "city_district"]

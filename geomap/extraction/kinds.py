@@ -83,7 +83,9 @@ def kinds(clause: Clause, sentence: Sentence, drones: Sequence[Cue]) -> list[str
     ]
     if falls and flown and other_weapon(clause) is None:
         found_only = all(c.key == "find" for c in falls)
-        struck = clause.any("debris") and (clause.any("target") or clause.any("impact"))
+        # "A drone fell in a yard; its warhead did not go off" is told by its debris, not struck.
+        wrecked = [d for d in clause.all("debris") if not dud or d.first < falls[0].first]
+        struck = bool(wrecked) and (clause.any("target") or clause.any("impact"))
         struck = struck or (not dud and any(_falls_on(c, clause, sentence) for c in falls))
         struck = struck and not found_only
         if struck:
@@ -135,6 +137,10 @@ def _closes(clause: Clause) -> bool:
     if clause.any("facility", "none") or clause.any("cause", "other"):
         return False
     site = any(s.where and s.place is not None and s.place.level == "site" for s in clause.spots)
+    flown = {c.last + 1 for c in clause.all("drone")}
+    if all(c.first in flown for c in clause.all("facility")) and clause.any("facility"):
+        # "drone flights over parks"
+        return False
     return clause.any("facility") or (site and not clause.any("target"))
 
 
@@ -222,7 +228,7 @@ def _puts_out(cue: Cue, clause: Clause) -> bool:
     if not cue.key.startswith("destroy"):
         return False
     fires = [c for c in clause.all("strike", "effect") if c.first < cue.first + 4]
-    drones = clause.all("drone")
+    drones = [*clause.all("drone"), *clause.all("weak", "drone")]
     if not drones:
         return any(abs(c.first - cue.first) <= 3 for c in fires)
     # "a fire from the debris of drones is put out", but "after the fire three drones were"

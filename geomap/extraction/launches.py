@@ -32,7 +32,8 @@ def spread(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
         if spot.role == "heading":
             # "a bus from Rylsk to Glushkovo": a way that ends.
             at = None
-        if at is None or spot.first - at > _REACH:
+        # Names that are not known do not count: "Millerovo, Primorsko-Akhtarsk, Chauda".
+        if at is None or _small_words(sentence, at + 1, spot.first) >= _REACH:
             at = None
             continue
         gap = range(at + 1, spot.first)
@@ -42,3 +43,9 @@ def spread(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
             at = spot.last
         elif not spot.marked or any(sentence.tokens[i].norm in _INSIDE for i in gap):
             spot.role, at = "launch", spot.last
+
+
+def _small_words(sentence: Sentence, first: int, last: int) -> int:
+    """Count the words from one token to before another that do not begin with a capital."""
+    told = sentence.tokens[first:last]
+    return sum(not sentence.text[t.start - sentence.start].isupper() for t in told)

@@ -25,6 +25,7 @@ _TELLING = {
     "backward": {"this", "that"},
     "same": {"follow"},
     "denial": {"deny"},
+    "speech": {"silent"},
 }
 
 

@@ -75,6 +75,8 @@ class Memory:
         Names in capitals head its paragraphs.
     log
         Times of day head its paragraphs: what has no place goes on with what was told last.
+    company
+        The office of the company named last.
     mixed
         The text tells of an attack by drones and another weapon.
     """
@@ -102,6 +104,7 @@ class Memory:
         self.hint: str | None = None
         self.army: str | None = None
         self.downing = False
+        self.company: str | None = None
         self.mixed = False
         self._paragraph = -1
 
@@ -204,6 +207,9 @@ class Memory:
             return self.scene.city
         region = next((c.place for c in named if c.place and c.place.level == "region"), None)
         region = region or self._region_around or self.scene.region
+        if region is None and (said := self.voices.last) is not None and said[0].place is not None:
+            # "From the head of the Dnipropetrovsk region. Nine drones were downed over the region."
+            region = said[0].place if said[0].place.level == "region" else None
         if region is None and self.scene.city is not None and self.scene.city.region:
             region = region_by_id(self.scene.city.region)
         if cue.key == "district":

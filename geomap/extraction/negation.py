@@ -39,7 +39,11 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     if _is_none(cue, sentence):
         return True
+    duds = clause.cues.covered("dud")
     for negation in clause.all("negation"):
+        if negation.first in duds:
+            # "fell in a garden and did not explode"
+            continue
         numbered = sentence.tokens[negation.last + 1 : negation.last + 2]
         if numbered and numbered[0].norm.isdigit() and negation.end + 1 < numbered[0].start:
             # "Branch No. 4"

@@ -152,6 +152,10 @@ def _candidates(
         # The reading that size alone would give needs no reason.
         return place, basis if place is not best else None
 
+    listed = {s.best.country for s in found if s is not spot and s.chain == spot.chain}
+    if len(listed) == 1 and listed.isdisjoint((None, "RU", "UA")):
+        # "the airports of Rzeszów and Lublin"
+        yield ruled(in_country(places, next(iter(listed))), "listed with places of this country")
     yield ruled(in_district(places, close), "the district is named beside it")
     yield ruled(in_town(places, close), "the city is named beside it")
     yield ruled(in_regions(places, beside), "the region is named beside it")

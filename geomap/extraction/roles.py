@@ -89,6 +89,11 @@ def _is_beside(spot: Spot, sentence: Sentence, cues: Cues) -> bool:
         if cue.key == "zone" and cue.first - spot.last != 1:
             # "Moscow time", but "Kharkiv for the first time"
             continue
+        if cue.key == "seat":
+            # "the Foreign Ministry in Chisinau"
+            if spot.first - cue.last == 1:
+                return True
+            continue
         if cue.first - spot.last in (1, 2) or spot.first - cue.last == 1:
             return True
     if any(c.first - spot.last == 1 for c in cues.all("spared")):

@@ -9,6 +9,8 @@ from geomap.extraction.spots import Spot
 
 # A place of this size is called a town; so many of those named last are looked at.
 _TOWN, _KEPT = 5_000, 8
+# A city that can have districts.
+_CITY = 100_000
 
 
 class Scene:
@@ -85,6 +87,12 @@ class Scene:
         named = [s for s in found if s.where and s.place and s.place.level != "country"]
         self.mentioned = named[-1] if named else self.mentioned
 
+    def turn_to(self, place: Place | None) -> None:
+        """Take the city that a word stands for ("the regional centre") as named."""
+        if place is not None and place.level == "settlement":
+            self.city = place
+            self.cities.append(place)
+
     def set(self, found: Sequence[Spot]) -> None:
         """Take a name that stands alone in its sentence as a heading over what follows."""
         here = (s for s in found if s.where and s.place and s.place.level != "country")
@@ -100,8 +108,9 @@ class Scene:
     def city_around(self, district: Place) -> Place | None:
         """Return the city named last in the region of a city district."""
         older = [self._filed] if self._filed is not None else []
-        cities = (p for p in (*reversed(self.cities), *older) if p.region == district.region)
-        return next(cities, None)
+        cities = [p for p in (*reversed(self.cities), *older) if p.region == district.region]
+        # A village named since has no districts.
+        return next((p for p in cities if (p.population or 0) >= _CITY), next(iter(cities), None))
 
     @property
     def city_regions(self) -> list[str]:

@@ -81,7 +81,7 @@ class _Stated:
         """Take in the sender of a draft, where it has one."""
         if draft.initiator is not None:
             self._beside[draft.sentences[0].start, draft.kind].add(draft.initiator)
-            self._there[draft.place.region or draft.place.id].add(draft.initiator)
+            self._there[_area(draft)].add(draft.initiator)
 
     def beside(self, draft: Draft) -> set[str]:
         """Return the senders of the same kind that its sentence tells."""
@@ -89,7 +89,13 @@ class _Stated:
 
     def there(self, draft: Draft) -> set[str]:
         """Return the senders told of its region."""
-        return self._there[draft.place.region or draft.place.id]
+        return self._there[_area(draft)]
+
+
+def _area(draft: Draft) -> str:
+    """Return the region of a draft; Crimea and Sevastopol are one, both under the same attacks."""
+    region = draft.place.region or draft.place.id
+    return "UA-43" if region == "UA-40" else region
 
 
 def _by_the_rest(draft: Draft, stated: _Stated, senders: Sequence[str], known: set[str]) -> None:

@@ -15,6 +15,17 @@ _TELLS = (
     *("drone", "strike", "intercept", "alert", "closure", "casualty", "speech"),
     *("threat", "irreal", "denial"),
 )
+# "Source: the General Staff on Facebook", on a line of its own.
+_SOURCE = re.compile(r"\s*(?:source|джерело|источник)\s*:\s", re.IGNORECASE)
+# Words that another office follows, for which they stand, and how far off at most.
+_STANDS_FOR = {"press-service": 2, "company": 2, "head": 4}
+_OWNS = re.compile(r"['’]s?$")
+# What an office owns that speaks for it.
+_VOICES = re.compile(
+    r"\s+(?:\w+\s+)?(?:account|channel|chief|data|figures|head|message|office|post|press|report|"
+    r"spokes|statement|tally|telegram|telling|version|website|words)",
+    re.IGNORECASE,
+)
 _CHANNEL = re.compile(r"канал[еі]?$", re.IGNORECASE)
 _OWN = (
     "в",
@@ -42,7 +53,7 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     offices_here = cues.all("office")
     if is_byline(sentence, cues):
         return cue.first <= 6
-    if is_signature(sentence, cues):
+    if is_signature(sentence, cues) or is_source_line(sentence):
         return True
     if cue.key in _CLOSING and cues.any("closure"):
         return True
@@ -51,6 +62,9 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
         # "the governor wrote in his Telegram channel"
         return False
     after = sentence.text[cue.end - sentence.start :]
+    if _OWNS.search(sentence.between(cue.start, cue.end)) and not _VOICES.match(after):
+        # "the Kremlin's war chest"
+        return False
     if _COLON.match(after):
         return True
     before = sentence.text[: cue.start - sentence.start]
@@ -73,7 +87,7 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
         if s.key == "by" and 0 < cue.first - s.last <= 8:
             # The first office after "according to" is the one.
             return not any(s.last < c.first < cue.first for c in offices_here)
-        if s.key == "verb" and -10 <= s.first - cue.last <= reach:
+        if s.key in ("verb", "silent") and -10 <= s.first - cue.last <= reach:
             return True
     return False
 
@@ -103,8 +117,16 @@ def is_signature(sentence: Sentence, cues: Cues) -> bool:
     return not cues.has(_TELLS) and (sentence.opens or DASH.search(sentence.text) is not None)
 
 
+def is_source_line(sentence: Sentence) -> bool:
+    """Tell a line that only names the source of the text: "Source: the General Staff"."""
+    return sentence.opens and len(sentence.tokens) <= 20 and bool(_SOURCE.match(sentence.text))
+
+
 def is_spokesman(cue: Cue, cues: Cues) -> bool:
-    """Tell "a spokesman for the Navy", who is the Navy."""
-    return cue.key == "press-service" and any(
-        0 < c.first - cue.last <= 2 for c in cues.all("office")
-    )
+    """Tell "a spokesman for the Navy", who is the Navy, and "the company Naftogaz".
+
+    And "the head of the Odesa military administration", which says so.
+    """
+    reach = _STANDS_FOR.get(cue.key, 0)
+    after = [c for c in cues.all("office") if 0 < c.first - cue.last <= reach]
+    return bool(after) and (cue.key != "head" or after[0].key.endswith("administration"))

@@ -18,9 +18,10 @@ Matcher = Callable[[str], list[Mention]]
 _NAMES = {"office", "river", "given", "alert", "person"}
 # A place of this size is never taken for a word of the language.
 _KNOWN = 50_000
+_LANDS = {"Запоріжжі": "Запорізька область"}
 _LAND = re.compile(r"(\w{4,})щин(?:а|и|і|у|ою)$")
-# "Каменську-Шахтинському" is not Каменськ.
-_COMPOUND = re.compile(r"-[А-ЯІЇЄҐЁ]")
+# "Каменську-Шахтинському" is not Каменськ, nor "Таврия-энерго" Таврия.
+_COMPOUND = re.compile(r"-[А-Яа-яІЇЄҐіїєґЁё]{2}")
 _LINK_BREAK = re.compile(r"[.;:()—–]")
 # Where something happens, a name in a spelling of its own is looked for too.
 _HAPPENING = ("strike", "intercept", "sight", "alert", "debris")
@@ -89,6 +90,8 @@ class Spot:
 def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
     """Find the place names of a sentence and the words before each: in, near, from, towards."""
     found = [s for s in _named(sentence, match) if not _is_word(s, cues)]
+    for spot in found:
+        _respell(spot, sentence, match)
     if cues.has(_HAPPENING):
         known = {i for s in found for i in range(s.first, s.last + 1)}
         regions = [s.best.region for s in found if s.best.level == "region"]
@@ -111,6 +114,22 @@ def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
         if len(found) > 1 and before:
             _end_routes(found, sentence)
     return found
+
+
+def _respell(spot: Spot, sentence: Sentence, match: Matcher) -> None:
+    """Read a name that only the word before it makes clear.
+
+    "на Запоріжжі" is the land and "у Запоріжжі" the city; "над акваторией Азовского" the sea.
+    """
+    if not spot.first or spot.mention.head is not None:
+        return
+    before, name = sentence.tokens[spot.first - 1].norm, spot.mention.text
+    full = _LANDS.get(name) if before == "на" else None
+    if before.startswith("акватор") and spot.best.level != "sea":
+        full = f"{name} моря"
+    for meant in match(full) if full else ():
+        if meant.readings[0].place.level in ("sea", "region"):
+            spot.mean(replace(meant, start=spot.mention.start, end=spot.mention.end, text=name))
 
 
 def _end_routes(found: Sequence[Spot], sentence: Sentence) -> None:

@@ -21,7 +21,7 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
         # "A drone fell, a woman was hurt."
         made[0].kind = "strike"
         made[0].trail["kind"] = "what it hurt"
-    struck = _struck(made)
+    struck = _struck(made) or _spared(made, said)
     if struck and struck[0].many:
         return
     if len({d.place.id for d in struck}) == 1 and not _is_open(telling.spots):
@@ -38,6 +38,11 @@ def in_sentence(telling: Telling, made: Sequence[Draft]) -> None:
             struck = [d for d in struck if d.place.id in latest]
             break
         at = [s.place.id for s in clause.spots if s.place and s.role in ("at", "near", "container")]
+        hurt = [c.first for c in clause.all("casualty")]
+        own = [s for s in clause.spots if s.marked and s.last + 1 in hurt and s.place]
+        if own and own[0].place is not None:
+            # "Debris fell in Burshtyn and Kalush, in Burshtyn two were hurt"
+            at = [own[0].place.id]
         latest = at or latest
         _give([d for d in struck if d.place.id in latest] or struck[-1:], said)
 
@@ -116,7 +121,7 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
             # "A gas pipe was damaged. Three drones were downed. Nobody was hurt."
             here_told = [d for d in drafts if d.sentences[-1].paragraph == sentence.paragraph]
             told = [d for d in here_told if d.kind == "strike"] or told
-    _add(telling, _struck(told), said)
+    _add(telling, _struck(told) or _spared(told, said), said)
 
 
 def _near(telling: Telling, memory: Memory) -> list[Draft]:
@@ -145,6 +150,9 @@ def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool
     if not told:
         return False
     struck = [d for d in told if d.kind == "strike"]
+    if not struck and _hurt_somebody(said) and any(s.where for s in telling.spots):
+        # "In Rossosh a man was hurt, the governor said": not by what was downed over his region.
+        return False
     if not struck and any(
         c.covers(d.place) for c in telling.claimants for d in _hit(telling, drafts)
     ):
@@ -176,6 +184,12 @@ def _struck(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the strikes, else the interceptions."""
     strikes = [d for d in drafts if d.kind == "strike"]
     return strikes or [d for d in drafts if d.kind == "interception"]
+
+
+def _spared(drafts: Sequence[Draft], said: Casualties) -> list[Draft]:
+    """Return the sightings of drones that came down where nobody was hurt, and nothing else."""
+    only = all(d.kind == "sighting" for d in drafts)
+    return list(drafts) if only and bool(said) and not _hurt_somebody(said) else []
 
 
 def _give(drafts: Sequence[Draft], said: Casualties) -> None:

@@ -23,18 +23,24 @@ class Voices:
     def __init__(self) -> None:
         self._sources: list[tuple[Claimant, Sentence]] = []
         self._lead: Sentence | None = None
+        self._turn: tuple[Claimant, Sentence] | None = None
 
     def hear(self, source: Claimant, sentence: Sentence) -> None:
         """Remember who spoke."""
         self._sources = [s for s in self._sources if s[0].id != source.id][-(_KEPT - 1) :]
         self._sources.append((source, sentence))
+        self._turn = None
         if self._lead is None and sentence.paragraph <= 1:
             self._lead = sentence
+
+    def turn_to(self, source: Claimant, sentence: Sentence) -> None:
+        """Remember who was named without a word of what they said: "he wrote" can follow."""
+        self._turn = source, sentence
 
     @property
     def last(self) -> tuple[Claimant, Sentence] | None:
         """Who spoke last: "he added" goes on with them."""
-        return self._sources[-1] if self._sources else None
+        return self._turn or (self._sources[-1] if self._sources else None)
 
     @property
     def outermost(self) -> list[Claimant]:

@@ -118,9 +118,13 @@ def elsewhere(
             return [Where(place, written, basis=f"“{written}” is {place.name}")]
     if clause.any("anaphora", "them") and list(what) == ["alert"]:
         return [Where.of(d) for d in memory.last]
+    if clause.any("anaphora", "again") and memory.last:
+        # "Sumy region. Drones hit a power line near Shostka. Repairers came under a second blow."
+        return [Where.of(memory.last[-1])]
     if clause.aside and (before := [s for s in telling.spots if s.last + 1 == clause.first]):
-        # "visited Izium, where a drone killed three"
-        return named(before, memory)
+        # "visited Izium, where a drone killed three", "Reni and Izmail, where …"
+        listed = [s for s in telling.spots if s.where and s.chain == before[0].chain]
+        return named([s for s in listed if s.last < clause.first] or before, memory)
     if clause.any("anaphora", "there"):
         goal = next(
             (s for s in reversed(telling.spots) if s.last < clause.last and s.role == "heading"),
@@ -165,10 +169,15 @@ def _in_clause_before(telling: Telling, clause: Clause) -> list[Spot]:
     "Eight shells were fired at the district, and 14 drones struck."
     """
     heard = clause.any("intercept", "work")  # "Чорноморськ: чути вибухи, працює ППО"
-    if clause.turns or clause.hard or not (heard or clause.any("drone")):
+    if clause.turns or not (heard or clause.any("drone")):
         return []
     before = [c for c in telling.clauses if c.last < clause.first and not c.aside]
-    found = before[-1].spots if before and before[-1].happening else []
+    if clause.hard:
+        # "In Kryvyi Rih, no damage: a drone was shot down"
+        headed = before and before[-1] is telling.clauses[0] and not before[-1].happening
+        found = before[-1].spots if headed else []
+    else:
+        found = before[-1].spots if before and before[-1].happening else []
     return [s for s in found if s.where and s.sure and s.place and s.place.level != "country"]
 
 
@@ -182,6 +191,9 @@ def _in_clause_after(telling: Telling, clause: Clause) -> list[Spot]:
     after = next((c for c in telling.clauses if c.first == clause.last + 1), None)
     joined = {c.first for c in telling.all("split", "and")}
     if after is None or after.first not in joined or after.turns or after.hard:
+        return []
+    if after.any("drone", "one", "many") or after.any("weak", "single"):
+        # "… during an attack on the ports, and another crashed in Moldova"
         return []
     return [s for s in after.spots if s.where and s.sure and s.place and s.place.level != "country"]
 
@@ -240,6 +252,12 @@ def _region_of_last(telling: Telling, memory: Memory) -> list[Where]:
     return [Where(place, None, basis=f"{said[0].name} spoke last")]
 
 
+def _goes_back(clause: Clause) -> bool:
+    """Tell whether a clause speaks of the drones told of before: "they were shot down"."""
+    flown = clause.cues.covered("drone")
+    return any(c.first not in flown for c in clause.all("weak", *_BACK))
+
+
 def _town_before(memory: Memory) -> list[Where]:
     """Return the town that the paragraph named last, where that is what it named last."""
     town = memory.scene.mentioned
@@ -257,7 +275,7 @@ def _by_context(
         if country is not None:
             return [Where(country, None, basis="a total without a breakdown")]
     speaker = next((c for c in telling.claimants if c.place is not None), None)
-    if speaker is not None and speaker.place is not None and not clause.any("weak", *_BACK):
+    if speaker is not None and speaker.place is not None and not _goes_back(clause):
         told = [d for d in memory.last if d.kind in what and speaker.covers(d.place)]
         if told and not clause.any("drone", "many"):
             # The governor speaks on about the blow just told, not of all his region.
@@ -287,7 +305,7 @@ def _by_context(
     if total and (region := _region_of_last(telling, memory)):
         # "…, the governor said. Twelve of 15 drones were intercepted."
         return region
-    if clause.any("weak", *_BACK) and memory.last and memory.last[0].kind != "alert":
+    if _goes_back(clause) and memory.last and memory.last[0].kind != "alert":
         return [Where.of(memory.last[0])]
     if "interception" in what and counted:
         country = memory.country(telling.claimants)

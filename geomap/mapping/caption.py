@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from geomap.events import INITIATORS, KINDS, Event
-from geomap.mapping.phrases import phrases
+from geomap.mapping.summary import country, title
 
 if TYPE_CHECKING:
     from geomap.mapping.options import Lang
@@ -30,14 +30,9 @@ def texts(events: Sequence[Event], lang: Lang) -> str:
 
 
 def title_of(events: Sequence[Event], words: Words) -> str:
-    """Return "Reported drone activity in Ukraine and Russia, 18–19 March 2025", as pages do."""
-    news = _news(events)
-    named = {(e.region or e.place_id or "")[:2] for e in news if e.level != "sea"}
-    countries = named & {"UA", "RU"}
-    titles = phrases(words.lang)["title"]
-    title: str = titles["both" if len(countries) == 2 else "".join(countries) or "nowhere"]
-    dates = dates_of(events, words)
-    return f"{title}, {dates}" if dates else title
+    """Return the title of a picture, as pages have it."""
+    countries = (country(e.level, e.region, e.place_id) for e in _news(events))
+    return title(countries, dates_of(events, words), words.lang)
 
 
 def _news(events: Sequence[Event]) -> Sequence[Event]:

@@ -6,7 +6,7 @@ told as the total it is, of whoever gave it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,23 +34,34 @@ def summarise(facts: Facts, lang: str) -> Summary:
     if not facts.places:
         return Summary(words["title"]["nowhere"], words["empty"])
     sentences = [_where(facts, lang), _totals(facts.totals, lang)]
-    return Summary(_title(facts, lang), " ".join(s for s in sentences if s))
+    days = span(*facts.days, lang) if facts.days else ""
+    heading = title(map(_country, facts.places), days, lang)
+    return Summary(heading, " ".join(s for s in sentences if s))
 
 
-def _title(facts: Facts, lang: str) -> str:
+def title(countries: Iterable[str | None], days: str, lang: str) -> str:
+    """Return "Reported drone activity in Ukraine and Russia, 18–19 March 2025".
+
+    It names no country where there are others than these two.
+    """
     words = phrases(lang)["title"]
-    countries = {_country(place) for place in facts.places} - {"sea", None}
-    both = countries == {"RU", "UA"}
-    alone = next(iter(countries)) if len(countries) == 1 else "nowhere"
-    title: str = words["both" if both else alone if alone in words else "nowhere"]
-    return f"{title}, {span(*facts.days, lang)}" if facts.days else title
+    found = set(countries) - {"sea", None}
+    both = found == {"RU", "UA"}
+    alone = next(iter(found)) if len(found) == 1 else "nowhere"
+    said: str = words["both" if both else alone if alone in words else "nowhere"]
+    return f"{said}, {days}" if days else said
+
+
+def country(level: str | None, region: str | None, place_id: str | None) -> str | None:
+    """Return the ISO code of the country that a place is in, "sea" for one at sea."""
+    if level == "sea":
+        return "sea"
+    code = region or (place_id if level == "country" else None)
+    return code[:2] if code else None
 
 
 def _country(place: Mapping[str, Any]) -> str | None:
-    if place["level"] == "sea":
-        return "sea"
-    code = place["region"] or (place["place_id"] if place["level"] == "country" else None)
-    return code[:2] if code else None
+    return country(place["level"], place["region"], place["place_id"])
 
 
 def _where(facts: Facts, lang: str) -> str:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.events import INITIATORS, KINDS, Event
+from geomap.events import INITIATORS, KINDS, Event, to_table
 from geomap.mapping.caption import LONGEST, alternative, caption, long_description, texts, title_of
+from geomap.mapping.facts import Facts
 from geomap.mapping.options import LANGS
 from geomap.mapping.picture.words import words
+from geomap.mapping.summary import summarise
 from tests.mapping.pages import event
 from tests.mapping.picture.reports import month, night
 
@@ -91,6 +93,13 @@ def test_a_title_names_the_countries_and_the_days_of_the_news() -> None:
     )
     one = title_of([event(region="UA-59"), old], texts_)
     assert one.startswith("Reported drone activity in Ukraine, 18")
+
+
+def test_a_picture_has_the_title_of_its_page() -> None:
+    belarus = event(place_id="BY", place="Belarus", level="country", region=None)
+    for events in (night(), [*night(), belarus], [belarus], [event(region="UA-59")], []):
+        page = summarise(Facts.of(to_table(events)), "en").title
+        assert title_of(events, words("en")) == page
 
 
 def test_no_events_are_none_in_this_data() -> None:

@@ -55,7 +55,7 @@ def test_totals_are_never_added_up(night: list[Event]) -> None:
         for k in range(1, 4)
     ]
     text = summarise(Facts.of(to_table([*night, *more])), "en").summary
-    assert "4 totals over several places" in text
+    assert "4 totals were reported without a breakdown by place" in text
     assert "117" not in text
 
 

@@ -48,7 +48,10 @@ def draft(
     if places and all(w.place.id in ("UA", "RU") for w in places):
         # A country of the war stands only for a total; launches at it are no event.
         struck = list(what) == ["strike"] and clause.any("target") and clause.any("drone", "many")
-        places = places[:1] if amounts and (list(what) == ["interception"] or struck) else []
+        # "Elsewhere in Russia, the mayor of Moscow said": he counts over his city.
+        local = any(c.place and c.place.country == places[0].place.id for c in telling.claimants)
+        total = list(what) == ["interception"] and not local
+        places = places[:1] if amounts and (total or struck) else []
     if not places and {c.key for c in clause.all("intercept")} == {"lost"}:
         # "59 decoys were lost from radar": where, nobody says.
         return []
@@ -195,6 +198,9 @@ def _who(
         goes_on = speaker[1].paragraph == telling.sentence.paragraph
         if goes_on or speaker[0].covers(new.place):
             return speaker
+    if telling.any("evidence"):
+        # "A depot burned, satellite pictures show": what is seen nobody told.
+        return None, None
     return memory.voices.carried(new, telling.sentence, memory.days.review)
 
 

@@ -57,6 +57,8 @@ def happening(
         if previous and abroad:
             # A drone that came down or flew as part of what is already told.
             return []
+        if not placed and not flown and _is_wreckage(telling, memory):
+            return []
         rest = [p for p in telling.clauses if not p.aside and p is not clause]
         if clause.aside and any(
             {"strike", "interception"} & {*kinds(p, telling.sentence, drones)} for p in rest
@@ -64,6 +66,14 @@ def happening(
             # "The drones, which flew towards the city, were shot down."
             return []
     return what
+
+
+def _is_wreckage(telling: Telling, memory: Memory) -> bool:
+    """Tell "The debris fell in a wood": of the drones just told to be shot down."""
+    lead = memory.last[-1] if memory.last else None
+    if lead is None or lead.kind != "interception":
+        return False
+    return lead.sentences[-1].paragraph == telling.sentence.paragraph
 
 
 def _closes_again(clause: Clause, memory: Memory) -> bool:

@@ -146,6 +146,12 @@ def _reaches(clauses: Sequence[Clause], source: int, target: int) -> bool:
     return clauses[source].any("irreal", "if")
 
 
+def _retracts(clause: Clause) -> bool:
+    """Tell "On the report of a blow at Grayvoron: it was not confirmed": nobody else speaks."""
+    apart = clause.any("office") or clause.turns or any(s.where for s in clause.spots)
+    return not clause.happening and not apart
+
+
 def _denied(clauses: Sequence[Clause], index: int) -> bool:
     for i, other in enumerate(clauses):
         if not other.any("denial"):
@@ -155,6 +161,7 @@ def _denied(clauses: Sequence[Clause], index: int) -> bool:
         ends = i < index and any(c.turns for c in between)
         # "Air defence was at work, but reports of a fire are false": its own happening alone
         ends = ends or (i > index and other.turns and other.happening)
-        if not ends and not any(c.hard for c in between):
+        apart = any(c.hard for c in between) and not _retracts(other)
+        if not ends and not apart:
             return True
     return False

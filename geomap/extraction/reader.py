@@ -83,7 +83,8 @@ class Reader:
             recent = findings.drafts[-_RECENT:]
             if not victims.by_office(telling, memory, recent):
                 victims.afterwards(telling, memory, recent)
-        memory.scene.remember(telling.spots)
+        if made or not telling.any("denial"):
+            memory.scene.remember(telling.spots)
 
     def _idle(self, sentence: Sentence) -> bool:
         """Tell, at little cost, that a sentence cannot add to what is being told."""

@@ -17,6 +17,7 @@ _TELLS = (
 )
 # "Source: the General Staff on Facebook", on a line of its own.
 _SOURCE = re.compile(r"\s*(?:source|джерело|источник)\s*:\s", re.IGNORECASE)
+_FROM = ("from", "від", "от")
 # Words that another office follows, for which they stand, and how far off at most.
 _STANDS_FOR = {"press-service": 2, "company": 2, "head": 4}
 _OWNS = re.compile(r"['’]s?$")
@@ -52,7 +53,9 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     """Tell whether an office speaks here: a verb of saying or "according to" is near."""
     offices_here = cues.all("office")
     if is_byline(sentence, cues):
-        return cue.first <= 6
+        # "The night in the region: from the governor"
+        ends = cue.last + 1 == len(sentence.tokens)
+        return cue.first <= 6 or (ends and sentence.tokens[cue.first - 1].norm in _FROM)
     if is_signature(sentence, cues) or is_source_line(sentence):
         return True
     if cue.key in _CLOSING and cues.any("closure"):

@@ -125,6 +125,8 @@ def elsewhere(
         # "visited Izium, where a drone killed three", "Reni and Izmail, where …"
         listed = [s for s in telling.spots if s.where and s.chain == before[0].chain]
         return named([s for s in listed if s.last < clause.first] or before, memory)
+    if clause.aside and (held := _of_what_is_hit(telling, clause)):
+        return named(held, memory)
     if clause.any("anaphora", "there"):
         goal = next(
             (s for s in reversed(telling.spots) if s.last < clause.last and s.role == "heading"),
@@ -155,6 +157,16 @@ def elsewhere(
     if list(what) == ["strike"] and (ahead := _in_clause_after(telling, clause)):
         return named(ahead, memory)
     return _by_context(telling, clause, what, memory, counted)
+
+
+def _of_what_is_hit(telling: Telling, clause: Clause) -> list[Spot]:
+    """Return where a thing lies that a relative clause tells the blow at.
+
+    "In the Lozova district repairs go on at a substation that three drones hit."
+    """
+    thing = next((c for c in telling.all("target") if c.last + 1 == clause.first), None)
+    before = [s for s in telling.spots if thing and s.where and s.sure and s.last < thing.first]
+    return before[-1:]
 
 
 def _is_site_before(last: Spot, telling: Telling) -> bool:

@@ -68,6 +68,11 @@ class Counts:
         return {key.replace("-", "_"): key for key in self.by}
 
     @property
+    def split(self) -> bool:
+        """Whether sources whose rows stand for different things are told apart: by ``dataset``."""
+        return "dataset" in self.by
+
+    @property
     def columns(self) -> list[str]:
         """The columns of a row, in order."""
         return [*self.keys, "events", "shared_totals", *(["incidents"] if self.incidents else [])]

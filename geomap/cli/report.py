@@ -77,6 +77,8 @@ def command(
         options=page,
     )
     names = report(material, output, overwrite=overwrite)
+    if material.days.split:
+        click.echo("No chart is drawn: the sources' rows stand for different things.", err=True)
     for line in notices:
         click.echo(line, err=True)
     click.echo(f"{output} ({len(names)} files; begin with {output / 'index.html'})")

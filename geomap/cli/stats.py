@@ -142,6 +142,12 @@ def _chart(
 
     keys = [key for key in by if key != "initiator"]
     counts = count(collection, query, [*keys, "initiator"])
+    if counts.split:
+        names = ", ".join(dict.fromkeys(row["dataset"] for row in counts.rows))
+        raise InputError(
+            "A chart counts rows of one kind, and these sources' rows stand for different things: "
+            f"{names}. Choose with --source."
+        )
     content = chart(counts, path_or_format=output, lang=lang)
     with whole_file(output, overwrite=overwrite) as beside:
         beside.write_bytes(content)

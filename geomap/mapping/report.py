@@ -109,7 +109,7 @@ def _pictures(material: Material, folder: Path) -> None:
             **form | own,
         )  # fmt: skip
         (folder / name).write_bytes(content)
-    if material.days.rows:
+    if material.days.rows and not material.days.split:
         for name in ("chart.png", "chart.svg"):
             content = chart(
                 material.days, path_or_format=name, lang=form["lang"], theme=form["theme"]

@@ -57,6 +57,16 @@ def test_no_cell_of_the_ledger_runs_in_a_spreadsheet(tmp_path: Path) -> None:
         assert [row["claimant"] for row in csv.DictReader(stream)] == ["'=1+1"]
 
 
+def test_sources_of_different_units_are_in_one_report_but_in_no_chart(tmp_path: Path) -> None:
+    data = Path(__file__).parents[1] / "sources" / "data"
+    result = run("report", data / "acled.csv", data / "viina_1pd.csv", "-o", tmp_path / "kit")
+    assert result.exit_code == 0
+    assert "No chart is drawn" in result.stderr
+    index = (tmp_path / "kit" / "index.html").read_text(encoding="utf-8")
+    assert "chart" not in index
+    assert "VIINA" in index
+
+
 def test_a_report_is_not_overwritten_unasked(made: Path) -> None:
     before = (made / "index.html").read_bytes()
     result = make(made)

@@ -106,6 +106,9 @@ def test_sources_of_different_units_are_not_added() -> None:
     rows = json.loads(found.stdout)
     assert {row["dataset"] for row in rows} == {"ACLED", "Air-raid sirens (official)"}
     assert "split by source" in found.stderr
+    chart = stats(*files, "--all-weapons", "--by", "kind", "-o", "chart.png")
+    assert chart.exit_code == 2
+    assert "ACLED, Air-raid sirens (official). Choose with --source." in chart.stderr
 
 
 def test_an_unknown_key_lists_the_known_ones(file: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # A column is worth coding where each value stands in so many rows.
 _REPEATED = 8
 # The rows by which a column is judged.
-_SAMPLE = 4096
+_SAMPLE = 32768
 _MOST_COMBINATIONS = 1 << 62
 
 

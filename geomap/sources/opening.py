@@ -216,8 +216,8 @@ def _tables(
         )
     read, keys = _reader(named, first, found, options), Keys()
     drafts = (read(labels.joined(s) if labels else s) for s in chain([first], sheets))
-    for draft in _early(found, drafts):
-        yield draft.reading(found.name, keys)
+    readings = (draft.reading(found.name, keys) for draft in _early(found, drafts))
+    yield from _early(found, readings)
 
 
 def _early(found: Content, steps: Iterator[Step]) -> Iterator[Step]:

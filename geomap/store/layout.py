@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geomap.events import COLUMNS
+from geomap.sources.coded import is_coded
 from geomap.store import schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 # Before the name of a cell, where rows are held as they came.
 _CELL = "cells "
@@ -29,7 +33,7 @@ class Layout:
     ones
         Columns with one value in all rows.
     same
-        Columns that say what a written one says.
+        Columns that say what a written one says, be it as text.
     header
         Names of the cells of rows as they came.
     """
@@ -51,16 +55,50 @@ class Layout:
         return found
 
     def _sql(self, part: str) -> str:
-        part = self.same.get(part, part)
-        if part in self.written:
-            return schema.quoted((part,))
-        value, type_ = self.ones.get(part), schema.event_types().get(part, "VARCHAR")
+        held = self.same.get(part, part)
+        type_ = _type(part)
+        if held in self.written:
+            sql = schema.quoted((held,))
+            return sql if _type(held) == type_ else f"CAST({sql} AS {type_})"
+        value = self.ones.get(held)
         return f"CAST({'NULL' if value is None else _text(str(value))} AS {type_})"
+
+
+def as_text(values: pa.Array) -> pa.Array:
+    """Return values as SQL casts them to text; null where Arrow may write a number otherwise."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    texts = values.cast(pa.string())
+    if not pa.types.is_floating(values.type):
+        return texts
+    whole = pc.equal(pc.floor(values), values)
+    texts = pc.if_else(whole, pc.binary_join_element_wise(texts, ".0", ""), texts)
+    size = pc.abs(values)
+    usual = pc.or_(pc.equal(size, 0.0), pc.and_(pc.less(1e-4, size), pc.less(size, 1e9)))
+    return pc.if_else(usual, texts, None)
+
+
+def is_text_of(texts: pa.Array, values: pa.Array) -> bool:
+    """Tell whether texts, coded or plain, are what SQL makes of values of another type."""
+    import pyarrow as pa
+
+    distinct = texts.dictionary if is_coded(texts) else texts
+    try:
+        read = distinct.cast(values.type)
+    except pa.ArrowInvalid:
+        return False
+    told = read.take(texts.indices) if is_coded(texts) else read
+    return bool(told.equals(values) and as_text(read).equals(distinct))
 
 
 def cell(name: str) -> str:
     """Return the column in which a cell of a row as it came is written."""
     return f"{_CELL}{name}"
+
+
+def _type(part: str) -> str:
+    return schema.event_types().get(part, "VARCHAR")
 
 
 def _text(value: str) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.events import COLUMNS
 from geomap.sources.coded import is_coded, plain, same
 from geomap.sources.json_text import objects
-from geomap.store.layout import Layout, cell
+from geomap.store.layout import Layout, as_text, cell, is_text_of
 from geomap.store.texts import Texts
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Stretch:
     ones
         The value of each column that has one, none of them null.
     same
-        The column that says what another one says.
+        The column that says what another one says, be it as text.
     """
 
     path: Path
@@ -103,12 +103,14 @@ class Shelf:
                     texts.add(plain(column[:1]))
                 continue
             others = known.setdefault(first, {})
-            if other := next((o for o, values in others.items() if same(values, column)), None):
+            if other := next((o for o, values in others.items() if _says(column, values)), None):
                 alike[name] = other
                 if is_text:
                     texts.written = True
                 continue
             others[name] = column
+            if not is_text:
+                known.setdefault(tuple(as_text(column[:_FIRST]).to_pylist()), {})[name] = column
             columns[name] = texts.put(column) if is_text else column
         order, regions = _order(table)
         batch = pa.record_batch(columns).take(order)
@@ -188,7 +190,10 @@ class Shelf:
             return texts.loose(column) if texts else column
         if other := stretch.same.get(name):
             column = self._column(other, batch, stretch)
-            return plain(self._texts[other].coded(column)) if texts else column
+            if texts is None:
+                return column
+            told = self._texts.get(other)
+            return plain(told.coded(column)) if told else as_text(column)
         value, type_ = stretch.ones.get(name), self._type(name)
         if texts and value is not None and not texts.written:
             value = texts.values.index(value).as_py()
@@ -287,6 +292,16 @@ def _order(table: pa.Table) -> tuple[pa.Array, list[tuple[str | None, int, int]]
     return pa.array(order), [
         (regions[of_row[begin]], begin, end) for begin, end in pairwise([*begins, len(order)])
     ]
+
+
+def _says(column: pa.Array, other: pa.Array) -> bool:
+    """Tell whether a column says what another one does, a column of texts that of any type."""
+    import pyarrow as pa
+
+    texts = is_coded(column) or pa.types.is_string(column.type)
+    if texts and not (is_coded(other) or pa.types.is_string(other.type)):
+        return is_text_of(column, other)
+    return same(other, column)
 
 
 def _is_one(column: pa.Array) -> bool:

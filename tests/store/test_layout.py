@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,8 +20,9 @@ from geomap.events import arrow_schema
 from geomap.sources import SourceReading, read, scan
 from geomap.store import importing
 from geomap.store.importing import import_staged
-from geomap.store.layout import Layout
+from geomap.store.layout import Layout, as_text
 from geomap.store.rights import ARTICLE
+from geomap.store.shelf import Shelf
 from geomap.store.staging import stage
 
 DATA = Path(__file__).parents[1] / "sources" / "data"
@@ -39,8 +41,11 @@ COLUMNS: dict[str, tuple[Any, ...]] = {
     "count_max": (None, 0, 1),
     "radius_km": (None, 0.0, 1.0, 2.5),
     "background": (False, True),
+    "start": (None, dt.date(2025, 3, 1), dt.date(2025, 12, 31)),
 }
 CELLS = ("place", "Quote", "it's", "count")
+# Cells may be what such a column was read from.
+READ = ("count_min", "radius_km", "start")
 
 
 @st.composite
@@ -69,7 +74,18 @@ def stretch(draw: st.DrawFn, first: int) -> pa.Table:
 
     for name, values in COLUMNS.items():
         columns[name] = array(values, arrow_schema().field(name).type)
-    cells = [array(WORDS, pa.string()) for _ in CELLS]
+
+    def cell() -> pa.Array:
+        name = draw(st.none() | st.sampled_from(READ))
+        if name is None:
+            return array(WORDS, pa.string())
+        # Numbers that tables write in more ways than one.
+        written = [v if v is None else draw(st.sampled_from([f"{v}", f"{v}0"]))
+                   for v in columns[name].to_pylist()]  # fmt: skip
+        texts = columns[name].cast(pa.string()) if draw(st.booleans()) else pa.array(written)
+        return texts.dictionary_encode() if draw(st.booleans()) else texts
+
+    cells = [cell() for _ in CELLS]
     columns["raw"] = pa.StructArray.from_arrays(cells, list(CELLS))
     columns["id"] = pa.array([f"e-{first + n}" for n in range(rows)])
     columns["input_file"] = pa.array(["made.csv"] * rows).dictionary_encode()
@@ -123,3 +139,36 @@ def test_a_column_is_of_the_type_it_has_whatever_it_is_made_of() -> None:
         "FROM (SELECT DATE '2025-03-19' AS start)"
     )
     assert [str(t) for t in rows.types] == ["DATE", "BIGINT", "BOOLEAN", "DOUBLE"]
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-180, 180)))
+def test_numbers_are_written_as_sql_writes_them(numbers: list[float]) -> None:
+    values = pa.array(map(float, numbers), pa.float64())
+    texts = as_text(values)
+    rows = pa.table({"value": values, "text": texts})
+    with duckdb.connect() as connection:
+        connection.register("read", rows)
+        other = "SELECT text, CAST(value AS VARCHAR) FROM read WHERE text <> CAST(value AS VARCHAR)"
+        assert connection.execute(other).fetchall() == []
+    assert all(
+        text is not None
+        for n, text in zip(numbers, texts.to_pylist(), strict=True)
+        if 1 <= abs(n) <= 180
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "held"),
+    [(["49.5", "50.0"], True), (["49.50", "50.0"], False), (["49.5", "50"], False),
+     (["49.5", "north"], False)],
+)  # fmt: skip
+@pytest.mark.parametrize("coded", [True, False])
+def test_a_cell_is_not_written_again_where_its_number_says_it(
+    tmp_path: Path, cells: list[str], held: bool, coded: bool
+) -> None:
+    lat = pa.array(cells)
+    raw = pa.StructArray.from_arrays([lat.dictionary_encode() if coded else lat], ["lat"])
+    columns = {"id": pa.array(["a", "b"]), "raw": raw, "lat": pa.array([49.5, 50.0])}
+    found = Shelf(tmp_path, "0")
+    found.put(pa.table({f.name: columns.get(f.name, pa.nulls(2)) for f in arrow_schema()}))
+    assert (found.layout().same.get("cells lat") == "lat") is held

@@ -302,7 +302,8 @@ def _named(key: Key, place: str, written: Place | None, basis: str | None) -> Fo
     answer = _locate(place, within)
     if answer.status == "ambiguous":
         raion = _found(key.district, within, "district") or _by_id(key.at_district)
-        found = _found(place, raion.id) if raion else None
+        # Not in another region than the one that is written.
+        found = _found(place, raion.id) if raion and within in (None, raion.region) else None
         if raion and found:
             chosen = f"of several '{place}' the one in {raion.name}"
             return Found(found, found.region, _and(basis, chosen), named=True)

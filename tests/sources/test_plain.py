@@ -156,6 +156,15 @@ def test_the_name_gives_the_region_and_the_row_says_where_the_point_disagrees():
     assert row["place_basis"] == "the name gives UA-59, the point lies in UA-63"
 
 
+def test_a_point_across_the_border_does_not_choose_among_places_of_a_name():
+    text = "date,place,region,lat,lon,kind,weapon\n2024-03-05,Novodanylivka,{},47.98448,32.7917,"
+    across = one(f"{text.format('Mykolaiv region')}strike,drone\n")
+    assert (across["region"], across.get("district")) == ("UA-48", None)
+    assert "the one in" not in across["place_basis"]
+    inside = one(f"{text.format('Kirovohrad region')}strike,drone\n")
+    assert (inside["region"], inside["place"]) == ("UA-35", "Novodanylivka")
+
+
 def test_a_region_without_a_point_is_drawn_as_an_area():
     row = one("date,region,kind\n2024-03-05,Курська область,strike\n")
     assert (row["precision"], row["place_id"]) == ("region", "RU-KRS")

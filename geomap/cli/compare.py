@@ -29,7 +29,9 @@ _COLUMNS = (
 @options.filters
 @options.how_read
 @click.option("--format", "format_", type=click.Choice(tables.FORMATS), help="Default: table.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write."
+)
 @options.overwrite
 def command(
     a: str,

@@ -29,12 +29,23 @@ _PICTURES = {
 
 @click.command("embed")
 @click.argument("map_", metavar="MAP.html", type=click.Path(path_type=Path))
-@click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="The host.")
+@click.option(
+    "--as", "kind", type=click.Choice(KINDS), required=True, help="What the map is put into."
+)
 @click.option("--url", metavar="URL", help="Where readers find the map.")
 @click.option(
-    "--picture", type=click.Path(path_type=Path), help="The picture to refer to; made if missing."
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The picture to refer to; made if missing.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File to write; default: stdout, for docx and pptx a file beside the map.",
+)
 @options.overwrite
 def command(
     map_: Path,

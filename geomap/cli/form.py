@@ -10,10 +10,10 @@ import click
 
 from geomap.cli import options
 from geomap.cli.values import Box
+from geomap.mapping.options import LANGS, THEMES, VIEWS, PageOptions
 
 if TYPE_CHECKING:
     from geomap.cli.options import Command
-    from geomap.mapping.options import PageOptions
 
 _CORRECTION = re.compile(r"(?P<text>.*\S)\s*,\s*(?P<day>\d{4}-\d{2}-\d{2})")
 
@@ -38,11 +38,15 @@ def form(command: Command) -> Command:
             click.option("--note", metavar="TEXT", help="Told below the map."),
             click.option("--credit", metavar="TEXT", help="Who made the map."),
             click.option(
-                "--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True
+                "--lang",
+                type=click.Choice(LANGS),
+                default="en",
+                show_default=True,
+                help="Language of the map's words; quotes stay in theirs.",
             ),
             click.option(
                 "--theme",
-                type=click.Choice(["light", "dark", "paper"]),
+                type=click.Choice(THEMES),
                 help="Default: light; a PDF is on paper.",
             ),
             click.option(
@@ -58,17 +62,20 @@ def form(command: Command) -> Command:
                 "--correction", multiple=True, metavar="'TEXT, DATE'", help="Told in About; repeat."
             ),
             click.option(
-                "--tiles", is_flag=True, help="Mercator over online tiles: this page does request."
+                "--tiles",
+                is_flag=True,
+                help="Page: Mercator over online tiles, so that it does make requests.",
             ),
             click.option(
                 "--crimea-line",
                 type=click.Choice(["solid", "dashed"]),
                 default="solid",
                 show_default=True,
+                help="The regional line between Crimea and Kherson.",
             ),
             click.option(
                 "--view",
-                type=click.Choice(["marks", "regions", "nights-ru", "nights-ua", "density"]),
+                type=click.Choice(VIEWS),
                 default="marks",
                 show_default=True,
                 help="Page: what it shows first.",
@@ -86,8 +93,6 @@ def form(command: Command) -> Command:
 def _page(
     *, frame: str | None, correction: tuple[str, ...], classes: str | None, **plain: Any
 ) -> PageOptions:
-    from geomap.mapping.options import PageOptions
-
     return PageOptions(
         frame=_frame(frame) if frame else None,
         corrections=tuple(_correction(text) for text in correction),

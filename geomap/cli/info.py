@@ -22,8 +22,14 @@ _EXTRAS = {
 
 @click.command("info")
 @click.option("--sources", is_flag=True, help="Print every data file with licence and credit.")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table",
-              show_default=True)  # fmt: skip
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How answers are printed.",
+)
 def command(sources: bool, format_: str) -> None:
     """Print versions, data sources and their attribution.
 

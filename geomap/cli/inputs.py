@@ -136,9 +136,11 @@ def account(name: str, reading: SourceReading) -> None:
         click.echo(f"{name}: {events}, and {passages} read but not mapped", err=True)
         return
     why = ", ".join(f"{code} {n:,}" for code, n in sorted(reading.reasons.items()))
+    missed = len(reading.passages)
     click.echo(
         f"{name} ({reading.source.name}): read {reading.rows:,} = kept {reading.kept:,} "
-        f"+ set aside {len(reading.set_aside):,}{f' ({why})' if why else ''}",
+        f"+ set aside {len(reading.set_aside):,}{f' ({why})' if why else ''}"
+        f"{f'; of those kept {missed:,} read but not mapped' if missed else ''}",
         err=True,
     )
     for issue in reading.messages:

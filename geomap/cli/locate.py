@@ -26,7 +26,14 @@ _MOST = 12
 @click.option("--at", "point", metavar="LON,LAT", help="Say what lies at a point instead.")
 @click.option("--online", is_flag=True, help="Ask Nominatim for what is not found.")
 @click.option("--user-agent", metavar="TEXT", help="Who asks, as Nominatim's terms demand.")
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How answers are printed.",
+)
 def command(
     names: tuple[str, ...],
     within: str | None,

@@ -13,12 +13,12 @@ import click
 from geomap.cli.source import Reading
 from geomap.cli.values import Box, Column, Day, Distance, Week, degrees
 from geomap.events import CLAIMANT_SIDES, INITIATORS, KINDS
+from geomap.store.words import QUOTES
 
 if TYPE_CHECKING:
     from geomap.store.query import Query
 
 Command = Callable[..., Any]
-QUOTES = ("full", "short", "none")
 FORMATS = (
     *("table", "json", "jsonl", "csv", "geojson"),
     *("parquet", "geoparquet", "gpkg", "kml", "xlsx"),
@@ -30,8 +30,15 @@ _FILTERS: dict[str, Callable[[Command], Command]] = {
         metavar="R",
         help="Region, country or other place by any name, with everything inside; repeatable.",
     ),
-    "district": click.option("--district", multiple=True, metavar="D", help="District (raion)."),
-    "sea": click.option("--sea", multiple=True, metavar="S", help="Sea or gulf."),
+    "district": click.option(
+        "--district",
+        multiple=True,
+        metavar="D",
+        help="District (raion); beside --region, either counts.",
+    ),
+    "sea": click.option(
+        "--sea", multiple=True, metavar="S", help="Sea or gulf; beside --region, either counts."
+    ),
     "near": click.option("--near", metavar="PLACE", help="Place name or LON,LAT; needs --radius."),
     "radius": click.option("--radius", type=Distance(), help="Great-circle distance, e.g. 25km."),
     "bbox": click.option("--bbox", type=Box(), metavar="W,S,E,N", help="Box in degrees."),

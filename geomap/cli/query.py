@@ -38,6 +38,8 @@ def command(
 ) -> None:
     """Filter events from articles, event files or a store.
 
+    Filters narrow one another; one that is given several times takes each of its values.
+
     \b
     Examples:
       geomap query events.csv --region Kursk --initiator UA --kind interception

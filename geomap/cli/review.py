@@ -16,6 +16,7 @@ from geomap.cli import options
 from geomap.cli.articles import expand
 from geomap.cli.source import Source, open_source
 from geomap.cli.words import many, remarks
+from geomap.mapping.options import LANGS
 
 if TYPE_CHECKING:
     from geomap.mapping.options import Lang
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @options.articles
 @click.option(
     "--lang",
-    type=click.Choice(["en", "uk", "ru"]),
+    type=click.Choice(LANGS),
     default="en",
     show_default=True,
     help="Language the page opens in.",

@@ -13,6 +13,7 @@ from geomap.cli.inputs import gather
 from geomap.cli.source import Reading
 from geomap.cli.words import many
 from geomap.english import SENT_BY
+from geomap.mapping.options import LANGS
 
 if TYPE_CHECKING:
     from geomap.analysis.ledger import Ledger, Line
@@ -49,7 +50,7 @@ _EMPTY = "no report in this data"
     metavar="FILE",
     help="A table, or a chart that ends in .png, .svg or .pdf.",
 )
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", help="Of a chart.")
+@click.option("--lang", type=click.Choice(LANGS), default="en", help="Language of a chart.")
 @options.overwrite
 def command(
     inputs: tuple[str, ...],

@@ -85,7 +85,12 @@ def _one(answer: Answer) -> Place:
     if answer.basis.startswith("no unit of its own"):
         names = " and ".join(p.name for p in shown)
         raise InputError(f"'{answer.query}' is no unit of its own: ask for {names}.")
-    hint = f" Did you mean {listed}?" if listed else " Try another spelling or its ISO code."
+    if listed:
+        hint = f" Did you mean {listed}?"
+    elif "," in answer.query:
+        hint = " Several places are asked for one by one: --region Sumy --region Kursk."
+    else:
+        hint = " Try another spelling or its ISO code."
     raise InputError(f"'{answer.query}' is not in the gazetteer.{hint}")
 
 

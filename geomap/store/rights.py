@@ -189,8 +189,9 @@ def notices(found: Iterable[Terms], *, holds_rights: bool) -> list[str]:
     said = []
     for t in found:
         if not t.rows_may_leave and not holds_rights:
+            rows = f"{t.events:,} row{'' if t.events == 1 else 's'}"
             said.append(
-                f"{t.events:,} rows of {t.source.name} withheld: {t.reason}. Counts, ledger and "
+                f"{rows} of {t.source.name} withheld: {t.reason}. Counts, ledger and "
                 f"drawn maps may be published with the credit: {t.credit}. If you hold the right, "
                 "--i-hold-the-rights lets rows leave."
             )

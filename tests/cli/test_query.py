@@ -106,6 +106,7 @@ def test_what_was_read_but_not_mapped_stays_unless_filtered(file: Path) -> None:
     found = geomap("query", file, "--region", "Sumy")
     assert "Seven drones" not in found.stdout
     assert "1 read but not mapped" in found.stderr
+    assert "set aside 0; of those kept 1 read but not mapped" in found.stderr
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "geojson", "table", "kml"])
@@ -148,6 +149,7 @@ def test_quotes_none_takes_the_words_out(file: Path) -> None:
     ("arguments", "words"),
     [
         (["--region", "Xanadu"], "not in the gazetteer"),
+        (["--region", "Sumy,Kursk"], "one by one: --region Sumy --region Kursk"),
         (["--region", "Ivanivka"], "several places"),
         (["--near", "Sumy"], "--radius"),
         (["--near", "91,200", "--radius", "5km"], "longitude first"),
@@ -200,7 +202,9 @@ def test_a_source_that_bars_redistribution_keeps_its_rows() -> None:
     acled = Path(__file__).parents[1] / "sources" / "data" / "acled.csv"
     found = geomap("query", acled, "--format", "csv")
     assert len(found.stdout.splitlines()) == 1
-    assert "rows of ACLED withheld" in found.stderr
+    assert "6 rows of ACLED withheld" in found.stderr
+    one = geomap("query", acled, "--kind", "interception", "--format", "csv")
+    assert "1 row of ACLED withheld" in one.stderr
     held = geomap("query", acled, "--format", "csv", "--i-hold-the-rights")
     assert len(list(csv.DictReader(io.StringIO(held.stdout)))) > 1
 

@@ -26,6 +26,8 @@ _TABLES = (
     ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".geoparquet", ".gpkg",
     ".kml", ".kmz", ".xlsx", ".zip",
 )  # fmt: skip
+# Documents of word processors that nothing here reads.
+_UNREAD = (".doc", ".odt", ".pages", ".rtf")
 # What files of events begin with; prose may begin with a note in brackets.
 _EVENTS = re.compile(rb"\{|\[\s*[\[\]{]|PAR1|PK\x03\x04|SQLite format 3")
 # Tables are saved under this name too.
@@ -189,6 +191,11 @@ def open_source(name: str) -> Source:
         raise InputError(
             f"'{name}' is a store of events, read on its own: geomap query, stats and map take it "
             "as --store, geomap extract and import do not."
+        )
+    if path.suffix.lower() in _UNREAD:
+        raise InputError(
+            f"'{name}' is a document of a kind that geomap does not read; save it as .docx, .pdf "
+            "or .txt."
         )
     return Source(path.name, path)
 

@@ -98,13 +98,15 @@ def test_faults_are_told_in_words(article: Path, tmp_path: Path) -> None:
 
 
 def test_a_table_a_map_and_an_address_are_no_articles(article: Path, tmp_path: Path) -> None:
-    table, page = tmp_path / "events.csv", tmp_path / "map.html"
+    table, page, letter = (tmp_path / name for name in ("events.csv", "map.html", "letter.rtf"))
+    letter.write_text(r"{\rtf1\ansi Drones hit Sumy.}", encoding="utf-8")
     assert run(article, "-o", table).exit_code == 0
     assert CliRunner().invoke(main, ["map", str(article), "-o", str(page)]).exit_code == 0
     for name, why in (
         (table, "'events.csv' is a table of events"),
         (page, "'map.html' is a map that geomap made"),
         ("https://example.org/article.html", "makes no network request"),
+        (letter, "save it as .docx, .pdf or .txt"),
     ):
         refused = run(name)
         assert refused.exit_code == 2

@@ -140,6 +140,7 @@ def _chart(
     from geomap.analysis.counts import count
     from geomap.mapping.picture import chart
     from geomap.store.output import whole_file
+    from geomap.store.rights import terms
 
     keys = [key for key in by if key != "initiator"]
     counts = count(collection, query, [*keys, "initiator"])
@@ -149,7 +150,8 @@ def _chart(
             "A chart counts rows of one kind, and these sources' rows stand for different things: "
             f"{names}. Choose with --source."
         )
-    content = chart(counts, path_or_format=output, lang=lang)
+    named = [t.credit for t in terms(collection, query) if t.source.attribution]
+    content = chart(counts, path_or_format=output, lang=lang, credits=named)
     with whole_file(output, overwrite=overwrite) as beside:
         beside.write_bytes(content)
     click.echo(f"{output} ({len(content) / 1000:,.0f} kB)")

@@ -112,8 +112,9 @@ def _pictures(material: Material, folder: Path) -> None:
     if material.days.rows and not material.days.split:
         for name in ("chart.png", "chart.svg"):
             content = chart(
-                material.days, path_or_format=name, lang=form["lang"], theme=form["theme"]
-            )
+                material.days, path_or_format=name, lang=form["lang"], theme=form["theme"],
+                credits=material.credits,
+            )  # fmt: skip
             (folder / name).write_bytes(content)
 
 

@@ -119,3 +119,8 @@ def test_every_picture_word_is_there_in_every_language() -> None:
     # English months stand alone as they are.
     assert {key for key in own["uk"] if not key.startswith(".months_alone")} == own["en"]
     assert own["uk"] == own["ru"]
+
+
+def test_a_data_set_is_named_as_it_asks_to_be() -> None:
+    told = caption([event(attribution="VIINA, Y. Zhukov", licence="ODbL 1.0")], words("en"))
+    assert "Source: VIINA, Y. Zhukov, ODbL 1.0." in told

@@ -45,6 +45,7 @@ def chart(
     lang: Lang = "en",
     theme: Theme | None = None,
     title: str | None = None,
+    credits: Sequence[str] = (),
     width: int | None = None,
     dpi: int = 192,
 ) -> bytes:
@@ -56,6 +57,8 @@ def chart(
         Counted by one key and ``initiator``, in this order.
     path_or_format
         ``png``, ``svg`` or ``pdf``, or a path that ends so; nothing is written.
+    credits
+        Sources, as they ask to be named.
     width
         Pixels of the finished picture.
 
@@ -91,6 +94,8 @@ def chart(
         card.write(texts("chart.more", n=bars.more), 11.5, colours["ink-2"])
     card.gap(8)
     note = f"{texts('chart.note')} {texts('about.unverified')}"
+    if credits:
+        note = f"{note} {texts('source', list='; '.join(credits))}."
     card.write(note, 11, colours["ink-2"])
     scene = Scene(
         wide, card.height + 2 * _MARGIN, colours["page"], lang, title or head,
@@ -157,7 +162,7 @@ def _first_day(value: str, key: str) -> dt.date:
 
 def _label(value: Any, key: str, texts: Words) -> str:
     if value is None:
-        return texts(f"chart.missing.{key}" if key in TIMED else "chart.missing.other")
+        return texts.find(f"chart.missing.{key}") or texts("chart.missing.other")
     if key in TIMED:
         day = _first_day(value, key)
         if key == "month":

@@ -94,6 +94,9 @@ def source_line(events: Sequence[Event], words: Words) -> str:
 
 
 def _source(event: Event) -> str:
+    if event.attribution:
+        # As a data set asks to be named.
+        return ", ".join(part for part in (event.attribution, event.licence) if part)
     title = f"“{event.source_title}”" if event.source_title else ""
     return ", ".join(part for part in (event.source_name, title) if part)
 

@@ -82,3 +82,14 @@ def test_the_same_counts_make_the_same_bytes() -> None:
 def test_a_chart_needs_one_key() -> None:
     with pytest.raises(InputError, match="--by night"):
         chart(Counts(("night", "kind", "initiator"), []))
+
+
+def test_a_chart_names_its_sources_as_they_ask_to_be_named() -> None:
+    said = " ".join(texts(chart(NIGHTS, path_or_format="svg", credits=["VIINA, ODbL 1.0"])))
+    assert "Source: VIINA, ODbL 1.0." in said
+    assert "Source" not in " ".join(texts(chart(NIGHTS, path_or_format="svg")))
+
+
+def test_reports_in_no_region_are_said_to_be_in_none() -> None:
+    made = chart(counts("region", ("UA-59", "RU", 2), (None, "RU", 1)), path_or_format="svg")
+    assert "in no region" in texts(made)

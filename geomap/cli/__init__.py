@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import gc
+import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -100,4 +102,8 @@ def main() -> None:
 
 def run() -> None:
     """Start the command line (the console script)."""
+    # A command is over before much garbage is made, and computes nothing that takes linear
+    # algebra, for which NumPy would start threads.
+    gc.set_threshold(100_000, 50, 1000)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     main(prog_name="geomap" if sys.argv[0].endswith("__main__.py") else None)

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import click
@@ -59,6 +60,7 @@ def command(
       geomap import acled.csv --accessed 2025-04-01
       geomap import events/*.csv --store events.duckdb --dry-run
     """
+    _settle_pandas()
     from geomap.store.importing import import_staged
     from geomap.store.staging import stage
 
@@ -91,6 +93,34 @@ def command(
         click.echo(f"Rows set aside are listed with their reasons in {listed}.", err=True)
     if accessed is None and any(file.source.licence for file in staged):
         click.echo("No access date given; --accessed YYYY-MM-DD adds it to the credit.", err=True)
+
+
+class _NoPandas:
+    """A finder of modules that says pandas is not installed."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas is not looked for", name=fullname)
+
+
+def _settle_pandas() -> None:
+    """Let pyarrow, which looks for pandas when it makes its first array, find none.
+
+    An import makes no data frames, and loading pandas takes longer than reading 50,000 rows. Where
+    something needs it all the same, pyarrow looks again.
+    """
+    if "pandas" in sys.modules:
+        return
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        import pyarrow as pa
+
+        pa.array([])
+    finally:
+        sys.meta_path.remove(finder)
 
 
 def _shown(name: str, readings: Iterator[SourceReading]) -> Iterator[SourceReading]:

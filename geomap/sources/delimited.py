@@ -21,7 +21,7 @@ _BLOCK = 1 << 22
 # Blocks a stretch.
 _GATHERED = 3
 # The first stretch takes longest, for the names in it are new: parsing goes on meanwhile.
-_AHEAD = 6
+_AHEAD = 8
 
 
 def first_line(content: Content) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -204,3 +206,15 @@ def test_events_that_articles_imported_together_tell_twice_are_told(
     found = geomap("import", tmp_path, "--store", store)
     assert "2 articles: 1 event told again by a later article" in found.stderr
     assert "2 articles: 1 event added" in found.stderr
+
+
+def test_a_table_is_imported_without_pandas_which_can_still_be_had(store: Path) -> None:
+    code = (
+        "import sys; from geomap.cli import main\n"
+        "main(['import', sys.argv[1], '--store', sys.argv[2]], standalone_mode=False)\n"
+        "print(sorted({'pandas', 'geopandas'} & set(sys.modules)))\n"
+        "import geomap; print(type(geomap.query(sys.argv[2])).__name__)"
+    )
+    command = [sys.executable, "-c", code, str(DATA / "acled.csv"), str(store)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-2:] == ["[]", "GeoDataFrame"]

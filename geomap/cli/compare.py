@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ _COLUMNS = (
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File to write."
 )
 @options.overwrite
+@options.rights
 def command(
     a: str,
     b: str,
@@ -41,10 +43,12 @@ def command(
     format_: str | None,
     output: Path | None,
     overwrite: bool,
+    holds_rights: bool,
 ) -> None:
     """Show what two sets of events both report, and where they differ.
 
-    A and B are articles, event files or stores.
+    A and B are articles, event files or stores. What rows say whose licence keeps them here is
+    shown on the screen alone.
 
     \b
     Examples:
@@ -62,7 +66,9 @@ def command(
         for name in (a, b)
     )
     matches = compare(left, right)
-    rows = [_row(match) if format_ in ("json", "jsonl") else _line(match) for match in matches]
+    on_screen = output is None and format_ == "table" and sys.stdout.isatty()
+    shown = [m for m in matches if on_screen or holds_rights or _may_leave(m)]
+    rows = [_row(match) if format_ in ("json", "jsonl") else _line(match) for match in shown]
     tables.deliver(tables.rendered(rows, _COLUMNS, format_), output, overwrite=overwrite)
     n = dict.fromkeys(("both", "differ", "only A", "only B"), 0)
     for match in matches:
@@ -73,6 +79,20 @@ def command(
         f"A is {a}, B is {b}.",
         err=True,
     )
+    if withheld := len(matches) - len(shown):
+        click.echo(
+            f"{many(withheld, 'happening')} withheld, told by rows whose licence keeps them here; "
+            "the counts may be published. If you hold the right, --i-hold-the-rights lets them "
+            "leave.",
+            err=True,
+        )
+
+
+def _may_leave(match: Match) -> bool:
+    from geomap.store.rights import may_leave
+
+    sides = (incident for incident in (match.a, match.b) if incident)
+    return all(may_leave(event.attribution) for side in sides for event in side.members)
 
 
 def _row(match: Match) -> dict[str, Any]:

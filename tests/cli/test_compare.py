@@ -59,3 +59,13 @@ def test_articles_are_read_as_elsewhere(tmp_path: Path) -> None:
     article.write_text("A drone hit a house in Orsk on March 12, 2025.", encoding="utf-8")
     text = str(article)
     assert "both" in compare(text, text, "--article-lang", "en")
+
+
+def test_what_rows_say_that_may_not_leave_is_counted_and_withheld(tmp_path: Path) -> None:
+    acled = Path(__file__).parents[1] / "sources" / "data" / "acled.csv"
+    own = tmp_path / "own.csv"
+    save([Event(id="a", **SUMY)], [], own)
+    done = CliRunner().invoke(main, ["compare", str(own), str(acled), "--format", "json"])
+    assert [row["verdict"] for row in json.loads(done.stdout)] == ["only A"]
+    assert "Only A reports 1, only B 6." in done.stderr
+    assert "6 happenings withheld" in done.stderr

@@ -19,6 +19,9 @@ from gazetteer.endings import BEFORE_RUSSIAN, BEFORE_UKRAINIAN, RUSSIAN, UKRAINI
 # Words after these stay as they are ("Ростов-на-Дону").
 _LINKS = frozenset("на над под під при за у в".split())
 
+# Kinds of works that do not decline: "на Запорожской АЭС".
+_ABBREVIATIONS = frozenset("аэс тэс тэц гэс грэс аес тес тец гес нпз спг".split())
+
 _FIRST_PARTS = frozenset("усть нью сан санкт ла ле ал аль эль".split())
 
 _Forms = tuple[tuple[str, ...], ...]
@@ -150,7 +153,7 @@ def phrase_bases(
     found: dict[tuple[str, ...], int] = {}
     options: list[list[list[str]]] = []
     for i, word in enumerate(words):
-        stays = i >= link or i + 1 < len(words)
+        stays = i >= link or i + 1 < len(words) or word in _ABBREVIATIONS
         forms_of = [[word] if stays else [] for _ in CASES]
         if i < link:
             for base, case in bases(word, lang, i + 1 < len(words)):
@@ -170,7 +173,8 @@ def _rigid(words: list[str]) -> set[int]:
         if word in _LINKS and 0 < i < len(words) - 1:
             rigid.update(range(i, len(words)))
             break
-        if i + 1 < len(words) and (word.endswith("о") or word in _FIRST_PARTS):
+        first = i + 1 < len(words) and (word.endswith("о") or word in _FIRST_PARTS)
+        if first or word in _ABBREVIATIONS:
             rigid.add(i)
     return rigid
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -20,8 +20,11 @@ from geomap.cli.words import many
 from geomap.values import STORES
 
 if TYPE_CHECKING:
-    from geomap.sources import SourceReading
+    from geomap.sources import Issue, SourceReading
     from geomap.store.collection import Collection
+
+# Formats of tables that users make or edit, who can mend what is wrong with a row.
+_OWN = ("events", "plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ def account(name: str, reading: SourceReading) -> None:
         passages = many(len(reading.passages), "passage")
         click.echo(f"{name}: {events}, and {passages} read but not mapped", err=True)
         return
-    why = ", ".join(f"{code} {n:,}" for code, n in sorted(reading.reasons.items()))
+    reasons = reading.reasons
+    why = ", ".join(f"{code} {n:,}" for code, n in sorted(reasons.items()))
     missed = len(reading.passages)
     click.echo(
         f"{name} ({reading.source.name}): read {reading.rows:,} = kept {reading.kept:,} "
@@ -143,8 +147,21 @@ def account(name: str, reading: SourceReading) -> None:
         f"{f'; of those kept {missed:,} read but not mapped' if missed else ''}",
         err=True,
     )
+    if reading.source.format in _OWN:
+        for issue in _first_of_each(reading.set_aside, len(reasons)):
+            click.echo(f"{name}: {issue.code}, first in row {issue.row}: {issue.message}", err=True)
     for issue in reading.messages:
         click.echo(f"{name}: {issue.message}", err=True)
+
+
+def _first_of_each(issues: Iterable[Issue], reasons: int) -> list[Issue]:
+    """Return the first issue of each of so many reasons."""
+    found: dict[str, Issue] = {}
+    for issue in issues:
+        found.setdefault(issue.code, issue)
+        if len(found) == reasons:
+            break
+    return list(found.values())
 
 
 def _store(path: Path) -> Gathered:

@@ -283,3 +283,14 @@ def test_a_users_own_headers_are_told_to_any_command(tmp_path: Path) -> None:
     refused = geomap("query", mine, "--column", "Occurred")
     assert refused.exit_code == 2
     assert "'Occurred' names no column; write it as date=When." in refused.stderr
+
+
+def test_the_first_row_set_aside_for_each_reason_is_told_of_a_users_table(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    rows = "Sumy,strike\nXanadu,strike\nXanadu,strike\n,strike\n"
+    mine.write_text(f"place,kind\n{rows}", encoding="utf-8")
+    told = geomap("query", mine, "--column", "weapon==drone").stderr.splitlines()
+    assert [line for line in told if "first in row" in line] == [
+        "mine.csv: unknown_place, first in row 2: 'Xanadu' is not in the gazetteer",
+        "mine.csv: no_place, first in row 4: the row has neither a place name nor a position",
+    ]

@@ -23,6 +23,9 @@ from geomap.mapping.fonts import font_faces
 
 # Classic Leaflet's prefix shows a national flag; the library is named in About as well.
 _PREFIX = re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\"")
+# The function around the whole library. In brackets it is compiled as it is read; without them a
+# browser reads it once to pass over it and once more to call it.
+_FACTORY = re.compile(r"\(this,(function\(t\)\{.*\})\)(?=;\s*$)", re.DOTALL)
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
@@ -58,10 +61,12 @@ def page_file(name: str) -> str:
 
 # Stands in the head, before the modules.
 _FIRST = "document.js"
-# Modules that answer to a reader: the first view runs little of them.
-_ON_DEMAND = frozenset(
+# Modules that begin what the page waits for, and modules that answer to a reader, of which the
+# first view runs little: they stand before Leaflet.
+_AHEAD = frozenset(
     f"{name}.js"
     for name in (
+        *("ahead", "columns", "text"),
         "about",
         "detail",
         "dots",
@@ -84,10 +89,10 @@ _ON_DEMAND = frozenset(
 _EAGER = "//# allFunctionsCalledOnLoad"
 
 
-def _modules(*, on_demand: bool) -> list[str]:
+def _modules(*, ahead: bool) -> list[str]:
     names = (p.name for p in (files("geomap.mapping") / "page").iterdir())
     own = (name for name in names if name.endswith(".js") and name != _FIRST)
-    return [page_file(name) for name in sorted(own) if (name in _ON_DEMAND) == on_demand]
+    return [page_file(name) for name in sorted(own) if (name in _AHEAD) == ahead]
 
 
 # In the order of the cascade: a later sheet overrides an earlier one.
@@ -113,20 +118,24 @@ def first_script() -> Asset:
 
 @cache
 def scripts() -> tuple[Asset, Asset]:
-    """Return our modules as two scripts: what is used on demand, then what opens the page."""
-    return program(_modules(on_demand=True)), program(_modules(on_demand=False), "app")
+    """Return our modules as two scripts: the one before Leaflet and the one that opens the page."""
+    ahead = program(_modules(ahead=True), "ahead", eager=False)
+    return ahead, program(_modules(ahead=False), "app")
 
 
-def program(modules: Iterable[str], start: str | None = None) -> Asset:
-    """Return modules as one script; where a module is named to start the page, it does so.
+def program(modules: Iterable[str], start: str, *, eager: bool = True) -> Asset:
+    """Return modules as one script that starts with one of them.
 
     Each module is a plain script that adds one object to the global `geomap` and uses the others
     only when it is called, so their order does not matter.
+
+    Parameters
+    ----------
+    eager
+        Whether the start runs most of it.
     """
     lines = ['"use strict";', "var geomap = geomap || {};", *map(_plain, modules)]
-    if start is None:
-        return Asset("\n".join([*lines, ""]))
-    return Asset("\n".join([_EAGER, *lines, f"geomap.{start}.start();", ""]))
+    return Asset("\n".join([*([_EAGER] if eager else []), *lines, f"geomap.{start}.start();", ""]))
 
 
 def _plain(script: str) -> str:
@@ -195,9 +204,10 @@ def leaflet_pictures() -> tuple[Asset, Asset]:
 
 @cache
 def leaflet() -> Asset:
-    """Return Leaflet without its prefix and source map."""
+    """Return Leaflet without its prefix and source map, in the form that is read fastest."""
     text, times = _PREFIX.subn("prefix:'Leaflet'", xstatic("leaflet", "leaflet.js").text)
-    assert times == 1, "Leaflet's attribution prefix is written otherwise in this version"
+    text, wrapped = _FACTORY.subn(r"(this,(\1))", text)
+    assert times == wrapped == 1, "Leaflet is written otherwise in this version"
     return Asset(text)
 
 

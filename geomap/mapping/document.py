@@ -143,7 +143,8 @@ class Page:
 
         more = added or Added()
         first = assets.first_script()
-        scripts = [assets.leaflet(), *more.libraries, *assets.scripts(), *more.scripts]
+        ahead, ours = assets.scripts()
+        scripts = [ahead, assets.leaflet(), *more.libraries, ours, *more.scripts]
         styles = [assets.leaflet_style(), *more.sheets, assets.style()]
         page = _template().render(
             **self.front,

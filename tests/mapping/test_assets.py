@@ -24,13 +24,17 @@ def test_no_template_literal_runs_over_lines(path: Path) -> None:
 
 
 def test_our_scripts_hold_every_module_once_and_start_the_page() -> None:
-    later, first = (script.text for script in assets.scripts())
+    ahead, ours = (script.text for script in assets.scripts())
     for path in PAGE.glob("*.js"):
-        held = [f"geomap.{path.stem} = " in script for script in (later, first)]
+        held = [f"geomap.{path.stem} = " in script for script in (ahead, ours)]
         assert sum(held) == (path.name != "document.js")
-    assert first.endswith("geomap.app.start();\n")
-    assert ".start();" not in later
-    assert "/**" not in later + first
+    assert ahead.endswith("geomap.ahead.start();\n")
+    assert ours.endswith("geomap.app.start();\n")
+    assert "/**" not in ahead + ours
+
+
+def test_leaflet_is_read_once() -> None:
+    assert re.search(r"\(this,\(function\(t\)\{.*\}\)\);\s*$", assets.leaflet().text, re.DOTALL)
 
 
 def test_leaflet_is_named_without_a_flag_and_asks_for_no_map_of_its_source() -> None:

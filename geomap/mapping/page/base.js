@@ -1,13 +1,9 @@
-/** The base map: topology read once into kilometres, drawn with the detail that a scale shows. */
+/**
+ * The base map: a topology, drawn in its own units of so many kilometres. They are whole numbers,
+ * and stay so up to the canvas: a browser that meets this code once is slow with others.
+ */
 geomap.base = (() => {
-  /** Detail finer than this many pixels of the screen is not drawn. */
-  const FINEST = 0.7;
-
-  /**
-   * One arc, its points one after the other, in the map's units, and the box around it, in
-   * kilometres. Whole numbers as long as may be: a browser that meets this code once is slow with
-   * others.
-   */
+  /** One arc, its points one after the other, and the box around it, in kilometres. */
   function unroll(steps, unit) {
     const points = new Int32Array(steps.length);
     let [u, v] = steps,
@@ -34,26 +30,6 @@ geomap.base = (() => {
     if (y1 > box[3]) box[3] = y1;
   }
 
-  /** A line in kilometres without points that lie closer than this to the one before; its ends stay. */
-  function thin(points, unit, least) {
-    const kept = new Float64Array(points.length),
-      last = points.length - 2,
-      close = Math.ceil((least / unit) ** 2);
-    let n = 0,
-      u = 0,
-      v = 0;
-    for (let k = 0; k <= last; k += 2) {
-      const du = points[k] - u,
-        dv = points[k + 1] - v;
-      if (k > 0 && k < last && du * du + dv * dv < close) continue;
-      u += du;
-      v += dv;
-      kept[n++] = u * unit;
-      kept[n++] = v * unit;
-    }
-    return kept.subarray(0, n);
-  }
-
   function trace(path, points, back, joined) {
     const n = points.length / 2;
     for (let k = joined ? 1 : 0; k < n; k++) {
@@ -67,7 +43,7 @@ geomap.base = (() => {
   function polygon(rings, arcs) {
     const path = new Path2D();
     for (const ring of rings) {
-      ring.forEach((index, k) => trace(path, arcs[index < 0 ? ~index : index], index < 0, k > 0));
+      ring.forEach((index, k) => trace(path, arcs[index < 0 ? ~index : index].points, index < 0, k > 0));
       path.closePath();
     }
     return path;
@@ -75,10 +51,10 @@ geomap.base = (() => {
 
   /** The lines of a class that a view meets. */
   function lines(base, view, kind) {
-    const { arcs } = levelOf(base, view);
     const path = new Path2D();
     for (const index of base.indices[kind] ?? []) {
-      if (view.meets(base.arcs[index].box)) trace(path, arcs[index], false, false);
+      const { points, box } = base.arcs[index];
+      if (view.meets(box)) trace(path, points, false, false);
     }
     return path;
   }
@@ -86,17 +62,15 @@ geomap.base = (() => {
   const arcsOf = (area, arcs) => area.rings.flat().map((index) => arcs[index < 0 ? ~index : index]);
 
   /** Whether a point lies in an area (kilometres): odd where a line to the east leaves it. */
-  function holds(area, view, base, x, y) {
-    const { arcs } = levelOf(base, view);
+  function holds(area, base, x, y) {
+    const [u, v] = [x / base.unit, y / base.unit];
     let inside = false;
-    for (const index of area.rings.flat()) {
-      const at = index < 0 ? ~index : index;
-      const [, south, east, north] = base.arcs[at].box;
+    for (const { points, box } of arcsOf(area, base.arcs)) {
+      const [, south, east, north] = box;
       if (y < south || y >= north || x > east) continue;
-      const points = arcs[at];
       for (let k = 2; k < points.length; k += 2) {
-        const [x0, y0, x1, y1] = [points[k - 2], points[k - 1], points[k], points[k + 1]];
-        if (y0 > y !== y1 > y && x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) inside = !inside;
+        const [u0, v0, u1, v1] = [points[k - 2], points[k - 1], points[k], points[k + 1]];
+        if (v0 > v !== v1 > v && u < u0 + ((v - v0) / (v1 - v0)) * (u1 - u0)) inside = !inside;
       }
     }
     return inside;
@@ -136,17 +110,17 @@ geomap.base = (() => {
   function read(json, project) {
     const arcs = json.arcs.map((arc) => unroll(arc, json.unit));
     const areas = new Map();
-    const base = { areas, indices: json.lines, arcs, unit: json.unit, levels: new Map() };
+    const base = { areas, indices: json.lines, arcs, unit: json.unit, paths: new Map() };
     for (const raw of json.areas) {
       const box = [Infinity, Infinity, -Infinity, -Infinity];
       for (const index of raw.arcs.flat()) widen(box, ...arcs[index < 0 ? ~index : index].box);
       const [x, y] = project(...raw.label);
-      const area = { ...raw, rings: raw.arcs, box, x, y, holds: (view, u, v) => holds(area, view, base, u, v) };
+      const area = { ...raw, rings: raw.arcs, box, x, y, holds: (u, v) => holds(area, base, u, v) };
       areas.set(raw.id, area);
     }
     const around = (kind) => [...areas.values()].filter((area) => area.kind === kind);
-    base.scope = outline(around("region"), arcs);
-    base.other = outline(around("country"), arcs);
+    base.scope = polygon(outline(around("region"), arcs), arcs);
+    base.other = polygon(outline(around("country"), arcs), arcs);
     base.cities = json.cities.map((city) => {
       const [x, y] = project(city.lon, city.lat);
       return { ...city, x, y };
@@ -154,67 +128,52 @@ geomap.base = (() => {
     return base;
   }
 
-  /** The base map with as much detail as a view shows, and its paths; kept for views of that scale. */
-  function levelOf(base, view) {
-    const step = Math.ceil(Math.log2(view.k * view.ratio));
-    if (!base.levels.has(step)) base.levels.set(step, level(base, FINEST / 2 ** step));
-    return base.levels.get(step);
-  }
-
-  function level(base, least) {
-    const arcs = base.arcs.map(({ points }) => thin(points, base.unit, least));
-    const paths = new Map();
-    return {
-      arcs,
-      scope: polygon(base.scope, arcs),
-      other: polygon(base.other, arcs),
-      path(area) {
-        if (!paths.has(area.id)) paths.set(area.id, polygon(area.rings, arcs));
-        return paths.get(area.id);
-      },
-    };
+  /** An area as a path, worked out once. */
+  function pathOf(base, area) {
+    if (!base.paths.has(area.id)) base.paths.set(area.id, polygon(area.rings, base.arcs));
+    return base.paths.get(area.id);
   }
 
   /** Pixels on wide and narrow maps. Up to one they are drawn ten times as fast. */
   const WIDTHS = { international: [1.7, 1.2], regional: [0.8, 0.8], coast: [0.8, 0.8], outline: [1, 0.8] };
-
-  function stroke(ctx, view, path, colour, [wide, thin], dash) {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = (view.thin ? thin : wide) / view.k;
-    ctx.lineJoin = "bevel";
-    ctx.setLineDash((dash ?? []).map((d) => d / view.k));
-    ctx.stroke(path);
-    ctx.setLineDash([]);
-  }
 
   /**
    * Draw sea, land, hatches, lines and outlines of the reported areas.
    * @param {{area: object, senders: boolean[], shade?: string}[]} reported
    */
   function draw(ctx, view, base, colours, reported, options) {
-    const level = levelOf(base, view);
-    const inKilometres = (paint) => {
+    const pixel = 1 / (view.k * base.unit);
+    const inUnits = (paint) => {
       ctx.save();
-      view.kilometres(ctx);
+      view.scaled(ctx, base.unit);
       paint();
       ctx.restore();
     };
+    const stroke = (path, colour, [wide, thin], dash) => {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = (view.thin ? thin : wide) * pixel;
+      ctx.lineJoin = "bevel";
+      ctx.setLineDash((dash ?? []).map((d) => d * pixel));
+      ctx.stroke(path);
+      ctx.setLineDash([]);
+    };
     const line = (kind, colour, dash = null) =>
-      stroke(ctx, view, lines(base, view, kind), colour, WIDTHS[kind] ?? WIDTHS.regional, dash);
+      stroke(lines(base, view, kind), colour, WIDTHS[kind] ?? WIDTHS.regional, dash);
     const report = (seas) => {
       const seen = reported.filter(({ area }) => (area.kind === "sea") === seas && view.meets(area.box));
-      inKilometres(() => {
+      inUnits(() => {
         for (const { area, shade } of seen) {
           if (!shade) continue;
           ctx.fillStyle = shade;
-          ctx.fill(level.path(area), "evenodd");
+          ctx.fill(pathOf(base, area), "evenodd");
         }
       });
       const hatched = seen.filter(({ shade }) => !shade);
       geomap.hatch.draw(
         ctx,
         view,
-        hatched.map(({ area, senders }) => ({ arcs: arcsOf(area, level.arcs), senders })),
+        base.unit,
+        hatched.map(({ area, senders }) => ({ arcs: arcsOf(area, base.arcs), senders })),
         colours,
       );
     };
@@ -224,15 +183,15 @@ geomap.base = (() => {
     }
     report(true);
     if (!options.tiles) {
-      inKilometres(() => {
+      inUnits(() => {
         ctx.fillStyle = colours["land-other"];
-        ctx.fill(level.other, "evenodd");
+        ctx.fill(base.other, "evenodd");
         ctx.fillStyle = colours.land;
-        ctx.fill(level.scope, "evenodd");
+        ctx.fill(base.scope, "evenodd");
       });
     }
     report(false);
-    inKilometres(() => {
+    inUnits(() => {
       if (!options.tiles) {
         line("regional", colours.regional);
         line("crimea", colours.regional, options.crimeaDashed ? [4, 3] : null);
@@ -240,11 +199,11 @@ geomap.base = (() => {
       }
       for (const { area } of reported) {
         if (!view.meets(area.box) || area.kind === "sea") continue;
-        stroke(ctx, view, level.path(area), colours.outline, WIDTHS.outline, area.approximate ? [5, 3] : null);
+        stroke(pathOf(base, area), colours.outline, WIDTHS.outline, area.approximate ? [5, 3] : null);
       }
       line("international", colours.border);
     });
   }
 
-  return { read, draw, levelOf };
+  return { read, draw };
 })();

@@ -1,6 +1,6 @@
 /** From data blocks to a page that answers: map, model, base, parts, and what the link asks for. */
 geomap.boot = (() => {
-  /** Make the Leaflet map in its place. */
+  /** Make the Leaflet map in its place; it shows nothing before the first view is known. */
   function map(app) {
     const { shell, options } = app;
     shell.stage.append(shell.map);
@@ -8,8 +8,6 @@ geomap.boot = (() => {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const made = L.map(shell.map, {
       crs: options.tiles ? L.CRS.EPSG3857 : geomap.projection.crs,
-      center: [49, 34],
-      zoom: 5.5,
       minZoom: options.tiles ? 3 : 3.5,
       maxZoom: options.tiles ? 15 : 12,
       zoomSnap: 0,
@@ -30,22 +28,17 @@ geomap.boot = (() => {
     return made;
   }
 
-  /** The JSON of a packed data block. */
-  const json = async (data) => JSON.parse(new TextDecoder().decode(await geomap.columns.inflate(data)));
+  /** The JSON of an unpacked data block. */
+  const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-  /** Unpack, build, draw. */
+  /** Build and draw, once all is unpacked. */
   async function load(app) {
-    const { packedIn, unpack } = geomap.columns;
     const conic = !app.options.tiles;
-    const [table, ground, words] = await Promise.all([
-      unpack(packedIn("geomap-events")),
-      json(packedIn("geomap-base")),
-      json(packedIn("geomap-words")),
-      fonts(),
-    ]);
-    geomap.words.load(words);
+    const [events, ground, words] = await geomap.ahead.all();
+    const table = geomap.columns.read(events);
+    geomap.words.load(json(words));
     geomap.words.use(app.meta.lang);
-    app.base = geomap.base.read(ground, conic ? geomap.projection.forward : geomap.projection.mercator);
+    app.base = geomap.base.read(json(ground), conic ? geomap.projection.forward : geomap.projection.mercator);
     geomap.names.load(app.base, app.meta.places);
     app.model = geomap.model.build(table, conic);
     geomap.reader.extend(app);
@@ -80,7 +73,6 @@ geomap.boot = (() => {
     app.nightly = app.isNightly();
     app.build();
     app.apply();
-    app.map.invalidateSize({ animate: false });
     app.firstView(asked.at);
     parts.notes.update();
     app.layer.canvas.addTo(app.map);
@@ -91,15 +83,6 @@ geomap.boot = (() => {
     watch(app);
     shell.root.setAttribute("data-ready", "yes");
   }
-
-  /** The faces that the canvas writes with. */
-  const fonts = () =>
-    Promise.all(
-      ["400 12px", "600 12px"]
-        .flatMap((size) => [`${size} "Geomap Sans"`, `${size} "Geomap Serif"`])
-        .concat(['italic 400 19px "Geomap Serif"'])
-        .map((face) => document.fonts.load(face, "Aб")),
-    ).then(geomap.text.forget);
 
   /** Follow the window, the link and the printer. */
   function watch(app) {

@@ -52,8 +52,9 @@ geomap.canvas = (() => {
         const [x0, y0, x1, y1] = this.boxOf(b);
         return x1 > 0 && y1 > 0 && x0 < this.width && y0 < this.height;
       },
-      kilometres(ctx) {
-        const s = this.k * this.ratio;
+      /** Draw in units of so many kilometres. */
+      scaled(ctx, unit) {
+        const s = this.k * this.ratio * unit;
         ctx.setTransform(s, 0, 0, -s, this.ox * this.ratio, this.oy * this.ratio);
       },
       pixels(ctx) {

@@ -78,7 +78,7 @@ geomap.chips = (() => {
   const fontOf = ({ area }) => (area.kind === "sea" ? geomap.text.sea(15.5) : geomap.text.sans(12.5, 600));
 
   /** Whether a pixel lies in an area. */
-  const inside = (view, area, px, py) => area.holds(view, view.kmX(px), view.kmY(py));
+  const inside = (view, area, px, py) => area.holds(view.kmX(px), view.kmY(py));
 
   /** Where an area's chip may stand in this view: its label point, else a point inside that shows. */
   function anchor(view, place) {
@@ -125,18 +125,21 @@ geomap.chips = (() => {
     return sum;
   }
 
-  /** The cheapest spot; they come from the nearest, so that most chips look no further. */
+  /**
+   * The cheapest spot inside; they come from the nearest, so that most chips look no further.
+   * Whether a spot lies inside takes longer to find out than what it costs, and so is asked last.
+   */
   function best(chip, others, marks) {
     let found = null;
     for (const [dx, dy] of OFFSETS) {
-      if (found && Math.hypot(dx, dy) / 10 >= found.sum) break;
-      if (!chip.within(dx, dy)) continue;
+      const far = Math.hypot(dx, dy) / 10;
+      if (found && far >= found.sum) break;
       for (const below of chip.text ? [false, true] : [false]) {
         const [x, y] = [chip.at[0] + dx, chip.at[1] + dy];
         const boxes = boxesAt(chip.size, chip.nameWidth, x, y, below);
         const clash = price(boxes, others, marks, chip.text);
-        const sum = clash + Math.hypot(dx, dy) / 10 + (below ? 6 : 0);
-        if (!found || sum < found.sum) found = { sum, clash, boxes, below, x, y };
+        const sum = clash + far + (below ? 6 : 0);
+        if ((!found || sum < found.sum) && chip.within(dx, dy)) found = { sum, clash, boxes, below, x, y };
       }
     }
     return found;

@@ -20,7 +20,15 @@ geomap.columns = (() => {
     // What goes wrong on the way in is told on the way out.
     writer.write(bytesOf(base64)).catch(() => {});
     writer.close().catch(() => {});
-    return new Uint8Array(await new Response(unpacker.readable).arrayBuffer());
+    const parts = [];
+    for await (const part of unpacker.readable) parts.push(part);
+    const bytes = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
   }
 
   /** @returns {any} the JSON of a data block of the page, null where there is none */
@@ -243,10 +251,13 @@ geomap.columns = (() => {
     }
   }
 
+  /** @param {Uint8Array} bytes of an unpacked block @returns {Table} */
+  const read = (bytes) => new Table(bytes);
+
   /** @param {string} base64 data of a packed block @returns {Promise<Table>} */
   async function unpack(base64) {
-    return new Table(await inflate(base64));
+    return read(await inflate(base64));
   }
 
-  return { NO_DAY, pick, block, packedIn, inflate, unpack };
+  return { NO_DAY, pick, block, packedIn, inflate, read, unpack };
 })();

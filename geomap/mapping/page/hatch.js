@@ -4,7 +4,7 @@ geomap.hatch = (() => {
   const spacing = (view) => (view.thin ? 7 : 9);
 
   /**
-   * The lines of each hatch, in kilometres: how far across them a point lies, how far along, and
+   * The lines of each hatch, in the map's units: how far across them a point lies, how far along, and
    * the point that lies so far across and along.
    */
   const LEANING = Math.SQRT2;
@@ -15,8 +15,9 @@ geomap.hatch = (() => {
   ];
 
   /** Numbers of the lines that a view meets; line 0 runs through the map's origin. */
-  function shown(view, { across }, step) {
-    const [x0, y0, x1, y1] = [view.kmX(0), view.kmY(view.height), view.kmX(view.width), view.kmY(0)];
+  function shown(view, unit, { across }, step) {
+    const ends = [view.kmX(0), view.kmY(view.height), view.kmX(view.width), view.kmY(0)];
+    const [x0, y0, x1, y1] = ends.map((km) => km / unit);
     const corners = [across(x0, y0), across(x0, y1), across(x1, y0), across(x1, y1)];
     return [Math.ceil(Math.min(...corners) / step), Math.floor(Math.max(...corners) / step)];
   }
@@ -24,13 +25,13 @@ geomap.hatch = (() => {
   /**
    * Add to the present path what lies of one hatch within an area. Worked out line by line: to clip
    * lines by an area's outline takes a browser longer than to draw the rest of the map.
-   * @param {Float64Array[]} arcs the lines around the area, kilometres
+   * @param {{points: Int32Array}[]} arcs the lines around the area
    */
-  function trace(ctx, view, arcs, way) {
-    const step = (spacing(view) * way.apart) / view.k;
-    const [least, most] = shown(view, way, step);
+  function trace(ctx, view, unit, arcs, way) {
+    const step = (spacing(view) * way.apart) / (view.k * unit);
+    const [least, most] = shown(view, unit, way, step);
     const crossings = new Map();
-    for (const points of arcs) {
+    for (const { points } of arcs) {
       let [x, y] = points,
         s = way.across(x, y) / step;
       for (let k = 2; k < points.length; k += 2) {
@@ -50,8 +51,8 @@ geomap.hatch = (() => {
       ends.sort((a, b) => a - b);
       for (let k = 0; k + 1 < ends.length; k += 2) {
         const [from, to] = [way.at(n * step, ends[k]), way.at(n * step, ends[k + 1])];
-        ctx.moveTo(view.x(from[0]), view.y(from[1]));
-        ctx.lineTo(view.x(to[0]), view.y(to[1]));
+        ctx.moveTo(view.x(from[0] * unit), view.y(from[1] * unit));
+        ctx.lineTo(view.x(to[0] * unit), view.y(to[1] * unit));
       }
     }
   }
@@ -59,16 +60,17 @@ geomap.hatch = (() => {
   /**
    * Hatch areas, all at once; the lines hang on the map's origin, so they stay where they are when
    * the map is moved.
-   * @param {{arcs: Float64Array[], senders: boolean[]}[]} areas senders: Russia "\", Ukraine "/",
-   *   not stated upright; both: both
+   * @param {number} unit kilometres
+   * @param {{arcs: {points: Int32Array}[], senders: boolean[]}[]} areas senders: Russia "\",
+   *   Ukraine "/", not stated upright; both: both
    */
-  function draw(ctx, view, areas, colours) {
+  function draw(ctx, view, unit, areas, colours) {
     ctx.globalAlpha = colours["hatch-opacity"];
     ctx.strokeStyle = colours.hatch;
     ctx.lineWidth = 1;
     ctx.beginPath();
     for (const { arcs, senders } of areas) {
-      WAYS.forEach((way, sender) => senders[sender] && trace(ctx, view, arcs, way));
+      WAYS.forEach((way, sender) => senders[sender] && trace(ctx, view, unit, arcs, way));
     }
     ctx.stroke();
     ctx.globalAlpha = 1;

@@ -206,11 +206,10 @@ geomap.model = (() => {
     }
   }
 
-  /** All public columns of one row; text that is packed apart and not yet unpacked is null. */
+  /** The columns of one row, each read when it is asked for; text not yet unpacked is null. */
   function record(model, i) {
-    const event = { row: i };
-    for (const name of model.table.names) event[name] = model.table.col(name).at(i);
-    return new Proxy(event, { get: (at, name) => at[name] ?? null });
+    const read = (event, name) => (event[name] ??= model.table.col(name).at(i));
+    return new Proxy({ row: i }, { get: read });
   }
 
   return { KINDS, PRECISIONS, AREAS, NO_DAY, BACKGROUND, DISPUTED, WITHDRAWN, build };

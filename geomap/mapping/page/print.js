@@ -2,15 +2,15 @@
 geomap.print = (() => {
   /** Path data of rings or lines in pixels of the view. */
   function pathOf(base, view, rings, close) {
-    const { arcs } = geomap.base.levelOf(base, view);
+    const { arcs, unit } = base;
     let d = "";
     for (const ring of rings) {
       ring.forEach((index, k) => {
-        const points = arcs[index < 0 ? ~index : index],
+        const { points } = arcs[index < 0 ? ~index : index],
           n = points.length / 2;
         for (let j = k && close ? 1 : 0; j < n; j++) {
           const at = 2 * (index < 0 ? n - 1 - j : j);
-          d += `${j === 0 && (k === 0 || !close) ? "M" : "L"}${view.x(points[at]).toFixed(1)} ${view.y(points[at + 1]).toFixed(1)}`;
+          d += `${j === 0 && (k === 0 || !close) ? "M" : "L"}${view.x(points[at] * unit).toFixed(1)} ${view.y(points[at + 1] * unit).toFixed(1)}`;
         }
       });
       if (close) d += "Z";

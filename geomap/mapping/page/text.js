@@ -24,6 +24,15 @@ geomap.text = (() => {
   /** Fonts have arrived: what was measured with their stand-ins is void. */
   const forget = () => widths.clear();
 
+  /** Read the faces that the canvas writes with. @returns {Promise} */
+  const fonts = () =>
+    Promise.all(
+      ["400 12px", "600 12px"]
+        .flatMap((size) => [`${size} "Geomap Sans"`, `${size} "Geomap Serif"`])
+        .concat(['italic 400 19px "Geomap Serif"'])
+        .map((face) => document.fonts.load(face, "Aб")),
+    ).then(forget);
+
   /**
    * @param {{font: string, colour: string, halo?: string, around?: number, tracking?: number,
    *   align?: "left"|"center"|"right", lean?: boolean}} style
@@ -50,5 +59,5 @@ geomap.text = (() => {
     ctx.restore();
   }
 
-  return { sans, sea, width, draw, forget };
+  return { sans, sea, width, draw, forget, fonts };
 })();

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # A column is worth coding where each value stands in so many rows.
 _REPEATED = 8
-# The rows by which a column is judged.
-_SAMPLE = 32768
+# Of so many first rows most differ in a column that is not worth a second look.
+_SAMPLE, _UNLIKE = 4096, 0.75
 _MOST_COMBINATIONS = 1 << 62
 
 
@@ -109,7 +109,7 @@ def compact(column: pa.Array) -> pa.Array:
     if not pa.types.is_string(column.type):
         return column
     some = column[:_SAMPLE]
-    if pc.count_distinct(some, mode="all").as_py() * _REPEATED > len(some):
+    if pc.count_distinct(some, mode="all").as_py() > _UNLIKE * len(some):
         return column
     coded = column.dictionary_encode()
     return coded if len(coded.dictionary) * _REPEATED <= len(column) else column

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NULL = 0x6A09E667F3BCC909
 _FACTOR = 0x9E3779B97F4A7C15
 _WORD = 8
+# So many are hashed at a time: what is reckoned in between stays in the processor's cache.
+_TOGETHER = 8192
 # Longer texts are hashed one by one: they are few, or long enough for it to be as fast.
 _LONG = 256
 
@@ -45,6 +47,16 @@ def of_rows(columns: Iterable[pa.Array]) -> Hashes:
 
 
 def of_texts(texts: pa.Array) -> Hashes:
+    """Return a hash of each text."""
+    import numpy as np
+
+    if len(texts) <= _TOGETHER:
+        return _of_some(texts)
+    begins = range(0, len(texts), _TOGETHER)
+    return np.concatenate([_of_some(texts.slice(begin, _TOGETHER)) for begin in begins])
+
+
+def _of_some(texts: pa.Array) -> Hashes:
     """Return a hash of each text, eight bytes of all of them at a time."""
     import numpy as np
 
@@ -58,15 +70,20 @@ def of_texts(texts: pa.Array) -> Hashes:
     # The last words reach beyond the last text.
     bytes_ = np.concatenate([bytes_[ends[0] : ends[-1]], np.zeros(_WORD, np.uint8)])
     begins = begins - ends[0]
-    words = np.ndarray(len(bytes_) - _WORD + 1, "<u8", bytes_, strides=(1,))
+    # As eight bytes of no type: NumPy fetches numbers that begin anywhere more slowly.
+    words = np.ndarray(len(bytes_) - _WORD + 1, "V8", bytes_, strides=(1,))
     rows = np.flatnonzero((lengths > 0) & (lengths <= _LONG))
-    done = 0
+    at, left, found = begins[rows], lengths[rows], hashes[rows]
     while len(rows):
-        left = lengths[rows] - done
-        word = words[begins[rows] + done]
-        spare = np.maximum(_WORD - left, 0).astype(np.uint64) * np.uint64(8)
-        hashes[rows] = _mixed(hashes[rows], word << spare)
-        rows, done = rows[left > _WORD], done + _WORD
+        word = words[at].view("<u8")
+        if left.min() < _WORD:
+            word <<= np.maximum(_WORD - left, 0).astype(np.uint64) * np.uint64(8)
+        found = _mixed(found, word)
+        more = left > _WORD
+        if not more.all():
+            hashes[rows] = found
+            rows, at, left, found = rows[more], at[more], left[more], found[more]
+        at, left = at + _WORD, left - _WORD
     for row in np.flatnonzero(lengths > _LONG).tolist():
         text = bytes_[begins[row] : begins[row] + lengths[row]].tobytes()
         hashes[row] = int.from_bytes(blake2b(text, digest_size=_WORD).digest(), "little")

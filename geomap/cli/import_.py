@@ -6,9 +6,8 @@ import csv
 import dataclasses
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,13 +18,12 @@ import click
 
 from geomap.cli import options
 from geomap.cli.articles import expand
-from geomap.cli.inputs import account, default_store, joined
+from geomap.cli.inputs import account, default_store, joined, shown
 from geomap.cli.source import Reading, open_source
 from geomap.cli.values import Day
 from geomap.cli.words import many
 
 if TYPE_CHECKING:
-    from geomap.sources import SourceReading
     from geomap.store.importing import Imported
     from geomap.store.staging import Staged
 
@@ -73,7 +71,7 @@ def command(
             name = one.name
             # A file is hashed while it is read; which articles can be read is known after it.
             hashed = None if one.batch else pool.submit(getattr, one, "sha256")
-            found = stage(name, _shown(name, one.readings), Path(folder))
+            found = stage(name, shown(name, one.readings), Path(folder))
             sha256 = hashed.result() if hashed else one.sha256
             staged.append(dataclasses.replace(found, sha256=sha256))
             account(name, staged[-1].reading)
@@ -121,24 +119,6 @@ def _settle_pandas() -> None:
         pa.array([])
     finally:
         sys.meta_path.remove(finder)
-
-
-def _shown(name: str, readings: Iterator[SourceReading]) -> Iterator[SourceReading]:
-    """Show how much of a table has been read; not on a terminal, only that it is being read."""
-    done = 0
-    with ExitStack() as shown:
-        bar = None
-        for reading in readings:
-            if reading.share is not None:
-                bar = bar or shown.enter_context(
-                    click.progressbar(length=100, label=f"{name}: reading", file=sys.stderr)
-                )
-                percent = int(100 * reading.share)
-                bar.update(percent - done)
-                done = percent
-            yield reading
-        if bar:
-            bar.update(100 - done)
 
 
 def _report(result: Imported, *, dry_run: bool) -> None:

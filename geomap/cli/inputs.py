@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -131,6 +133,25 @@ def joined(sources: Sequence[Source], how: Reading) -> Iterator[Joined]:
         yield Joined(name, parts, scan(paths, format=how.format, all_weapons=how.all_weapons))
 
 
+def shown(name: str, readings: Iterable[SourceReading]) -> Iterator[SourceReading]:
+    """Show how much of a long table has been read; off a terminal, only that it is being read."""
+    done = 0
+    with ExitStack() as stack:
+        bar = None
+        for n, reading in enumerate(readings):
+            # A table of one stretch is read before a bar could be seen.
+            if n and reading.share is not None:
+                bar = bar or stack.enter_context(
+                    click.progressbar(length=100, label=f"{name}: reading", file=sys.stderr)
+                )
+                percent = int(100 * reading.share)
+                bar.update(percent - done)
+                done = percent
+            yield reading
+        if bar:
+            bar.update(100 - done)
+
+
 def account(name: str, reading: SourceReading) -> None:
     """Say on stderr what became of every row of a file, or what was found in articles."""
     if reading.source.format == "article":
@@ -221,7 +242,7 @@ def _add(collection: Collection, sources: Sequence[Source], how: Reading) -> Non
                 replaced += collection.add_reading(reading)
                 yield replace(reading, _table=None, _events=[])
 
-        reading = merged(added())
+        reading = merged(shown(one.name, added()))
         if reading.source.format != "article":
             account(one.name, reading)
         if replaced:

@@ -76,6 +76,7 @@ def command(
         days=count(collection, query, ["day", "initiator"]),
         options=page,
     )
+    click.echo(f"{output}: drawing the map and its pictures", err=True)
     names = report(material, output, overwrite=overwrite)
     if material.days.split:
         click.echo("No chart is drawn: the sources' rows stand for different things.", err=True)

@@ -294,3 +294,14 @@ def test_the_first_row_set_aside_for_each_reason_is_told_of_a_users_table(tmp_pa
         "mine.csv: unknown_place, first in row 2: 'Xanadu' is not in the gazetteer",
         "mine.csv: no_place, first in row 4: the row has neither a place name nor a position",
     ]
+
+
+def test_a_long_table_is_said_to_be_read_and_a_short_one_is_not(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geomap.sources.delimited._BLOCK", 1 << 12)
+    long = tmp_path / "long.csv"
+    rows = "2025-03-19,Sumy,strike,drone\n" * 2_000
+    long.write_text(f"date,place,kind,weapon\n{rows}", encoding="utf-8")
+    assert "long.csv: reading" in geomap("query", long).stderr
+    assert "reading" not in geomap("query", file).stderr

@@ -21,11 +21,17 @@ from typing import Any
 from gazetteer.errors import MissingExtraError
 from geomap.mapping.fonts import font_faces
 
-# Classic Leaflet's prefix shows a national flag; the library is named in About as well.
-_PREFIX = re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\"")
-# The function around the whole library. In brackets it is compiled as it is read; without them a
-# browser reads it once to pass over it and once more to call it.
-_FACTORY = re.compile(r"\(this,(function\(t\)\{.*\})\)(?=;\s*$)", re.DOTALL)
+# What is changed in Leaflet: what stands there, each once, and what instead.
+_CHANGES = (
+    # Classic Leaflet's prefix shows a national flag; the library is named in About as well.
+    (re.compile(r"prefix:'<a href=\"https://leafletjs\.com\".*?Leaflet</a>\""), "prefix:'Leaflet'"),
+    # The function around the whole library. In brackets it is compiled as it is read; without them
+    # a browser reads it once to pass over it and once more to call it.
+    (re.compile(r"\(this,(function\(t\)\{.*\})\)(?=;\s*$)", re.DOTALL), r"(this,(\1))"),
+    # Old Internet Explorers have these. Elsewhere the question fails, and to be able to tell where,
+    # a browser reads all of the library again.
+    (re.compile(r"document\.namespaces\.add\("), "document.namespaces?.add("),
+)
 _SOURCE_MAP = re.compile(r"(?m)^//# sourceMappingURL=.*$")
 _DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
@@ -205,9 +211,10 @@ def leaflet_pictures() -> tuple[Asset, Asset]:
 @cache
 def leaflet() -> Asset:
     """Return Leaflet without its prefix and source map, in the form that is read fastest."""
-    text, times = _PREFIX.subn("prefix:'Leaflet'", xstatic("leaflet", "leaflet.js").text)
-    text, wrapped = _FACTORY.subn(r"(this,(\1))", text)
-    assert times == wrapped == 1, "Leaflet is written otherwise in this version"
+    text = xstatic("leaflet", "leaflet.js").text
+    for there, instead in _CHANGES:
+        text, times = there.subn(instead, text)
+        assert times == 1, f"Leaflet is written otherwise in this version: {there.pattern}"
     return Asset(text)
 
 

@@ -34,7 +34,9 @@ def test_our_scripts_hold_every_module_once_and_start_the_page() -> None:
 
 
 def test_leaflet_is_read_once() -> None:
-    assert re.search(r"\(this,\(function\(t\)\{.*\}\)\);\s*$", assets.leaflet().text, re.DOTALL)
+    script = assets.leaflet().text
+    assert re.search(r"\(this,\(function\(t\)\{.*\}\)\);\s*$", script, re.DOTALL)
+    assert "document.namespaces.add" not in script
 
 
 def test_leaflet_is_named_without_a_flag_and_asks_for_no_map_of_its_source() -> None:

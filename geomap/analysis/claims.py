@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-# A report is one published text, or a data set whose rows are apart by its own key.
-REPORT = "coalesce(source_url, concat_ws('|', dataset, source_name, source_title, published))"
+# A report is one published text, or a file of a data set whose rows are apart by its own key.
+# Where nothing tells of which report a row is, its words do: a number that two texts give is then
+# never taken for two.
+REPORT = (
+    "coalesce(source_url, concat_ws('|', dataset, source_name, source_title, published, "
+    "input_file, CASE WHEN coalesce(source_name, source_title, input_file) IS NULL THEN quote END))"
+)
 # Without a claimant each source speaks for itself.
 WHO = "coalesce(claimant, 'the report itself' || coalesce(' (' || source_name || ')', ''))"
 # A total told by several reports of one claimant is one.

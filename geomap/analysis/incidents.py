@@ -29,7 +29,7 @@ _ENDS_THE_DAY = ("minute", "hour", "night")
 DECIDING = (
     "id", "start", "end", "start_time", "time_precision", "place_id", "place", "place_written",
     "precision", "kind", "initiator", "target", "background", "claimant", "source_name",
-    "source_url", "source_title", "published",
+    "source_url", "source_title", "published", "input_file",
 )  # fmt: skip
 
 Key = tuple[str | None, ...]
@@ -151,7 +151,7 @@ def report(event: Event) -> tuple[str | None, ...]:
     if event.source_url:
         return (event.source_url,)
     published = event.published.isoformat() if event.published else None
-    return (event.source_name, event.source_title, published)
+    return (event.source_name, event.source_title, published, event.input_file)
 
 
 def same(a: Event, b: Event) -> bool:

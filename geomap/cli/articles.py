@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gazetteer.errors import GeomapError, InputError
-from geomap.cli.source import open_source
+from geomap.cli.source import Source, open_source
 from geomap.cli.words import remarks
 from geomap.values import ARTICLES
 
@@ -45,13 +45,15 @@ class Job:
 
     Attributes
     ----------
+    articles
+        Paths, or inputs that are open by now: standard input can be read once.
     explain
         Keep the reasons of each event.
     announce
         Say of long texts that reading them takes a while.
     """
 
-    names: Sequence[str]
+    articles: Sequence[str | Source]
     published: dt.date | None = None
     lang: str | None = None
     explain: bool = False
@@ -63,11 +65,12 @@ class Job:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Read the articles one by one."""
-        return map(self._read, self.names)
+        return map(self._read, self.articles)
 
-    def _read(self, name: str) -> Outcome:
+    def _read(self, article: str | Source) -> Outcome:
+        name = article if isinstance(article, str) else article.name
         try:
-            source = open_source(name)
+            source = open_source(article) if isinstance(article, str) else article
             if self.announce:
                 source.announce()
             _, found = source.article(self.published, self.lang)
@@ -82,8 +85,8 @@ class Job:
 
     def parts(self, size: int) -> Iterator[Job]:
         """Part the work into jobs of so many articles."""
-        for i in range(0, len(self.names), size):
-            yield replace(self, names=self.names[i : i + size])
+        for i in range(0, len(self.articles), size):
+            yield replace(self, articles=self.articles[i : i + size])
 
 
 def expand(names: Iterable[str]) -> list[str]:
@@ -109,12 +112,12 @@ def read_articles(job: Job) -> Iterator[Outcome]:
 
     A fault is an outcome, so that it never stops the others.
     """
-    if len(job.names) < _POOL_FROM:
+    if len(job.articles) < _POOL_FROM:
         yield from replace(job, announce=True).outcomes()
         return
     from geomap.cli.cores import outcomes  # a single article need not pay for processes
 
-    with click.progressbar(length=len(job.names), label="Reading", file=sys.stderr) as bar:
+    with click.progressbar(length=len(job.articles), label="Reading", file=sys.stderr) as bar:
         for outcome in outcomes(job):
             bar.update(1)
             yield outcome

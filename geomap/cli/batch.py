@@ -49,8 +49,7 @@ class Batch:
         from geomap.sources import SourceReading
         from geomap.store.rights import ARTICLE
 
-        names = [str(source.content) for source in self.sources]
-        outcomes = read_articles(Job(names, self.how.published, self.how.lang))
+        outcomes = read_articles(Job(self.sources, self.how.published, self.how.lang))
         remarks: dict[str, list[str]] = {}
         pairs = zip(self.sources, outcomes, strict=True)
         while some := list(islice(pairs, _TOGETHER)):

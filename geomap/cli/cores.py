@@ -51,6 +51,7 @@ def _alone(job: Job) -> Outcome:
         try:
             return pool.submit(job.run).result()[0]
         except BrokenProcessPool:
-            name = job.names[0]
+            article = job.articles[0]
+            name = article if isinstance(article, str) else article.name
             told = f"'{name}' could not be read: its process ended (not enough memory?)."
             return Outcome(name, None, told)

@@ -13,6 +13,7 @@ from gazetteer.errors import InputError
 from geomap.cli import options
 from geomap.cli.articles import Job, expand, read_articles, say
 from geomap.cli.options import FORMATS
+from geomap.cli.source import open_source
 from geomap.cli.words import many
 from geomap.english import SENT_BY
 
@@ -62,13 +63,14 @@ def command(
         raise InputError(f"{chosen} is no text for a terminal; give -o FILE.")
     if output:
         check_free(output, overwrite=overwrite)
-    names = expand(articles)
+    # Other processes have no standard input.
+    given = [open_source(name) if name == "-" else name for name in expand(articles)]
     events, passages, failed = [], [], 0
     remarks: dict[str, list[str]] = {}
-    for outcome in read_articles(Job(names, published, article_lang, explain)):
+    for outcome in read_articles(Job(given, published, article_lang, explain)):
         found = outcome.found
         if found is None:
-            if len(names) == 1:
+            if len(given) == 1:
                 raise InputError(outcome.error or f"'{outcome.name}' could not be read.")
             click.echo(f"geomap: {outcome.error}", err=True)
             failed += 1
@@ -86,7 +88,7 @@ def command(
     else:
         write(events, passages, chosen, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-    read = len(names) - failed
+    read = len(given) - failed
     click.echo(
         f"{many(len(events), 'event')} from {many(read, 'article')}; "
         f"{len(passages):,} read but not mapped.",

@@ -135,6 +135,9 @@ class Source:
             source_name=article.source_name,
             source_url=article.source_url,
         )
+        for event in found.events:
+            # Tells the reports of one day apart where they name no source.
+            event.input_file = self.name
         return article, found
 
     def announce(self) -> None:

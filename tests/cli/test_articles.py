@@ -137,3 +137,32 @@ def test_a_folder_gives_the_map_of_its_articles_read_one_by_one(
 
     assert ids(together=1) == ids(together=200)
     assert len(ids(together=7)) == 30
+
+
+def test_standard_input_is_one_article_among_others(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("A drone hit a house in Tula.", encoding="utf-8")
+    for command in ("query", "extract"):
+        told = CliRunner().invoke(
+            main,
+            [command, "-", str(other), "--format", "jsonl"],
+            input="A drone hit a house in Sumy.",
+        )
+        places = [json.loads(line)["place"] for line in told.stdout.splitlines()]
+        assert places == ["Sumy", "Tula"]
+
+
+def test_a_number_that_two_articles_give_is_one_number_and_one_incident(tmp_path: Path) -> None:
+    for name, text in (
+        ("a.txt", "The Ukrainian Air Force said it shot down 69 drones over Sumy overnight."),
+        ("b.txt", "Overnight 69 drones were shot down over Sumy, the Ukrainian Air Force said."),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    exported = tmp_path / "exported.csv"
+    day = ("--published", "2025-10-14")
+    run("extract", tmp_path, *day, "-o", exported)
+    for given in ((tmp_path, *day), (exported,)):
+        (row,) = json.loads(run("stats", *given, "--ledger", "--format", "json").stdout)
+        assert (row["events"], row["drones_min"], row["drones_max"]) == (2, 69, 69)
+    (row,) = json.loads(run("stats", tmp_path, *day, "--incidents", "--format", "json").stdout)
+    assert (row["events"], row["incidents"]) == (2, 1)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from geomap.frame import POINT_PRECISIONS
 from geomap.mapping.dates import day, span
-from geomap.mapping.names import office_name, place_name
+from geomap.mapping.names import office_lang, office_name, place_name
 from geomap.mapping.phrases import amount, number, phrases
 
 if TYPE_CHECKING:
@@ -55,18 +55,22 @@ def _picture(
     return Markup(svg_for_page(events, passages, **look))
 
 
-def _row(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def _row(row: Mapping[str, Any], lang: str) -> list[tuple[str, str | None]]:
+    """Return the cells, each with its language where it is not the page's."""
     words = phrases(lang)
-    cells = (
-        words["kind"].get(row.get("kind"), ""),
-        words["initiator"].get(row.get("initiator"), words["not_stated"]),
-        _place(row, lang),
-        _when(row, lang),
-        _count(row, lang),
-        office_name(row["claimant"], lang) if row.get("claimant") else words["no_source"],
-        row.get("source_name") or row.get("source_title") or "",
-    )
-    return {"cells": cells, "quote": row.get("quote") or "", "lang": row.get("lang")}
+    claimant = row.get("claimant")
+    return [
+        (words["kind"].get(row.get("kind"), ""), None),
+        (words["initiator"].get(row.get("initiator"), words["not_stated"]), None),
+        (_place(row, lang), None),
+        (_when(row, lang), None),
+        (_count(row, lang), None),
+        (office_name(claimant, lang), office_lang(claimant, lang))
+        if claimant
+        else (words["no_source"], None),
+        (row.get("source_name") or row.get("source_title") or "", None),
+        (row.get("quote") or "", row.get("lang")),
+    ]
 
 
 def _place(row: Mapping[str, Any], lang: str) -> str:

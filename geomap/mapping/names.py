@@ -36,6 +36,12 @@ def office_name(claimant: str, lang: str) -> str:
     return named.get(claimant, claimant)
 
 
+def office_lang(claimant: str, lang: str) -> str | None:
+    """Return "en" where a language has no name for an office; None where it has."""
+    english = lang != "en" and claimant.isascii() and office_name(claimant, lang) == claimant
+    return "en" if english else None
+
+
 def place_ids(table: pa.Table) -> list[str]:
     """Return the ids of the events' places, in order."""
     import pyarrow.compute as pc

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+import geomap
 from geomap.events import Event
 
 from .conftest import Open, Opened
@@ -94,16 +95,26 @@ def test_targets_are_24_pixels_at_least(open_page: Open, size: tuple[int, int]) 
     assert small == []
 
 
+OFFICE = "Example Harbour Office"
+
+
 def harbour() -> list[Event]:
-    """An office that no other language has a name for."""
-    return [event("harbour", claimant="Example Harbour Office", claimant_side="other")]
+    """A total told by an office that no other language has a name for."""
+    total = {"group_id": "t", "group_count_min": 9, "group_count_max": 9}
+    return [event("harbour", claimant=OFFICE, claimant_side="other", **total)]
 
 
 def test_an_office_left_in_english_is_read_out_in_english(open_page: Open) -> None:
     opened = open_page(harbour, hash="#lang=uk")
-    office = opened.page.locator(".row-meta [lang=en]")
-    assert office.inner_text() == "Example Harbour Office"
+    for place in (".row-meta", ".totals", ".finders select"):
+        assert opened.page.locator(f"{place} [lang=en]").all_text_contents() == [OFFICE]
     opened.page.locator(".row-head").click()
-    assert opened.page.locator(".popup strong [lang=en]").inner_text() == office.inner_text()
+    assert opened.page.locator(".popup strong [lang=en]").inner_text() == OFFICE
     opened.page.evaluate("geomap.app.page.useLanguage('en')")
-    assert opened.page.locator(".row-meta [lang=en]").count() == 0
+    assert opened.page.locator(":is(.row-meta, .totals, .finders) [lang=en]").count() == 0
+
+
+def test_without_script_an_office_left_in_english_says_so_too() -> None:
+    page = geomap.map(harbour(), lang="uk").to_html()
+    assert f'<td lang="en">{OFFICE}</td>' in page
+    assert f"<td>{OFFICE}</td>" in geomap.map(harbour(), lang="en").to_html()

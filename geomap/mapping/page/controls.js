@@ -194,7 +194,9 @@ geomap.controls = (() => {
       },
       el("option", { value: "*" }, t("filter.anyone")),
       sides.map((side) => el("option", { value: `=side:${side}` }, t(`filter.side.${side}`))),
-      names.slice(0, 400).map(([name, shown]) => el("option", { value: `=${name}` }, shown)),
+      names
+        .slice(0, 400)
+        .map(([name, shown]) => el("option", { value: `=${name}`, lang: geomap.wording.langOf(name) }, shown)),
       silent ? el("option", { value: "=" }, t("filter.itself")) : null,
     );
     select.update = () => {

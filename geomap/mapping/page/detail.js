@@ -56,7 +56,9 @@ geomap.detail = (() => {
     const { total, said } = geomap.totals.words(app, code, app.view.groups.get(code) ?? [row]);
     return [
       geomap.dom.el("span", { class: "letter" }, letter),
-      ` ${own}: ${total}, ${said} ${geomap.words.t("total.noBreakdown")}`,
+      ` ${own}: ${total}, `,
+      said,
+      ` ${geomap.words.t("total.noBreakdown")}`,
     ];
   }
 

@@ -196,7 +196,8 @@ geomap.print = (() => {
         "p",
         null,
         el("strong", null, `${app.model.letters.get(code)} · ${total}, `),
-        `${said} ${t("total.noBreakdown")}`,
+        said,
+        ` ${t("total.noBreakdown")}`,
       );
     });
     const legend = el(

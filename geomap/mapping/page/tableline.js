@@ -22,7 +22,7 @@ geomap.tableline = (() => {
         " ",
         geomap.glyphs.icon(app.model.kind[rows[0]], app.model.sender[rows[0]], 12),
         " ",
-        el("span", { class: "sub" }, `${said} ${geomap.words.t("total.noBreakdown")}`, part ? ` ${part}.` : ""),
+        el("span", { class: "sub" }, said, ` ${geomap.words.t("total.noBreakdown")}`, part ? ` ${part}.` : ""),
       ),
     );
   }

@@ -2,18 +2,17 @@
 geomap.totals = (() => {
   const MOST = 6;
 
-  /** What a box says. */
+  /** What a box says, to be put on the page. */
   function words(app, code, rows) {
     const { t, list } = geomap.words;
     const event = app.model.event(rows[0]);
     const members = app.groupMembers(code);
     const names = [...new Set(members.map((i) => geomap.names.ofEvent(app.model.event(i)).replace(/ region$/, "")))];
     const open = event.group_open ? "Open" : "";
-    const who = event.claimant ? geomap.wording.claimant(event.claimant) : null;
-    const told = open && geomap.words.lang !== "en" ? names.join(", ") : open ? names.join(", ") : list(names);
-    const said = who
-      ? t(`total.said${open}`, { who: article(who), list: told })
-      : t(`total.itself${open}`, { list: told });
+    const holes = { list: open ? names.join(", ") : list(names) };
+    const said = event.claimant
+      ? geomap.wording.told(`total.said${open}`, article(geomap.wording.office(event.claimant)), holes)
+      : t(`total.itself${open}`, holes);
     return {
       total: geomap.wording.total(event),
       said,
@@ -58,7 +57,9 @@ geomap.totals = (() => {
               "span",
               null,
               el("strong", null, `${total},`),
-              ` ${said} ${t("total.noBreakdown")}`,
+              " ",
+              said,
+              ` ${t("total.noBreakdown")}`,
               part ? ` ${part}.` : null,
             ),
           );

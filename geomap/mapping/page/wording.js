@@ -22,7 +22,7 @@ geomap.wording = (() => {
   }
 
   /** English, where the reader's language has no name for the office; null where it has. */
-  function claimantLang(name) {
+  function langOf(name) {
     const plain = name.replace(/^the /i, "");
     return geomap.words.lang !== "en" && claimant(name) === plain && /^[ -~]+$/.test(plain) ? "en" : null;
   }
@@ -32,15 +32,18 @@ geomap.wording = (() => {
 
   /** An office as it is put on the page: a name left in English is marked as such for those who listen. */
   function office(name) {
-    const lang = claimantLang(name);
+    const lang = langOf(name);
     return lang ? geomap.dom.el("span", { lang }, claimant(name)) : claimant(name);
   }
 
-  /** "X said", to be put on the page. */
-  function saidBy(name) {
-    const [before, after] = t("list.said", { who: "\u0000" }).split("\u0000");
-    return [before, office(name), after];
+  /** A wording with an office, as it is put on the page, in the place of {who}. */
+  function told(key, who, holes = {}) {
+    const [before, after] = t(key, { ...holes, who: "\u0000" }).split("\u0000");
+    return [before, who, after];
   }
+
+  /** "X said", to be put on the page. */
+  const saidBy = (name) => told("list.said", office(name));
 
   const said = (event) => (event.claimant ? saidBy(event.claimant) : unnamed(event));
 
@@ -166,5 +169,5 @@ geomap.wording = (() => {
 
   const when = (event, year) => geomap.words.capital(geomap.dates.when(event, year));
 
-  return { claimant, office, saidBy, said, unnamed, what, title, where, drones, dronesOf, total, casualties, reading, when, target, code };
+  return { claimant, langOf, office, told, saidBy, said, unnamed, what, title, where, drones, dronesOf, total, casualties, reading, when, target, code };
 })();

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _BLOCK = 1 << 22
 # Blocks a stretch.
-_GATHERED = 3
+_GATHERED = 4
 # The first stretch takes longest, for the names in it are new: parsing goes on meanwhile.
-_AHEAD = 8
+_AHEAD = 6
 
 
 def first_line(content: Content) -> list[str]:

@@ -22,7 +22,7 @@ from geomap.extraction.spots import Spot
 
 _GENERIC = (" City", " Oblast", " Krai", " Republic", " Autonomous Okrug")
 _OF_REGION = re.compile(
-    r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов|регион|регіон|республик|республік)",
+    r"\b(?:regional|oblast|обласн|облас|областн|ОВА|краев|крайов|края\b|регион|регіон|республик|республік)",
     re.IGNORECASE,
 )
 _EACH = re.compile(

@@ -27,9 +27,9 @@ def take_apart(sentence: Sentence, lexicon: Lexicon, match: Matcher, memory: Mem
     """Find what a sentence names and tells, and remember what later sentences go back to."""
     sentence.tokens = tokens(sentence.text, sentence.start)
     cues = Cues(lexicon.cues(sentence.tokens))
-    if cues.any("drone", "none"):
-        # "it rattled like a moped"
-        cues = Cues(c for c in cues if c.section != "drone" or c.key != "none")
+    if cues.any("drone", "none") or cues.any("office", "none"):
+        # "it rattled like a moped", "военных преступлений"
+        cues = Cues(c for c in cues if c.key != "none" or c.section not in ("drone", "office"))
     found = [s for s in spots(sentence, cues, match) if not _is_number(s, sentence, lexicon)]
     found = add_works(found, sentence, cues, match)
     cast(found, sentence, cues, memory.roundup)

@@ -16,8 +16,10 @@ from geomap.extraction.numbers import Number
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.spots import Spot
 from geomap.extraction.telling import Telling
-from geomap.extraction.whereabouts import bridge, elsewhere, named, with_region
+from geomap.extraction.whereabouts import Where, bridge, elsewhere, named, with_region
 
+# Words from "occupied" to the place it is said of, at most.
+_BESIDE = 3
 _TRAIL = frozenset({"strike", "intercept", "sight", "alert", "closure", "debris"})
 # One drone's way: "chased a car before it was brought down".
 _GOES_ON = (("interception", "strike"), ("sighting", "interception"))
@@ -108,15 +110,29 @@ def draft(
             new.many = kind == "strike" and _among_others(telling)
             new.total = new.count is not None and telling.any("quantity", "total")
             sent_by = side or initiators.possessed(clause.cues, clause.first, clause.last, source)
+            sent_by = sent_by or initiators.claimed(telling.cues, clause.first, clause.last, source)
             downed = model and kind == "interception"  # by a drone of the other side, perhaps
             if sent_by and not (new.unknown or downed):
                 new.initiator, new.initiator_basis = sent_by, "stated"
             elif model and not new.unknown:
                 new.initiator, new.initiator_basis = model, "inferred"
+            elif not new.unknown and _is_held(where, spots, telling):
+                new.initiator, new.initiator_basis = "UA", "inferred"
             new.trail = _trail(new, telling, clause)
             made.append((_told(new, previous) if inherited else None) or new)
     memory.mixed = memory.mixed or mixed
     return made
+
+
+def _is_held(where: Where, spots: Sequence[Spot], telling: Telling) -> bool:
+    """Tell "near Manhush, in occupied territory": whoever strikes there is not who holds it."""
+    if where.place.country != "UA":
+        return False
+    held = [c.last for c in telling.all("held")]
+    if not held:
+        return False
+    mine = [s.first for s in spots if s.place is not None and s.place.id == where.place.id]
+    return any(0 < at - last <= _BESIDE for at in mine for last in held)
 
 
 def _locative(clause: Clause) -> list[Spot]:
@@ -151,8 +167,20 @@ def _counts(
         standing = {c.first for c in clause.all("weak", "number")}
         best = next((n for n in amounts if n.first in standing), amounts[0])
         return {0: Count(best.low, best.high, False)}
-    one = clause.any("drone", "one") and not clause.any("drone", "many")
+    subject = _goes_on(telling, clause) or clause
+    one = subject.any("drone", "one") and not subject.any("drone", "many")
     return {0: Count(1, 1, False)} if one or clause.any("weak", "single") else {}
+
+
+def _goes_on(telling: Telling, clause: Clause) -> Clause | None:
+    """Return the clause whose drone goes on in this one: "a drone crossed over and fell in N"."""
+    if clause.any("drone") or clause.any("weak"):
+        return None
+    if all(c.first != clause.first for c in telling.all("split", "and")):
+        return None
+    before = next((c for c in telling.clauses if c.last + 1 == clause.first), None)
+    placed = before is None or any(s.where for s in before.spots)
+    return None if placed or clause.any("target") else before
 
 
 def _raid(new: Draft, telling: Telling, memory: Memory) -> bool:

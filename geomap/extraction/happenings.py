@@ -90,8 +90,9 @@ def _hurts_on(clause: Clause, previous: Sequence[Draft]) -> bool:
 def _is_defence(telling: Telling, clause: Clause) -> bool:
     """Tell "Blasts were heard in Lviv as air defences engaged": the bangs are the defence's."""
     blows = [c for c in clause.happenings if c.section == "strike"]
-    only_noise = all(c.key == "blast" for c in blows) and not clause.any("target")
-    return only_noise and telling.any("intercept", "work")
+    only_noise = bool(blows) and all(c.key == "blast" for c in blows)
+    only_noise = only_noise and not clause.any("target")
+    return only_noise and telling.any("intercept")
 
 
 def _goes_down(clause: Clause, memory: Memory, telling: Telling) -> bool:

@@ -99,6 +99,14 @@ def possessed(cues: Cues, first: int, last: int, speaker: Claimant | None) -> st
     return speaker.side if owned else None
 
 
+def claimed(cues: Cues, first: int, last: int, speaker: Claimant | None) -> str | None:
+    """Return the side of an army that tells of its own deed: "said it had struck a depot"."""
+    if speaker is None or speaker.type not in ("military", "national authority"):
+        return None
+    own = any(first <= c.first <= last for c in cues.all("feat"))
+    return speaker.side if own and speaker.side in OPPOSITE else None
+
+
 def inferred(place: Place, kind: str, claimant: Claimant | None) -> str | None:
     """Return the sender that follows from territory or from whose air defence did the downing.
 

@@ -43,9 +43,9 @@ def named_place(cue: Cue, found: Sequence[Spot], cues: Cues, sentence: Sentence)
     if occupied := cues.covered("occupied"):
         # "Moscow-installed governor": not of Moscow.
         found = [s for s in found if s.first not in occupied]
+    of = cues.covered("quantity", "of")
     for spot in found:
         # "Мэр Москвы сообщил": a capital beside its office stands for itself.
-        of = cues.covered("quantity", "of")
         gap = range(cue.last + 1, spot.first)
         own = all(i in of for i in gap) and spot.best.level != "country"
         if not 0 < spot.first - cue.last <= 5 or spot.role == "person":

@@ -43,9 +43,9 @@ _COUNTRIES = {"UA": "Ukraine", "RU": "Russia"}
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """Victims told at places of which no blow has been told yet."""
+    """Victims told at places of which no blow has been told yet; without any, of a lead."""
 
-    places: Sequence[str]
+    places: Sequence[Place]
     said: Casualties
     sentence: Sentence
 

@@ -39,8 +39,9 @@ def is_negated(cue: Cue, clause: Clause, sentence: Sentence) -> bool:
     """Tell whether a word of negation takes the happening back."""
     if _is_none(cue, sentence):
         return True
-    duds = clause.cues.covered("dud")
-    for negation in clause.all("negation"):
+    negations = clause.all("negation")
+    duds = clause.cues.covered("dud") if negations else ()
+    for negation in negations:
         if negation.first in duds:
             # "fell in a garden and did not explode"
             continue

@@ -74,6 +74,7 @@ class _Stated:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._beside: dict[tuple[int, str], set[str]] = defaultdict(set)
         self._there: dict[str, set[str]] = defaultdict(set)
+        self._at: dict[tuple[str, str], set[str]] = defaultdict(set)
         for draft in drafts:
             self.add(draft)
 
@@ -82,10 +83,15 @@ class _Stated:
         if draft.initiator is not None:
             self._beside[draft.sentences[0].start, draft.kind].add(draft.initiator)
             self._there[_area(draft)].add(draft.initiator)
+            self._at[draft.place.id, draft.kind].add(draft.initiator)
 
     def beside(self, draft: Draft) -> set[str]:
         """Return the senders of the same kind that its sentence tells."""
         return self._beside[draft.sentences[0].start, draft.kind]
+
+    def at(self, draft: Draft) -> set[str]:
+        """Return the senders of the same kind told of its very place."""
+        return self._at[draft.place.id, draft.kind]
 
     def there(self, draft: Draft) -> set[str]:
         """Return the senders told of its region."""
@@ -100,9 +106,11 @@ def _area(draft: Draft) -> str:
 
 def _by_the_rest(draft: Draft, stated: _Stated, senders: Sequence[str], known: set[str]) -> None:
     """Take the sender from the rest of the report, the nearest first."""
-    beside, there = stated.beside(draft), stated.there(draft)
+    beside, there, at = stated.beside(draft), stated.there(draft), stated.at(draft)
     if len(beside) == 1:
         _set(draft, next(iter(beside)), "inferred", "told in one sentence with others")
+    elif len(at) == 1:
+        _set(draft, next(iter(at)), "inferred", "as told of this place elsewhere in the report")
     elif len(there) == 1:
         _set(draft, next(iter(there)), "inferred", "as all others told of this region")
     elif draft.hint is not None:
@@ -144,5 +152,9 @@ def _told_apart(draft: Draft, quoted: Mapping[str | None, set[str | None]]) -> b
     if region not in _TWO_OFFICES:
         return True
     if said is not None and _UKRAINIAN.search(said.written):
+        return True
+    town = said.place if said is not None else None
+    if said is not None and town is not None and town.level == "settlement" and said.side:
+        # A town with one mayor: his side is known.
         return True
     return said is not None and bool(quoted[region] - {said.side, None})

@@ -28,6 +28,7 @@ _VOICES = re.compile(
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(r"канал[еі]?$", re.IGNORECASE)
+_NETWORK = re.compile(r"соцсет\w+|соцмереж\w+$", re.IGNORECASE)
 _OWN = (
     "в",
     "у",
@@ -63,6 +64,9 @@ def speaks(cue: Cue, cues: Cues, sentence: Sentence) -> bool:
     own = cue.key == "monitoring" and _CHANNEL.search(sentence.between(cue.start, cue.end))
     if own and cue.first and sentence.tokens[cue.first - 1].norm in _OWN:
         # "the governor wrote in his Telegram channel"
+        return False
+    if len(offices_here) > 1 and _NETWORK.search(sentence.between(cue.start, cue.end)):
+        # "the governor wrote on social networks"
         return False
     after = sentence.text[cue.end - sentence.start :]
     if _OWNS.search(sentence.between(cue.start, cue.end)) and not _VOICES.match(after):

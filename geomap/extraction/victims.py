@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gazetteer.place import Place
 from geomap.extraction.casualties import Casualties, casualties
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory, Toll
@@ -64,12 +65,25 @@ def told_before(telling: Telling, made: Sequence[Draft], memory: Memory) -> None
     if telling.sentence.paragraph - toll.sentence.paragraph > 1:
         memory.toll = None
         return
-    struck = [d for d in made if d.kind == "strike" and d.place.id in toll.places]
-    struck = [d for d in struck if not d.casualties]
-    if struck:
+    struck = [d for d in made if d.kind == "strike" and not d.casualties]
+    if toll.places:
+        struck = [d for d in struck if any(_lies_in(d.place, p) for p in toll.places)]
+    if struck and len({d.place.id for d in struck}) == 1:
         _give(struck, toll.said)
         struck[0].sentences.append(toll.sentence)
         memory.toll = None
+
+
+def _is_one(telling: Telling) -> bool:
+    """Tell a lead that speaks of one drone: its victims are those of one blow."""
+    return telling.any("drone", "one") and not telling.any("drone", "many", "mass")
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    """Tell "A drone killed two in the north of Ukraine. It hit a train in Vorozhba"."""
+    if area.level == "country":
+        return place.country == area.id
+    return place.id == area.id
 
 
 def _is_list(telling: Telling, struck: Sequence[Draft]) -> bool:
@@ -90,7 +104,10 @@ def afterwards(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> Non
     meant = [memory.anaphor(c, telling.claimants) for c in capitals]
     here += [p for p in meant if p is not None]
     if here and not any(d.place.id in {p.id for p in here} for d in drafts):
-        memory.toll = Toll([p.id for p in here], said, sentence)
+        wide = any(p.level == "country" for p in here)
+        memory.toll = Toll(here, said, sentence) if _is_one(telling) or not wide else memory.toll
+    elif not drafts and sentence.paragraph <= 1 and telling.any("strike") and _is_one(telling):
+        memory.toll = Toll([], said, sentence)
     if not memory.last:
         return
     if memory.last[0].many:
@@ -150,7 +167,7 @@ def by_office(telling: Telling, memory: Memory, drafts: Sequence[Draft]) -> bool
     if not told:
         return False
     struck = [d for d in told if d.kind == "strike"]
-    if not struck and _hurt_somebody(said) and any(s.where for s in telling.spots):
+    if not struck and _hurt_somebody(said):
         # "In Rossosh a man was hurt, the governor said": not by what was downed over his region.
         return False
     if not struck and any(

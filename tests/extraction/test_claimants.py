@@ -80,7 +80,8 @@ def test_every_office_of_a_lexicon_is_known(lang: str) -> None:
         for phrase in phrases
         if phrase.section == "office"
     }
-    assert used <= set(offices())
+    # `none` takes words out of the way: "war crimes" is no army.
+    assert used - {"none"} <= set(offices())
 
 
 @pytest.mark.parametrize("stop", ["", "."])

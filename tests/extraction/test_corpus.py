@@ -48,6 +48,7 @@ def scorer(shared: Path) -> ModuleType:
         ("unseen", "unseen/bars.toml"),
         ("blind", "blind/bars.toml"),
         ("fresh", "fresh/bars.toml"),
+        ("wire", "wire/bars.toml"),
     ],
 )
 def test_the_articles_hold_their_floors(

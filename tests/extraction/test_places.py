@@ -125,7 +125,7 @@ def test_victims_in_a_village_that_is_not_known_are_not_given_to_its_region() ->
     text = (
         "Над Белгородской областью сбито восемь беспилотников.\n"
         "В Белгородской области, по информации оперштаба, от удара дрона погиб водитель в селе "
-        "Казачья Лисица."
+        "Дальняя Лисица."
     )
     (event,) = extract(text, lang="ru").events
     assert (event.kind, event.killed_min) == ("interception", None)

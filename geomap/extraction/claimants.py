@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from gazetteer.place import Place
 from geomap.extraction.cues import Cue, Cues
 from geomap.extraction.jurisdictions import named_place, place_in_view, region_of
-from geomap.extraction.offices import Office, offices
+from geomap.extraction.offices import Office, companies, offices
 from geomap.extraction.sentences import Sentence
 from geomap.extraction.speech import (
     is_byline,
@@ -168,9 +168,10 @@ def claimants(
 
 def company_named(cues: Cues) -> str | None:
     """Return the office of the company that a sentence names last."""
-    named = (c.key for c in reversed(cues.all("office")) if c.key != "company")
-    known = (offices()[k] for k in named)
-    return next((o.id for o in known if o.type == "company" and not o.local), None)
+    for cue in reversed(cues.all("office")):
+        if cue.key in companies():
+            return cue.key
+    return None
 
 
 def _of_region(cue: Cue, around: Sequence[Cue]) -> bool:

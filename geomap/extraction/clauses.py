@@ -93,14 +93,15 @@ class Clause:
 def clauses(sentence: Sentence, cues: Cues, found: Sequence[Spot]) -> list[Clause]:
     """Part a sentence so that each clause holds one happening and the words that go with it."""
     pieces = _pieces(sentence, cues, _inside_lists(found, sentence))
-    duds = cues.covered("dud")
+    duds = cues.covered("dud") if cues.any("dud") else ()
     live = [
         c
         for c in cues
         # "fell in a yard and did not explode": nothing new happens.
         if c.section in HAPPENING and c.key in HAPPENING[c.section] and c.first not in duds
     ]
-    pieces = _whole_asides(pieces, live, {c.first for c in cues.all("split", "and")})
+    if any(piece.aside for piece in pieces):
+        pieces = _whole_asides(pieces, live, {c.first for c in cues.all("split", "and")})
     if len(pieces) < 2:
         return [_whole(piece, cues, found, live) for piece in pieces]
     sizes = [piece.last - piece.first + 1 for piece in pieces]

@@ -24,6 +24,13 @@ class Office:
 
 
 @cache
+def companies() -> frozenset[str]:
+    """Return the ids of the companies with a name of their own."""
+    known = offices().values()
+    return frozenset(o.id for o in known if o.type == "company" and not o.local) - {"company"}
+
+
+@cache
 def offices() -> dict[str, Office]:
     """Return the offices by id."""
     with _FILE.open("rb") as file:

@@ -90,8 +90,9 @@ class Spot:
 def spots(sentence: Sentence, cues: Cues, match: Matcher) -> list[Spot]:
     """Find the place names of a sentence and the words before each: in, near, from, towards."""
     found = [s for s in _named(sentence, match) if not _is_word(s, cues)]
-    for spot in found:
-        _respell(spot, sentence, match)
+    if not sentence.text.isascii():
+        for spot in found:
+            _respell(spot, sentence, match)
     if cues.has(_HAPPENING):
         known = {i for s in found for i in range(s.first, s.last + 1)}
         regions = [s.best.region for s in found if s.best.level == "region"]

@@ -71,3 +71,23 @@ def test_ledger(ask: Any, case: dict[str, Any]) -> None:
 
 def test_the_page_opens_for_a_reader(open_page: Open) -> None:
     assert open_page(events, unmapped=list).rows() == len(load("events"))
+
+
+def nameless() -> list[Event]:
+    """Two texts that name no source and tell one number, in words of their own."""
+    said = {
+        "kind": "interception", "initiator": "RU", "weapon": "drone", "place": "Volyn Oblast",
+        "place_id": "UA-07", "region": "UA-07", "level": "region", "precision": "region",
+        "lon": 25.0, "lat": 51.1, "start": dt.date(2026, 1, 10), "end": dt.date(2026, 1, 10),
+        "claimant": "Volyn authorities", "claimant_side": "UA", "count_min": 4, "count_max": 4,
+    }  # fmt: skip
+    quotes = ("Four drones were downed, they said.", "Volyn told of four drones shot down.")
+    return [Event(id=f"v{n}", quote=quote, **said) for n, quote in enumerate(quotes)]
+
+
+def test_one_number_told_by_two_texts_without_a_name_is_one_number(open_page: Open) -> None:
+    page = open_page(nameless, unmapped=list).page
+    found = page.evaluate(f"() => {{ const query = {{}}; {MODEL} "
+                          "return geomap.figures.ledger(model, rows, query); }")  # fmt: skip
+    (line,) = found["cells"][0]["lines"]
+    assert (line["events"], line["drones_min"], line["drones_max"]) == (2, 4, 4)

@@ -13,7 +13,7 @@ geomap.figures = (() => {
   const COLUMNS = [
     ...["claimant_side", "initiator", "kind", "claimant", "region", "level", "place_id", "place", "count_min"],
     ...["count_max", "group_id", "group_count_min", "group_count_max", "start", "end", "source_name", "source_title"],
-    ...["source_url", "published"],
+    ...["source_url", "published", "quote"],
   ];
 
   /** What rows say, as far as the ledger needs it. */
@@ -24,14 +24,15 @@ geomap.figures = (() => {
 
   function said(model, i, at) {
     const [region, level, place, name] = [at("region"), at("level"), at("place_id"), at("place")];
-    const source = at("source_name");
+    const source = at("source_name"), title = at("source_title");
     const day = model.counted[i] === geomap.model.NO_DAY ? null : model.counted[i];
     return {
       side: at("claimant_side"),
       initiator: at("initiator"),
       kind: at("kind"),
       who: at("claimant") ?? `the report itself${source === null ? "" : ` (${source})`}`,
-      report: at("source_url") ?? key(source, at("source_title"), at("published")),
+      // Where nothing tells of which report a row is, its words do.
+      report: at("source_url") ?? key(source, title, at("published"), source ?? title ?? at("quote")),
       source,
       day,
       country: region?.slice(0, 2) ?? place ?? name ?? "",

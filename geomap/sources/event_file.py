@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -31,6 +32,7 @@ SOURCE = SourceInfo(
 # Columns that no other format has together.
 MARKS = frozenset({"kind", "precision", "place_written", "count_min", "initiator"})
 _PASSAGE = tuple(f.name for f in fields(Passage))
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
 Cells = Mapping[str, Any]
@@ -206,7 +208,12 @@ def _bool(cell: Any) -> bool:
 def _date(cell: Any) -> dt.date:
     if isinstance(cell, dt.datetime):
         return cell.date()
-    return cell if isinstance(cell, dt.date) else dt.date.fromisoformat(cell)
+    if isinstance(cell, dt.date):
+        return cell
+    # So spreadsheets of many countries save a day. With slashes either number may be the month.
+    if found := _DOTTED.fullmatch(cell):
+        return dt.date(int(found[3]), int(found[2]), int(found[1]))
+    return dt.date.fromisoformat(cell)
 
 
 _TYPES = python_types()
@@ -229,5 +236,5 @@ _WANTED: dict[type, str] = {
     int: "Column '{0}' holds {1!r}; wanted a whole number.",
     float: "Column '{0}' holds {1!r}; wanted a number.",
     bool: "Column '{0}' holds {1!r}; wanted true or false.",
-    dt.date: "Column '{0}' holds {1!r}; wanted a day as YYYY-MM-DD.",
+    dt.date: "Column '{0}' holds {1!r}; wanted a day as YYYY-MM-DD or DD.MM.YYYY.",
 }

@@ -93,6 +93,8 @@ def test_who_edited_and_why_travels(by_column):
         ("kind", "", "no_kind"),
         ("kind", "explosion", "bad_value"),
         ("start", "19 March", "bad_value"),
+        ("start", "03/04/2025", "bad_value"),
+        ("start", "30.02.2025", "bad_value"),
         ("count_min", "three", "bad_value"),
         ("lat", "95", "bad_value"),
         ("lon", "", "bad_value"),
@@ -103,6 +105,13 @@ def test_a_faulty_cell_sets_its_row_aside_and_no_other(by_column, column, cell, 
     reading = corrected([sumy(), sumy(id="e-2")], by_column, **{column: cell})
     assert [(i.row, i.code) for i in reading.set_aside] == [(1, code)]
     assert reading.rows == 2
+
+
+@BY_COLUMN
+def test_a_day_may_come_as_a_spreadsheet_saved_it(by_column):
+    reading = corrected([sumy()], by_column, start="18.03.2025", end="19.3.2025")
+    (event,) = reading.events
+    assert (event.start, event.end) == (dt.date(2025, 3, 18), dt.date(2025, 3, 19))
 
 
 @BY_COLUMN

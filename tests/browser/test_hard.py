@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .conftest import Open
 from .made_up import hard
 
@@ -106,3 +108,22 @@ def test_the_note_of_a_far_report_leads_there(open_page: Open) -> None:
     opened = open_page(hard)
     opened.page.get_by_role("button", name="1 further report").click()
     assert "Irkutsk region" in {m["title"] for m in opened.marks()}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("16:10:00+00:00", "16:50:00+00:00", "16:10–16:50 UTC"),
+        ("16:10Z", None, "16:10 UTC"),
+        ("02:05:30+03:00", "02:05:30+03:00", "02:05 UTC+3"),
+        ("02:05+05:30", "03:05-10:00", "02:05 UTC+5:30–03:05 UTC-10"),
+        ("14:30", "15:00", "14:30–15:00"),
+    ],
+)
+def test_a_clock_time_is_said_with_its_zone_once(
+    open_page: Open, first: str, last: str | None, said: str
+) -> None:
+    told = {"start_time": first, "end_time": last, "time_precision": "minute"}
+    event = {"start": "2025-03-19", **told}
+    found = open_page().page.evaluate("(event) => geomap.dates.when(event)", event)
+    assert found.replace("\u2060", "").endswith(f", {said}")

@@ -49,15 +49,18 @@ geomap.dates = (() => {
     }
   }
 
+  /** The hands of a clock and its zone, apart: "16:10" and " UTC+3" of "16:10:00+03:00". */
+  function hands(text) {
+    const [, clock, offset] = /^(\d{1,2}:\d{2})(?::\d{2})?(.*)$/.exec(text) ?? [null, text, ""];
+    const zone = offset.replace(/^Z$|^[+-]00:00$/, "UTC").replace(/^([+-])0?(\d+)(?::00)?/, "UTC$1$2");
+    return { clock, zone: zone && ` ${zone}` };
+  }
+
   function clockOf(event) {
     if (!event.start_time) return "";
-    const tidy = (text) =>
-      text
-        .replace(/^(\d{1,2}:\d{2})(?::\d{2})?/, "$1")
-        .replace(/([+-]\d{2}:\d{2}|Z)$/, " UTC$1")
-        .replace("UTCZ", "UTC");
-    const last = event.end_time && event.end_time !== event.start_time ? `${JOIN}${tidy(event.end_time)}` : "";
-    return `, ${tidy(event.start_time)}${last}`;
+    const first = hands(event.start_time), last = hands(event.end_time ?? event.start_time);
+    if (first.zone !== last.zone) return `, ${first.clock}${first.zone}${JOIN}${last.clock}${last.zone}`;
+    return `, ${first.clock}${last.clock === first.clock ? "" : JOIN + last.clock}${first.zone}`;
   }
 
   return { DAY, iso, parse, day, month, number, year, monthOf, range, when };

@@ -188,7 +188,7 @@ def one_article(folder: Path) -> bool:
         with browser() as chromium:
             opened(chromium, path)
             outside, own = warm(chromium, path)
-            good &= say("page of one article: opened and drawn", outside, "s", 0.5)
+            good &= say("page of one article: opened in an open browser", outside, "s", 0.5)
             say("page of one article: the same by the page's clock", own, "s")
     return good
 

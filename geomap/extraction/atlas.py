@@ -31,6 +31,11 @@ def region_by_id(number: str) -> Place | None:
     return get(number)
 
 
+def land_of(place: Place) -> str | None:
+    """Return the region around a place: that of Kyiv is Kyiv Oblast."""
+    return _AROUND.get(place.region or "", place.region)
+
+
 class Atlas:
     """Looks places up in the gazetteer, each name once."""
 
@@ -59,7 +64,7 @@ class Atlas:
 
     def region_around(self, city: Place) -> Place | None:
         """Return the region of a city; that of Kyiv is Kyiv Oblast."""
-        return region_by_id(_AROUND.get(city.region or "", city.region or ""))
+        return region_by_id(land_of(city) or "")
 
     def town_of(self, hromada: Place) -> Place | None:
         """Return the main town that a hromada is named for."""

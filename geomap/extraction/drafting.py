@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geomap.extraction import initiators
 from geomap.extraction.claimants import Claimant, of_place
 from geomap.extraction.clauses import Clause
 from geomap.extraction.clock import clock
 from geomap.extraction.counts import Count, drone_numbers, share
+from geomap.extraction.cues import Cue
 from geomap.extraction.dates import When
 from geomap.extraction.drafts import Draft
 from geomap.extraction.memory import Memory
@@ -101,7 +103,7 @@ def draft(
                 new.group = group
             new.weapon = "mixed" if mixed or _raid(new, telling, memory) else "drone"
             new.generic = _is_generic(new, clause)
-            _aim(new, telling, clause)
+            _aim(new, telling, clause, spots if len(spots) == len(places) else (), i)
             source, new.attribution = _who(telling, clause, memory, new)
             new.claimant = of_place(source, new.place) if source is not None else None
             if new.claimant is not None and new.attribution is telling.sentence:
@@ -200,16 +202,33 @@ def _is_generic(new: Draft, clause: Clause) -> bool:
     return new.kind == "strike" and new.count is None and not effects
 
 
-def _aim(new: Draft, telling: Telling, clause: Clause) -> None:
+def _aim(new: Draft, telling: Telling, clause: Clause, spots: Sequence[Spot], at: int) -> None:
     """Read what was hit: the first thing named after the blow, else before it."""
     if new.kind not in ("strike", "alert"):
         return
     things = clause.all("target", *(_CLOSED if new.kind == "alert" else ()))
+    things = _with_place(things, spots, at) or things
     blows = [c.first for c in clause.all("strike")]
     after = [c for c in things if blows and c.first > blows[0]]
     thing = next(iter(after or things), None)
     if thing is not None:
         new.target, new.target_written = thing.key, telling.written(thing)
+
+
+def _with_place(things: Sequence[Cue], spots: Sequence[Spot], at: int) -> list[Cue]:
+    """Return what is named with one of several places: "a refinery in Saratov, a depot in Engels".
+
+    Empty where all things belong to all places.
+    """
+    if len(spots) < 2 or len({c.key for c in things}) < 2:
+        return []
+    places = [s.first for s in spots]
+    before = [[c for c in things if a < c.first < b] for a, b in pairwise([-1, *places])]
+    rest = [c for c in things if c.first > places[-1]]
+    # "In Saratov a refinery, in Engels a depot": where the places lead, their things follow.
+    own = [*before[:-1], before[-1] or rest] if before[0] else [*before[1:], rest]
+    # "a refinery in Saratov, a depot in Engels and Balakovo"
+    return next((some for some in reversed(own[: at + 1]) if some), [])
 
 
 def _who(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geomap.extraction.atlas import land_of
 from geomap.extraction.cues import Cues
 from geomap.extraction.lists import region_of
 from geomap.extraction.sentences import Sentence
@@ -105,7 +106,7 @@ def qualify(found: Sequence[Spot], sentence: Sentence, cues: Cues) -> None:
             # "On the Kirovohrad land … near Znamianka": the smaller place is meant.
             continue
         comma = "," in gap
-        if comma and before.place.region != after.place.region:
+        if comma and land_of(before.place) != land_of(after.place):
             # "a refinery in Saratov, a depot near Donetsk"
             continue
         smaller = (before.place.population or 0) < (after.place.population or 0)

@@ -26,6 +26,9 @@ _TRAIL = frozenset({"strike", "intercept", "sight", "alert", "closure", "debris"
 # One drone's way: "chased a car before it was brought down".
 _GOES_ON = (("interception", "strike"), ("sighting", "interception"))
 _CLOSED = ("airport", "bridge", "airfield")
+_HOMES = ("house", "apartment building")
+# Words between homes and the power they lack, at most.
+_BESIDE_OUTAGE = 5
 
 
 def draft(
@@ -207,12 +210,19 @@ def _aim(new: Draft, telling: Telling, clause: Clause, spots: Sequence[Spot], at
     if new.kind not in ("strike", "alert"):
         return
     things = clause.all("target", *(_CLOSED if new.kind == "alert" else ()))
+    things = [c for c in things if c.key not in _HOMES or not _is_dark(c, clause)]
     things = _with_place(things, spots, at) or things
     blows = [c.first for c in clause.all("strike")]
     after = [c for c in things if blows and c.first > blows[0]]
     thing = next(iter(after or things), None)
     if thing is not None:
         new.target, new.target_written = thing.key, telling.written(thing)
+
+
+def _is_dark(homes: Cue, clause: Clause) -> bool:
+    """Tell "power cut to several thousand homes": they were not hit."""
+    outages = [c.first for c in clause.all("strike") if c.key == "outage"]
+    return any(abs(at - homes.first) <= _BESIDE_OUTAGE for at in outages)
 
 
 def _with_place(things: Sequence[Cue], spots: Sequence[Spot], at: int) -> list[Cue]:

@@ -55,3 +55,21 @@ def test_places_told_together_share_what_was_hit() -> None:
 )
 def test_a_capital_tells_where_a_town_of_its_region_lies(text: str, place: str) -> None:
     assert _hit(text) == {place: "warehouse"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone attack on Chernihiv region left power cut to several thousand homes.",
+        "Після удару дронів по Ніжину без світла лишилися 5 тисяч будинків.",
+        "После атаки дронов на Белгород без света остались 300 домов.",
+    ],
+)
+def test_homes_that_lack_power_were_not_hit(text: str) -> None:
+    (target,) = _hit(text).values()
+    assert target is None
+
+
+def test_a_power_cut_elsewhere_is_no_blow_there() -> None:
+    text = "Drones struck a substation near Sumy overnight, and Konotop lost power."
+    assert _hit(text) == {"Sumy": "substation"}
